@@ -1,0 +1,23 @@
+//! What a code point is: names, classes, canonical composition. Nothing here knows of profiles.
+
+mod class;
+mod compose;
+pub(crate) mod names;
+mod phrase;
+mod tables;
+
+pub(crate) use class::{
+    arabic_digit_value, combining_class, is_alef, is_arabic_script, is_direction_control, is_joiner, is_letter,
+    is_mark, is_small_letter, is_space,
+};
+pub(crate) use compose::{compose, decompose};
+pub(crate) use phrase::phrase_words;
+pub use tables::UNICODE_VERSION;
+pub(crate) use tables::{ALEF_LETTERS, PRESENTATION_FORMS};
+
+/// The letters and marks that a presentation form stands for.
+pub(crate) fn presentation_form(c: char) -> Option<&'static str> {
+    let key = u16::try_from(u32::from(c)).ok()?;
+    let at = PRESENTATION_FORMS.binary_search_by_key(&key, |row| row.0).ok()?;
+    Some(PRESENTATION_FORMS[at].1)
+}
