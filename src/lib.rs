@@ -4,6 +4,14 @@
 
 extern crate alloc;
 
+mod error;
+mod fold;
+mod normalizer;
+mod profile;
 mod unicode;
+
+pub use error::ProfileError;
+pub use normalizer::Normalizer;
+pub use profile::*;
 
 pub use unicode::UNICODE_VERSION;
