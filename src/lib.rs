@@ -11,7 +11,7 @@ mod profile;
 mod unicode;
 
 pub use error::ProfileError;
-pub use normalizer::Normalizer;
+pub use normalizer::{Normalizer, normalize};
 pub use profile::*;
 
 pub use unicode::UNICODE_VERSION;

@@ -38,6 +38,10 @@ impl Cluster {
         Self { base: None, marks: [nothing; ROOM], length: 0, staying: 0, arabic: false }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.base.is_none() && self.length == 0
+    }
+
     /// Whether `c` belongs to the letter before it.
     ///
     /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.

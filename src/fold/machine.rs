@@ -33,6 +33,11 @@ impl Machine {
         }
     }
 
+    /// Whether nothing is held that has a bearing on what follows.
+    pub(crate) fn is_new(&self) -> bool {
+        self.cluster.is_empty() && self.neighbours.is_new() && !self.behind_arabic && !self.behind_lasting_arabic
+    }
+
     /// Takes the next code point.
     pub(crate) fn feed(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let behind_arabic = if c == ZERO_WIDTH_SPACE { self.behind_lasting_arabic } else { self.behind_arabic };
@@ -66,7 +71,11 @@ impl Machine {
     /// If so, everything is put out and the machine is as new.
     pub(crate) fn is_clear_before(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
         self.finish_cluster(rules, sink);
-        self.neighbours.is_clear(rules, next, sink)
+        let clear = self.neighbours.is_clear(rules, next, sink);
+        if clear {
+            (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
+        }
+        clear
     }
 
     fn finish_cluster(&mut self, rules: &Rules, sink: &mut impl Sink) {

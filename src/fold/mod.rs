@@ -6,6 +6,7 @@
 mod cluster;
 mod machine;
 mod neighbours;
+mod pull;
 mod rules;
 mod scalar;
 mod simd;
@@ -13,6 +14,7 @@ mod sink;
 mod table;
 
 pub(crate) use machine::Machine;
+pub(crate) use pull::Pieces;
 pub(crate) use simd::Output;
 pub(crate) use sink::{Matcher, Sink};
 pub(crate) use table::Table;

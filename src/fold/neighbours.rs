@@ -26,6 +26,10 @@ impl Neighbours {
         Self { last: None, run: 0, separator: None, endings: ['\0'; ENDINGS], endings_held: 0, behind_phrase: false }
     }
 
+    pub(crate) fn is_new(&self) -> bool {
+        self.last.is_none()
+    }
+
     /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
     pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
         let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);

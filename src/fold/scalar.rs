@@ -21,20 +21,25 @@ enum Step {
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
-        out.reserve(text.len());
+        let mut machine = Machine::new();
+        self.fold_part(text, &mut machine, out);
+        machine.finish(&self.rules, out);
+    }
+
+    /// Appends what is certain of the output of a part of a text; the machine holds what the next part may have a bearing on.
+    pub(crate) fn fold_part(&self, text: &str, machine: &mut Machine, out: &mut String) {
         let mut out = Output::new(out);
+        out.reserve(text.len() + 2);
         let mut at = 0;
-        if !self.begins_lasting(text) {
-            at = self.run_machine(text, 0, &mut out);
+        if !machine.is_new() || !self.begins_lasting(text) {
+            at = self.run_machine(text, 0, machine, &mut out);
         }
         while at < text.len() {
             let floor = at;
             at = self.copy(text, floor, &mut out);
-            if at < text.len() {
-                let back = self.lasting_before(text, at, floor);
-                out.truncate(out.len() - self.table_length(&text[back..at]));
-                at = self.run_machine(text, back, &mut out);
-            }
+            let back = self.lasting_before(text, at, floor);
+            out.truncate(out.len() - self.table_length(&text[back..at]));
+            at = self.run_machine_past(text, back, machine, &mut out);
         }
     }
 
@@ -49,11 +54,10 @@ impl Table {
         }
         while at < text.len() {
             let floor = at;
-            at = self.scan(text, floor);
-            if at == text.len() {
-                break;
+            let back = self.unchanged_run(text, floor);
+            if back == text.len() {
+                return back;
             }
-            let back = self.lasting_before(text, at, floor);
             match self.match_machine(text, back) {
                 Some(end) => at = end,
                 None => return back,
@@ -62,21 +66,28 @@ impl Table {
         at
     }
 
+    /// The end of what folds to itself from the lasting character at `at` on: all, or up to a lasting character from which
+    /// the machine must run.
+    pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
+        match self.scan(text, at) {
+            end if end == text.len() => end,
+            end => self.lasting_before(text, end, at),
+        }
+    }
+
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
     fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
         let elongates = self.rules.longest_run().is_some();
         let bytes = text.as_bytes();
         let mut at = at;
+        let stops = self.stops();
         while at < bytes.len() {
-            let lead = bytes[at];
+            if self.ascii_stays {
+                at += out.push_run(&text[at..], &self.pairs, stops);
+            }
+            let Some(&lead) = bytes.get(at) else { break };
             if lead < 0x80 {
-                if self.ascii_stays {
-                    let end = ascii_end(bytes, at);
-                    out.push_str(&text[at..end]);
-                    at = end;
-                    continue;
-                }
                 let entry = self.ascii[usize::from(lead)];
                 if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
                     break;
@@ -213,12 +224,12 @@ impl Table {
             && (out.last() == Some(&b' ') || matches!(bytes.get(at + 1), Some(b' ' | b'\t' | 0xC2 | 0xE1..=0xE3)))
     }
 
-    fn begins_lasting(&self, text: &str) -> bool {
+    pub(crate) fn begins_lasting(&self, text: &str) -> bool {
         text.chars().next().is_none_or(|c| self.lasting(c).is_some())
     }
 
     /// What a lasting character that the table folds becomes, or what that begins with.
-    fn lasting(&self, c: char) -> Option<char> {
+    pub(crate) fn lasting(&self, c: char) -> Option<char> {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF],
@@ -260,26 +271,36 @@ impl Table {
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
-    fn run_machine(&self, text: &str, at: usize, sink: &mut impl Sink) -> usize {
-        let mut machine = Machine::new();
+    fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
-            if i > 0 {
-                if let Some(folded) = self.lasting(c) {
-                    if machine.is_clear_before(&self.rules, folded, sink) {
-                        return at + i;
-                    }
+            if let Some(folded) = self.lasting(c) {
+                if machine.is_clear_before(&self.rules, folded, sink) {
+                    return at + i;
                 }
             }
             machine.feed(&self.rules, c, sink);
         }
-        machine.finish(&self.rules, sink);
         text.len()
+    }
+
+    /// The same, but the character at `at` is taken by the machine in any case.
+    fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+        match text[at..].chars().next() {
+            Some(c) => {
+                machine.feed(&self.rules, c, sink);
+                self.run_machine(text, at + c.len_utf8(), machine, sink)
+            }
+            None => at,
+        }
     }
 
     /// The same without output: the place, if all before it folds to itself.
     fn match_machine(&self, text: &str, at: usize) -> Option<usize> {
-        let mut matcher = Matcher::new(&text[at..]);
-        let end = self.run_machine(text, at, &mut matcher);
+        let (mut machine, mut matcher) = (Machine::new(), Matcher::new(&text[at..]));
+        let end = self.run_machine_past(text, at, &mut machine, &mut matcher);
+        if end == text.len() {
+            machine.finish(&self.rules, &mut matcher);
+        }
         matcher.is_exactly(end - at).then_some(end)
     }
 }

@@ -56,6 +56,12 @@ impl Entry {
         usize::from(self.length)
     }
 
+    /// Whether it has one of the flags.
+    #[inline(always)]
+    pub(crate) fn has(self, flags: u8) -> bool {
+        self.flags & flags != 0
+    }
+
     pub(crate) fn is_special(self) -> bool {
         self.flags & Self::SPECIAL != 0
     }
@@ -141,6 +147,13 @@ impl Table {
             table.ascii_stays = false;
         }
         table
+    }
+
+    /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.
+    pub(crate) fn stops(&self) -> u8 {
+        let order = if self.orders { Entry::MARK } else { 0 };
+        let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
+        Entry::SPECIAL | Entry::COMPOSES | order | runs
     }
 
     /// The entry for a character of the Arabic block, by its two bytes.
