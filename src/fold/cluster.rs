@@ -4,7 +4,7 @@ use super::neighbours::Neighbours;
 use super::rules::Rules;
 use super::sink::Sink;
 use crate::unicode::names::TATWEEL;
-use crate::unicode::{combining_class, decompose, is_arabic_script, is_mark, is_small_letter};
+use crate::unicode::{combining_class, decompose, is_arabic_script, is_combining_mark, is_mark, is_small_letter};
 
 /// Marks that stay are held up to this number for one letter; those behind them are put out as if on a letter of their
 /// own, so memory is bounded. Real text has a tenth of that (UAX #15 calls 30 enough, its Stream-Safe Text Format).
@@ -28,14 +28,16 @@ pub(crate) struct Cluster {
     length: usize,
     /// How many of the marks do not go.
     staying: usize,
-    /// Arabic letters and Arabic marks are put in order; clusters of other scripts stay as they are.
+    /// The letter is Arabic.
     arabic: bool,
+    /// An Arabic mark is on it. Arabic letters and Arabic marks are put in order; other scripts stay as they are.
+    arabic_marks: bool,
 }
 
 impl Cluster {
     pub(crate) const fn new() -> Self {
         let nothing = Mark { c: '\0', class: 0, replaced: false };
-        Self { base: None, marks: [nothing; ROOM], length: 0, staying: 0, arabic: false }
+        Self { base: None, marks: [nothing; ROOM], length: 0, staying: 0, arabic: false, arabic_marks: false }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -51,8 +53,9 @@ impl Cluster {
 
     /// Puts out what is held and starts anew with `base`.
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
-        self.finish(rules, out, sink);
-        self.arabic = is_arabic_script(base);
+        let bears = self.base == Some(TATWEEL) && is_combining_mark(base);
+        self.finish_before(rules, bears, out, sink);
+        self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
         match decompose(base) {
             Some((letter, mark)) => {
                 self.base = Some(letter);
@@ -66,13 +69,14 @@ impl Cluster {
     pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let class = combining_class(mark);
         let goes = rules.drops(mark);
-        self.arabic |= is_mark(mark);
         if goes && !self.needs(class) {
+            self.arabic_marks |= is_mark(mark);
             return;
         }
         if !goes && self.staying == LIMIT {
             self.finish(rules, out, sink);
         }
+        self.arabic_marks |= is_mark(mark);
         self.marks[self.length] = Mark { c: mark, class, replaced: false };
         self.length += 1;
         self.staying += usize::from(!goes);
@@ -85,21 +89,27 @@ impl Cluster {
 
     /// Puts out letter and marks.
     pub(crate) fn finish(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
+        self.finish_before(rules, false, out, sink);
+    }
+
+    /// The same; a tatweel also bears the combining marks of class 0 of other scripts, which come as letters.
+    fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut impl Sink) {
         let mut base = self.base.take();
         let mut marks = &mut self.marks[..self.length];
         (self.length, self.staying) = (0, 0);
-        if self.arabic {
+        if self.arabic || self.arabic_marks {
             sort(marks);
             if let Some(letter) = &mut base {
                 marks = absorb(rules, letter, marks);
             }
         }
         marks = drop_marks(rules, marks);
-        if self.arabic {
+        self.arabic_marks = false;
+        if self.arabic || marks.iter().any(|mark| is_mark(mark.c)) {
             // A mark of class 0 that went no longer stands between its neighbours.
             sort(marks);
         }
-        emit(rules, base, marks, out, sink);
+        emit(rules, base, bears, marks, out, sink);
     }
 }
 
@@ -145,14 +155,21 @@ fn drop_marks<'m>(rules: &Rules, marks: &'m mut [Mark]) -> &'m mut [Mark] {
     &mut marks[..left]
 }
 
-fn emit(rules: &Rules, base: Option<char>, marks: &mut [Mark], out: &mut Neighbours, sink: &mut impl Sink) {
+fn emit(
+    rules: &Rules,
+    base: Option<char>,
+    bears: bool,
+    marks: &mut [Mark],
+    out: &mut Neighbours,
+    sink: &mut impl Sink,
+) {
     match base {
         Some(base) if rules.own(base).is_some() => {
             out.emit_own(rules, base, sink);
             emit_marked(rules, None, marks, out, sink);
         }
         Some(TATWEEL) if rules.drops(TATWEEL) => {
-            let is_seat = marks.iter().any(|mark| stays(rules, mark));
+            let is_seat = bears || marks.iter().any(|mark| stays(rules, mark));
             emit_marked(rules, is_seat.then_some(TATWEEL), marks, out, sink);
         }
         _ => emit_marked(rules, base.map(|c| rules.letter(c)), marks, out, sink),

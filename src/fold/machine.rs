@@ -55,7 +55,7 @@ impl Machine {
             Opened::Own => {
                 self.finish_cluster(rules, sink);
                 self.neighbours.emit_own(rules, c, sink);
-                self.note_script(c);
+                self.note_script(rules, c);
             }
         }
     }
@@ -83,7 +83,7 @@ impl Machine {
     }
 
     fn take(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        self.note_script(c);
+        self.note_script(rules, c);
         if Cluster::takes(rules, c) {
             self.cluster.add(rules, c, &mut self.neighbours, sink);
         } else {
@@ -91,12 +91,13 @@ impl Machine {
         }
     }
 
-    /// Marks and controls are skipped.
-    fn note_script(&mut self, c: char) {
+    /// Marks and controls are skipped; what becomes a letter is one.
+    fn note_script(&mut self, rules: &Rules, c: char) {
+        let c = rules.spelt_out(c).unwrap_or(c);
         if is_mark(c) || is_direction_control(c) || is_joiner(c) {
             return;
         }
-        self.behind_arabic = is_arabic_script(c);
+        self.behind_arabic = is_arabic_script(c) || is_arabic_script(rules.letter(c));
         if c != TATWEEL && !is_small_letter(c) {
             self.behind_lasting_arabic = self.behind_arabic;
         }

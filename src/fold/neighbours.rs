@@ -3,7 +3,7 @@
 use super::rules::Rules;
 use super::sink::Sink;
 use crate::unicode::names::*;
-use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space, phrase_words};
+use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space};
 
 /// Marks behind a letter that may turn out to be its case ending: as many are held, others pass.
 const ENDINGS: usize = 8;
@@ -158,5 +158,5 @@ fn continues_word(c: char) -> bool {
 }
 
 fn is_wordlike(c: char) -> bool {
-    c.is_ascii_alphanumeric() || is_digit(c) || (continues_word(c) && !is_joiner(c)) && phrase_words(c).is_none()
+    c.is_ascii_alphanumeric() || is_digit(c) || continues_word(c) && !is_joiner(c)
 }

@@ -10,8 +10,8 @@ use super::rules::Rules;
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
-    combining_class, decompose, is_direction_control, is_joiner, is_letter, is_mark, is_small_letter, is_space,
-    phrase_words, presentation_form,
+    combining_class, decompose, is_combining_mark, is_direction_control, is_joiner, is_letter, is_mark,
+    is_small_letter, is_space, phrase_words, presentation_form,
 };
 
 /// What a code point of one or two bytes becomes: at most two bytes.
@@ -250,7 +250,7 @@ impl Table {
                 Other::Special
             }
             '\u{FB50}'..='\u{FEFF}' => self.arabic_other(c),
-            _ if combining_class(c) != 0 => Other::Mark,
+            _ if is_combining_mark(c) => Other::Mark,
             _ => Other::Lasting,
         }
     }
@@ -267,7 +267,7 @@ impl Table {
         if rules.letter(c) != c || rules.longest_run().is_some() && is_letter(c) {
             return Other::Special;
         }
-        if combining_class(c) != 0 { Other::Mark } else { Other::Lasting }
+        if is_combining_mark(c) { Other::Mark } else { Other::Lasting }
     }
 }
 
