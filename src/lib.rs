@@ -11,6 +11,8 @@ mod profile;
 mod unicode;
 
 pub use error::ProfileError;
+#[doc(hidden)]
+pub use fold::Backend;
 pub use normalizer::{Normalizer, normalize};
 pub use profile::*;
 

@@ -15,6 +15,7 @@ mod table;
 
 pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
-pub(crate) use simd::Output;
+pub use simd::Backend;
+pub(crate) use simd::{Output, SLACK};
 pub(crate) use sink::{Matcher, Sink};
 pub(crate) use table::Table;

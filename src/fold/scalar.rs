@@ -8,9 +8,11 @@
 use alloc::string::String;
 
 use super::machine::Machine;
-use super::simd::Output;
+use super::rules::Opened;
+use super::simd::{Backend, End, Output, SLACK, Verdict};
 use super::sink::{Matcher, Sink};
-use super::table::{Entry, Other, Table, pair_index};
+use super::table::{Entry, Other, Table, composing_bit, pair_index};
+use crate::unicode::{is_arabic_script, is_letter};
 
 /// The next character of a text, as far as the tables tell.
 enum Step {
@@ -21,26 +23,55 @@ enum Step {
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
+        let mut out = Output::new(out);
+        let mut at = 0;
+        if self.begins_lasting(text) {
+            at = self.copy(text, 0, &mut out);
+            if at == text.len() {
+                return;
+            }
+        }
+        self.fold_rest(text, at, &mut out);
+    }
+
+    /// The same where the table run from the beginning ended at `at`.
+    #[cold]
+    fn fold_rest(&self, text: &str, at: usize, out: &mut Output<'_>) {
         let mut machine = Machine::new();
-        self.fold_part(text, &mut machine, out);
+        let (mut floor, mut at) = (0, at);
+        while at < text.len() {
+            floor = self.run_machine_from(text, at, floor, &mut machine, out);
+            at = self.copy(text, floor, out);
+        }
         machine.finish(&self.rules, out);
     }
 
     /// Appends what is certain of the output of a part of a text; the machine holds what the next part may have a bearing on.
     pub(crate) fn fold_part(&self, text: &str, machine: &mut Machine, out: &mut String) {
         let mut out = Output::new(out);
-        out.reserve(text.len() + 2);
-        let mut at = 0;
+        let mut floor = 0;
         if !machine.is_new() || !self.begins_lasting(text) {
-            at = self.run_machine(text, 0, machine, &mut out);
+            floor = self.run_machine(text, 0, machine, &mut out);
         }
-        while at < text.len() {
-            let floor = at;
-            at = self.copy(text, floor, &mut out);
-            let back = self.lasting_before(text, at, floor);
-            out.truncate(out.len() - self.table_length(&text[back..at]));
-            at = self.run_machine_past(text, back, machine, &mut out);
+        while floor < text.len() {
+            let at = self.copy(text, floor, &mut out);
+            floor = self.run_machine_from(text, at, floor, machine, &mut out);
         }
+    }
+
+    /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
+    /// and lets the machine go on. Gives the place where the table can.
+    fn run_machine_from(
+        &self,
+        text: &str,
+        at: usize,
+        floor: usize,
+        machine: &mut Machine,
+        out: &mut Output<'_>,
+    ) -> usize {
+        let back = self.lasting_before(text, at, floor);
+        out.truncate(out.len() - self.table_length(&text[back..at]));
+        self.run_machine_past(text, back, machine, out)
     }
 
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
@@ -81,9 +112,17 @@ impl Table {
         let elongates = self.rules.longest_run().is_some();
         let bytes = text.as_bytes();
         let mut at = at;
+        out.reserve(bytes.len() - at + SLACK);
         let stops = self.stops();
+        let mut letter_by_letter = at;
         while at < bytes.len() {
-            if self.ascii_stays {
+            if self.backend != Backend::Scalar && at >= letter_by_letter {
+                let end;
+                (at, end) = out.push_blocks(self, text, at);
+                if end == End::Repeats {
+                    letter_by_letter = at + BLOCK;
+                }
+            } else if self.ascii_stays {
                 at += out.push_run(&text[at..], &self.pairs, stops);
             }
             let Some(&lead) = bytes.get(at) else { break };
@@ -125,7 +164,10 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         while at < bytes.len() {
-            let lead = bytes[at];
+            if self.backend != Backend::Scalar && !elongates {
+                at = self.backend.scan(self, text, at);
+            }
+            let Some(&lead) = bytes.get(at) else { break };
             if lead < 0x80 {
                 if self.ascii_stays {
                     at = ascii_end(bytes, at);
@@ -164,6 +206,39 @@ impl Table {
         }
     }
 
+    /// What becomes of the character at `at`, for vectors.
+    pub(crate) fn verdict(&self, text: &str, at: usize) -> Verdict {
+        match self.step(text, at) {
+            Step::Pair(entry) if self.needs_machine(entry, text.as_bytes(), at) => Verdict::Stop,
+            Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
+            Step::Pair(_) => Verdict::Stays,
+            Step::Other(c) => match self.other_at(text, at, c) {
+                Other::Goes => Verdict::Goes(c.len_utf8()),
+                Other::Special if self.vanishes(text, at, c) => Verdict::Goes(c.len_utf8()),
+                Other::Special => Verdict::Stop,
+                Other::Lasting | Other::Stays | Other::Mark => Verdict::Stays,
+            },
+        }
+    }
+
+    /// Whether an invisible character goes and nothing beside it makes a difference: it stands between lasting characters.
+    fn vanishes(&self, text: &str, at: usize, c: char) -> bool {
+        let bytes = text.as_bytes();
+        let lasting = |c: char| c <= '\u{6FF}' && self.lasting(c).is_some();
+        let behind = match bytes[..at] {
+            [.., lead @ 0xD8..=0xDB, trail] => char_of_pair(lead, trail),
+            [.., ascii @ ..=0x7F] => Some(char::from(ascii)),
+            _ => None,
+        };
+        let before = match bytes[at + c.len_utf8()..] {
+            [lead @ 0xD8..=0xDB, trail, ..] => char_of_pair(lead, trail),
+            [ascii @ ..=0x7F, ..] => Some(char::from(ascii)),
+            _ => None,
+        };
+        let beside = behind.filter(|&c| lasting(c)).zip(before.filter(|&c| lasting(c)));
+        beside.is_some_and(|(behind, _)| self.rules.opened(c, is_arabic_script(behind)) == Opened::Goes)
+    }
+
     /// Whether a character of the Arabic block is not what the table says, because of what stands before it.
     #[inline(always)]
     fn needs_machine(&self, entry: Entry, bytes: &[u8], at: usize) -> bool {
@@ -175,13 +250,14 @@ impl Table {
     /// Whether the letter under the mark at `at` may compose with it.
     #[cold]
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
+        let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
         let mut at = at;
         loop {
             match bytes[..at] {
                 [.., lead @ 0xD8..=0xDB, trail] => {
                     let place = pair_index(lead, trail);
                     if !self.pairs[place].is_mark() {
-                        return self.composing[place];
+                        return self.composing[place] & bit != 0;
                     }
                     at -= 2;
                 }
@@ -247,7 +323,7 @@ impl Table {
         for (i, c) in text[floor..at].char_indices().rev() {
             let Some(folded) = self.lasting(c) else { continue };
             match found {
-                Some((_, later)) if later != folded || repeats == 2 => break,
+                Some((_, later)) if later != folded || repeats == 2 || !is_letter(folded) => break,
                 Some(_) => repeats += 1,
                 None => {}
             }
@@ -264,8 +340,11 @@ impl Table {
         let length = |c: char| match c {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].len(),
-            _ if self.other(c) == Other::Goes => 0,
-            _ => c.len_utf8(),
+            _ => match self.other(c) {
+                // What is special and yet behind the run vanished.
+                Other::Goes | Other::Special => 0,
+                Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
+            },
         };
         text.chars().map(length).sum()
     }
@@ -303,6 +382,14 @@ impl Table {
         }
         matcher.is_exactly(end - at).then_some(end)
     }
+}
+
+/// Bytes that are folded letter by letter when a letter repeats.
+const BLOCK: usize = 128;
+
+/// The character of the Arabic block with these bytes.
+fn char_of_pair(lead: u8, trail: u8) -> Option<char> {
+    char::from_u32(0x600 | pair_index(lead, trail) as u32)
 }
 
 /// The end of a run of ASCII.

@@ -7,6 +7,7 @@ use alloc::string::String;
 
 use super::machine::Machine;
 use super::rules::Rules;
+use super::simd::{Backend, Differences};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -111,8 +112,11 @@ pub(crate) struct Table {
     pub(crate) pairs: [Entry; 256],
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
-    /// Letters of 0600-06FF that are something else with a mark that `composes`.
-    pub(crate) composing: [bool; 256],
+    /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
+    pub(crate) composing: [u8; 256],
+    pub(crate) backend: Backend,
+    /// For the backends with vectors.
+    pub(crate) differences: Differences,
     /// ASCII stays as it is.
     pub(crate) ascii_stays: bool,
     /// Marks that stay may have to be put in order.
@@ -123,13 +127,15 @@ pub(crate) struct Table {
 const COMPOSING: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
 
 impl Table {
-    pub(crate) fn new(profile: &Profile) -> Self {
+    pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
+            backend,
+            differences: Differences::new(&[Entry::default(); 256], 0),
             rules: Rules::new(profile),
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
             classes: [0; 256],
-            composing: [false; 256],
+            composing: [0; 256],
             ascii_stays: true,
             orders: false,
         };
@@ -145,6 +151,10 @@ impl Table {
         }
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
+        }
+        table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES);
+        if !table.ascii_stays || table.orders {
+            table.backend = Backend::Scalar;
         }
         table
     }
@@ -197,7 +207,7 @@ impl Table {
             _ if is_small_letter(c) => rules.own(c).is_some(),
             _ => rules.own(c).is_some_and(str::is_empty),
         };
-        let composes = COMPOSING.contains(&c) && self.composing.contains(&true);
+        let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));
         [(special, Entry::SPECIAL), (is_mark(c), Entry::MARK), (composes, Entry::COMPOSES)]
             .iter()
             .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
@@ -222,8 +232,14 @@ impl Table {
             let candidate = self.rules.own(c).is_some()
                 || decompose(c).is_some()
                 || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some());
-            self.composing[place] = candidate
-                && COMPOSING.iter().any(|&mark| self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]));
+            if !candidate {
+                continue;
+            }
+            for mark in COMPOSING {
+                if self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]) {
+                    self.composing[place] |= composing_bit(mark).unwrap_or(0);
+                }
+            }
         }
     }
 
@@ -269,6 +285,11 @@ impl Table {
         }
         if is_combining_mark(c) { Other::Mark } else { Other::Lasting }
     }
+}
+
+/// The bit of a mark that composes, in `Table::composing`.
+pub(crate) fn composing_bit(mark: char) -> Option<u8> {
+    COMPOSING.iter().position(|&composing| composing == mark).map(|at| 1 << at)
 }
 
 /// The place of a character of the Arabic block, by its two bytes.
