@@ -4,6 +4,8 @@
 //! definition. `scalar` runs whole texts, by table where one code point is the whole truth and by `machine` elsewhere.
 
 mod cluster;
+mod context;
+mod forms;
 mod machine;
 mod neighbours;
 mod pull;

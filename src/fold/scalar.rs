@@ -7,18 +7,12 @@
 
 use alloc::string::String;
 
+use super::context::Step;
 use super::machine::Machine;
-use super::rules::Opened;
-use super::simd::{Backend, End, Output, SLACK, Verdict};
+use super::simd::{Backend, End, Output, SLACK};
 use super::sink::{Matcher, Sink};
-use super::table::{Entry, Other, Table, composing_bit, pair_index};
-use crate::unicode::{is_arabic_script, is_letter};
-
-/// The next character of a text, as far as the tables tell.
-enum Step {
-    Pair(Entry),
-    Other(char),
-}
+use super::table::{Entry, Other, Table};
+use crate::unicode::is_letter;
 
 impl Table {
     /// Appends the folded text.
@@ -35,7 +29,6 @@ impl Table {
     }
 
     /// The same where the table run from the beginning ended at `at`.
-    #[cold]
     fn fold_rest(&self, text: &str, at: usize, out: &mut Output<'_>) {
         let mut machine = Machine::new();
         let (mut floor, mut at) = (0, at);
@@ -109,7 +102,6 @@ impl Table {
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
     fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
-        let elongates = self.rules.longest_run().is_some();
         let bytes = text.as_bytes();
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
@@ -125,36 +117,52 @@ impl Table {
             } else if self.ascii_stays {
                 at += out.push_run(&text[at..], &self.pairs, stops);
             }
-            let Some(&lead) = bytes.get(at) else { break };
-            if lead < 0x80 {
-                let entry = self.ascii[usize::from(lead)];
-                if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
-                    break;
-                }
-                out.push_entry(entry);
-                at += 1;
-                continue;
+            if at == bytes.len() {
+                break;
             }
-            match self.step(text, at) {
-                Step::Pair(entry) => {
-                    if self.needs_machine(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
-                        break;
-                    }
-                    out.push_entry(entry);
-                    at += 2;
-                }
-                Step::Other(c) => {
-                    let end = at + c.len_utf8();
-                    match self.other_at(text, at, c) {
-                        Other::Special => break,
-                        Other::Goes => {}
-                        Other::Lasting | Other::Stays | Other::Mark => out.push_str(&text[at..end]),
-                    }
-                    at = end;
-                }
+            match self.copy_one(text, at, out, start) {
+                Some(end) => at = end,
+                None => break,
+            }
+            if self.orders && self.is_mark_at(bytes, at) {
+                // Marks that were passed are no longer where vectors look for them.
+                letter_by_letter = at + 1;
             }
         }
         at
+    }
+
+    /// Folds one character by table, if that is the whole truth, and gives its end. `start` is where the run's output began.
+    fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if bytes[at] < 0x80 {
+            let entry = self.ascii[usize::from(bytes[at])];
+            if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
+                return None;
+            }
+            out.push_entry(entry);
+            return Some(at + 1);
+        }
+        match self.step(text, at) {
+            Step::Pair(entry) => {
+                let elongates = self.rules.longest_run().is_some();
+                if self.is_special_at(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
+                    return None;
+                }
+                let later = if self.orders && entry.is_mark() { self.marks_to_pass(bytes, at)? } else { 0 };
+                out.insert_entry(entry, later);
+                Some(at + 2)
+            }
+            Step::Other(c) => {
+                let end = at + c.len_utf8();
+                match self.other_at(text, at, c) {
+                    Other::Special => out.push_str(self.form(c)?),
+                    Other::Goes => {}
+                    Other::Lasting | Other::Stays | Other::Mark => out.push_str(&text[at..end]),
+                }
+                Some(end)
+            }
+        }
     }
 
     /// The same without output: to the first character that changes or needs the machine.
@@ -195,109 +203,6 @@ impl Table {
             }
         }
         at
-    }
-
-    #[inline(always)]
-    fn step(&self, text: &str, at: usize) -> Step {
-        let bytes = text.as_bytes();
-        match (bytes[at], bytes.get(at + 1)) {
-            (lead @ 0xD8..=0xDB, Some(&trail)) => Step::Pair(self.pair(lead, trail)),
-            _ => Step::Other(text[at..].chars().next().unwrap_or_default()),
-        }
-    }
-
-    /// What becomes of the character at `at`, for vectors.
-    pub(crate) fn verdict(&self, text: &str, at: usize) -> Verdict {
-        match self.step(text, at) {
-            Step::Pair(entry) if self.needs_machine(entry, text.as_bytes(), at) => Verdict::Stop,
-            Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
-            Step::Pair(_) => Verdict::Stays,
-            Step::Other(c) => match self.other_at(text, at, c) {
-                Other::Goes => Verdict::Goes(c.len_utf8()),
-                Other::Special if self.vanishes(text, at, c) => Verdict::Goes(c.len_utf8()),
-                Other::Special => Verdict::Stop,
-                Other::Lasting | Other::Stays | Other::Mark => Verdict::Stays,
-            },
-        }
-    }
-
-    /// Whether an invisible character goes and nothing beside it makes a difference: it stands between lasting characters.
-    fn vanishes(&self, text: &str, at: usize, c: char) -> bool {
-        let bytes = text.as_bytes();
-        let lasting = |c: char| c <= '\u{6FF}' && self.lasting(c).is_some();
-        let behind = match bytes[..at] {
-            [.., lead @ 0xD8..=0xDB, trail] => char_of_pair(lead, trail),
-            [.., ascii @ ..=0x7F] => Some(char::from(ascii)),
-            _ => None,
-        };
-        let before = match bytes[at + c.len_utf8()..] {
-            [lead @ 0xD8..=0xDB, trail, ..] => char_of_pair(lead, trail),
-            [ascii @ ..=0x7F, ..] => Some(char::from(ascii)),
-            _ => None,
-        };
-        let beside = behind.filter(|&c| lasting(c)).zip(before.filter(|&c| lasting(c)));
-        beside.is_some_and(|(behind, _)| self.rules.opened(c, is_arabic_script(behind)) == Opened::Goes)
-    }
-
-    /// Whether a character of the Arabic block is not what the table says, because of what stands before it.
-    #[inline(always)]
-    fn needs_machine(&self, entry: Entry, bytes: &[u8], at: usize) -> bool {
-        entry.is_special()
-            || entry.composes() && self.may_compose(bytes, at)
-            || self.orders && entry.is_mark() && self.may_be_out_of_order(bytes, at)
-    }
-
-    /// Whether the letter under the mark at `at` may compose with it.
-    #[cold]
-    fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
-        let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
-        let mut at = at;
-        loop {
-            match bytes[..at] {
-                [.., lead @ 0xD8..=0xDB, trail] => {
-                    let place = pair_index(lead, trail);
-                    if !self.pairs[place].is_mark() {
-                        return self.composing[place] & bit != 0;
-                    }
-                    at -= 2;
-                }
-                [] | [.., ..=0x7F] => return false,
-                _ => return true,
-            }
-        }
-    }
-
-    /// Whether the mark at `at` stands behind one that canonical order puts after it.
-    fn may_be_out_of_order(&self, bytes: &[u8], at: usize) -> bool {
-        match bytes[..at] {
-            [.., lead @ 0xD8..=0xDB, trail] => {
-                let before = pair_index(lead, trail);
-                let class = self.classes[pair_index(bytes[at], bytes[at + 1])];
-                self.pairs[before].is_mark() && self.classes[before] > class
-            }
-            [] | [.., ..=0x7F] => false,
-            _ => true,
-        }
-    }
-
-    /// A character outside the Arabic block, where marks of other scripts meet Arabic ones left to the machine.
-    fn other_at(&self, text: &str, at: usize, c: char) -> Other {
-        let other = self.other(c);
-        if other == Other::Mark {
-            let before = text[..at].chars().next_back();
-            let after = text[at + c.len_utf8()..].chars().next();
-            if before.is_some_and(is_near_arabic) || after.is_some_and(is_near_arabic) {
-                return Other::Special;
-            }
-        }
-        other
-    }
-
-    /// Whether the space at `at` may belong to a run of spaces.
-    fn repeats_space(&self, bytes: &[u8], at: usize, out: &[u8]) -> bool {
-        bytes[at] == b' '
-            && self.rules.collapses_spaces()
-            && (out.last() == Some(&b' ') || matches!(bytes.get(at + 1), Some(b' ' | b'\t' | 0xC2 | 0xE1..=0xE3)))
     }
 
     pub(crate) fn begins_lasting(&self, text: &str) -> bool {
@@ -341,8 +246,9 @@ impl Table {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].len(),
             _ => match self.other(c) {
-                // What is special and yet behind the run vanished.
-                Other::Goes | Other::Special => 0,
+                Other::Goes => 0,
+                // What is special and yet behind the run is a form, or vanished.
+                Other::Special => self.form(c).map_or(0, str::len),
                 Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
             },
         };
@@ -387,11 +293,6 @@ impl Table {
 /// Bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;
 
-/// The character of the Arabic block with these bytes.
-fn char_of_pair(lead: u8, trail: u8) -> Option<char> {
-    char::from_u32(0x600 | pair_index(lead, trail) as u32)
-}
-
 /// The end of a run of ASCII.
 fn ascii_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&byte| byte >= 0x80).map_or(bytes.len(), |length| at + length)
@@ -401,9 +302,4 @@ fn ascii_end(bytes: &[u8], at: usize) -> usize {
 fn ends_run(entry: Entry, out: &[u8]) -> bool {
     let [first, second] = entry.bytes();
     entry.is_letter() && out.ends_with(&[first, second, first, second])
-}
-
-/// A block that has Arabic letters or marks; a few neighbours too many do no harm.
-fn is_near_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{8FF}' | '\u{FB50}'..='\u{FEFF}' | '\u{10E60}'..='\u{10EFF}' | '\u{1EE00}'..='\u{1EEFF}')
 }

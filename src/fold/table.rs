@@ -5,14 +5,15 @@
 
 use alloc::string::String;
 
+use super::forms::Forms;
 use super::machine::Machine;
-use super::rules::Rules;
+use super::rules::{Opened, Rules};
 use super::simd::{Backend, Differences};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
-    combining_class, decompose, is_combining_mark, is_direction_control, is_joiner, is_letter, is_mark,
-    is_small_letter, is_space, phrase_words, presentation_form,
+    combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
+    is_mark, is_small_letter, is_space, phrase_words, presentation_form,
 };
 
 /// What a code point of one or two bytes becomes: at most two bytes.
@@ -35,6 +36,8 @@ impl Entry {
     const CHANGES: u8 = 16;
     /// A mark that composes with some letter, which must be looked at.
     const COMPOSES: u8 = 32;
+    /// Of the Arabic script, as joiners behind it want to know.
+    const ARABIC: u8 = 64;
 
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
@@ -84,6 +87,10 @@ impl Entry {
         self.flags & Self::CHANGES != 0
     }
 
+    pub(crate) fn is_lasting_arabic(self) -> bool {
+        self.flags & (Self::LASTING | Self::ARABIC | Self::SPECIAL) == Self::LASTING | Self::ARABIC
+    }
+
     pub(crate) fn composes(self) -> bool {
         self.flags & Self::COMPOSES != 0
     }
@@ -117,6 +124,9 @@ pub(crate) struct Table {
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
+    pub(crate) forms: Forms,
+    /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
+    pub(crate) vanishing: [bool; 64],
     /// ASCII stays as it is.
     pub(crate) ascii_stays: bool,
     /// Marks that stay may have to be put in order.
@@ -132,6 +142,8 @@ impl Table {
             backend,
             differences: Differences::new(&[Entry::default(); 256], 0),
             rules: Rules::new(profile),
+            forms: Forms::default(),
+            vanishing: [false; 64],
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
             classes: [0; 256],
@@ -152,6 +164,10 @@ impl Table {
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
         }
+        table.forms = Forms::new(&table);
+        for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
+            table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
+        }
         table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES);
         if !table.ascii_stays || table.orders {
             table.backend = Backend::Scalar;
@@ -164,6 +180,16 @@ impl Table {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
         Entry::SPECIAL | Entry::COMPOSES | order | runs
+    }
+
+    /// What a presentation form becomes, where the machine need not look at it.
+    pub(crate) fn form(&self, c: char) -> Option<&str> {
+        self.forms.get(c)
+    }
+
+    /// Appends what a lasting character becomes.
+    pub(crate) fn push_lasting(&self, c: char, out: &mut String) {
+        out.push_str(&self.folded(&[c]));
     }
 
     /// The entry for a character of the Arabic block, by its two bytes.
@@ -208,9 +234,14 @@ impl Table {
             _ => rules.own(c).is_some_and(str::is_empty),
         };
         let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));
-        [(special, Entry::SPECIAL), (is_mark(c), Entry::MARK), (composes, Entry::COMPOSES)]
-            .iter()
-            .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
+        [
+            (special, Entry::SPECIAL),
+            (is_mark(c), Entry::MARK),
+            (composes, Entry::COMPOSES),
+            (is_arabic_script(c), Entry::ARABIC),
+        ]
+        .iter()
+        .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
     }
 
     fn marks() -> impl Iterator<Item = char> {

@@ -274,7 +274,6 @@ impl Answers {
     }
 
     /// Asks for each character of which the first byte is in `asked`.
-    #[cold]
     #[inline(never)]
     fn ask(&mut self, table: &Table, text: &str, at: usize, asked: u64) {
         let mut rest = asked;

@@ -52,6 +52,16 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The same, before the last `passed` bytes: whole characters.
+    pub(crate) fn insert_entry(&mut self, entry: Entry, passed: usize) {
+        self.push_entry(entry);
+        if passed > 0 {
+            let start = self.text.len() - entry.len() - passed;
+            // SAFETY: whole characters change places.
+            unsafe { self.text.as_mut_vec()[start..].rotate_right(entry.len()) }
+        }
+    }
+
     /// Puts out a run of ASCII as it is and of Arabic letters by table, up to an entry with one of the flags `stops` or
     /// another character. Gives the length of the run.
     pub(crate) fn push_run(&mut self, text: &str, table: &[Entry; 256], stops: u8) -> usize {
