@@ -6,6 +6,7 @@
 //! character is gone back over once at most, so time is linear.
 
 use alloc::string::String;
+use core::ops::Range;
 
 use super::context::Step;
 use super::machine::Machine;
@@ -63,7 +64,7 @@ impl Table {
         out: &mut Output<'_>,
     ) -> usize {
         let back = self.lasting_before(text, at, floor);
-        out.truncate(out.len() - self.table_length(&text[back..at]));
+        out.truncate(out.len() - self.table_length(text, back..at));
         self.run_machine_past(text, back, machine, out)
     }
 
@@ -126,7 +127,7 @@ impl Table {
             }
             if self.orders && self.is_mark_at(bytes, at) {
                 // Marks that were passed are no longer where vectors look for them.
-                letter_by_letter = at + 1;
+                letter_by_letter = letter_by_letter.max(at + 1);
             }
         }
         at
@@ -150,6 +151,9 @@ impl Table {
                     return None;
                 }
                 let later = if self.orders && entry.is_mark() { self.marks_to_pass(bytes, at)? } else { 0 };
+                if entry.is_seat() && self.is_seat(bytes, at) == Some(true) {
+                    out.push_str(&text[at..at + 2]);
+                }
                 out.insert_entry(entry, later);
                 Some(at + 2)
             }
@@ -190,7 +194,8 @@ impl Table {
             }
             match self.step(text, at) {
                 Step::Pair(entry) => {
-                    let stays = !entry.changes() && !self.needs_machine(entry, bytes, at);
+                    let seat = entry.is_seat() && self.is_seat(bytes, at) == Some(true);
+                    let stays = (seat || !entry.changes()) && !self.needs_machine(entry, bytes, at);
                     if !stays || elongates && ends_run(entry, &bytes[start..at]) {
                         break;
                     }
@@ -241,10 +246,14 @@ impl Table {
     }
 
     /// How long the output of a part of a text is that the table folds.
-    fn table_length(&self, text: &str) -> usize {
-        let length = |c: char| match c {
+    fn table_length(&self, text: &str, part: Range<usize>) -> usize {
+        let length = |(i, c): (usize, char)| match c {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
-            '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].len(),
+            '\u{600}'..='\u{6FF}' => {
+                let entry = self.pairs[c as usize & 0xFF];
+                let seat = entry.is_seat() && self.is_seat(text.as_bytes(), part.start + i) == Some(true);
+                if seat { c.len_utf8() } else { entry.len() }
+            }
             _ => match self.other(c) {
                 Other::Goes => 0,
                 // What is special and yet behind the run is a form, or vanished.
@@ -252,7 +261,7 @@ impl Table {
                 Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
             },
         };
-        text.chars().map(length).sum()
+        text[part.clone()].char_indices().map(length).sum()
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.

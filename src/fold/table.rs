@@ -38,6 +38,8 @@ impl Entry {
     const COMPOSES: u8 = 32;
     /// Of the Arabic script, as joiners behind it want to know.
     const ARABIC: u8 = 64;
+    /// A tatweel that goes, unless a mark is on it.
+    const SEAT: u8 = 128;
 
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
@@ -89,6 +91,10 @@ impl Entry {
 
     pub(crate) fn is_lasting_arabic(self) -> bool {
         self.flags & (Self::LASTING | Self::ARABIC | Self::SPECIAL) == Self::LASTING | Self::ARABIC
+    }
+
+    pub(crate) fn is_seat(self) -> bool {
+        self.flags & Self::SEAT != 0
     }
 
     pub(crate) fn composes(self) -> bool {
@@ -168,8 +174,8 @@ impl Table {
         for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
             table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
         }
-        table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES);
-        if !table.ascii_stays || table.orders {
+        table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
+        if !table.ascii_stays {
             table.backend = Backend::Scalar;
         }
         table
@@ -179,7 +185,7 @@ impl Table {
     pub(crate) fn stops(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
-        Entry::SPECIAL | Entry::COMPOSES | order | runs
+        Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
@@ -226,7 +232,7 @@ impl Table {
     fn pair_flags(&self, c: char) -> u8 {
         let rules = &self.rules;
         let special = match c {
-            TATWEEL => rules.own(c).is_some() || rules.drops(c) && self.keeps_some_mark(),
+            TATWEEL => rules.own(c).is_some(),
             ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
             _ if is_direction_control(c) => true,
             _ if is_mark(c) => rules.own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings(),
@@ -239,6 +245,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
+            (c == TATWEEL && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })

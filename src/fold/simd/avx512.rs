@@ -7,29 +7,6 @@ use super::vector::{Mask, Vector};
 #[derive(Clone, Copy)]
 pub(super) struct Avx512(__m512i);
 
-pub(super) struct Tables([[__m512i; 4]; 2]);
-
-impl Tables {
-    /// # Safety
-    /// Needs AVX-512 F.
-    #[inline(always)]
-    pub(super) unsafe fn new(first: &[u8; 256], second: &[u8; 256]) -> Self {
-        // SAFETY: each table has four times 64 bytes.
-        unsafe {
-            let quarters = |table: &[u8; 256]| {
-                let at = table.as_ptr();
-                [
-                    Avx512::load(at).0,
-                    Avx512::load(at.add(64)).0,
-                    Avx512::load(at.add(128)).0,
-                    Avx512::load(at.add(192)).0,
-                ]
-            };
-            Self([quarters(first), quarters(second)])
-        }
-    }
-}
-
 impl Mask for u64 {
     #[inline(always)]
     fn and(self, other: Self) -> Self {
@@ -49,23 +26,11 @@ impl Mask for u64 {
     }
 }
 
-/// # Safety
-/// Needs AVX-512 BW and VBMI.
-#[inline(always)]
-unsafe fn entry(table: &[__m512i; 4], at: __m512i) -> __m512i {
-    // SAFETY: as this function's.
-    unsafe {
-        let low = _mm512_permutex2var_epi8(table[0], at, table[1]);
-        let high = _mm512_permutex2var_epi8(table[2], at, table[3]);
-        _mm512_mask_blend_epi8(_mm512_movepi8_mask(at), low, high)
-    }
-}
-
 // SAFETY (all of it): the trait asks the caller for the processor's features and for readable and writable memory.
 impl Vector for Avx512 {
     const BYTES: usize = 64;
     type Mask = u64;
-    type Tables = Tables;
+    type Table = [__m512i; 4];
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -117,8 +82,44 @@ impl Vector for Avx512 {
         unsafe { Self(_mm512_mask_blend_epi8(mask, other.0, this.0)) }
     }
     #[inline(always)]
-    unsafe fn lookup(tables: &Tables, first: u64, at: Self) -> Self {
-        unsafe { Self::select(first, Self(entry(&tables.0[0], at.0)), Self(entry(&tables.0[1], at.0))) }
+    unsafe fn table(bytes: &[u8; 256]) -> Self::Table {
+        unsafe {
+            let at = bytes.as_ptr();
+            [Self::load(at).0, Self::load(at.add(64)).0, Self::load(at.add(128)).0, Self::load(at.add(192)).0]
+        }
+    }
+    #[inline(always)]
+    unsafe fn lookup(table: &Self::Table, at: Self) -> Self {
+        unsafe {
+            // Each takes the seven low bits.
+            let low = _mm512_permutex2var_epi8(table[0], at.0, table[1]);
+            let high = _mm512_permutex2var_epi8(table[2], at.0, table[3]);
+            Self(_mm512_mask_blend_epi8(_mm512_movepi8_mask(at.0), low, high))
+        }
+    }
+    #[inline(always)]
+    unsafe fn swap_pairs(self, leads: u64) -> Self {
+        const PLACES: [u8; 64] = {
+            let mut places = [0; 64];
+            let mut at = 0;
+            while at < 64 {
+                places[at] = at as u8;
+                at += 1;
+            }
+            places
+        };
+        unsafe {
+            let places = Self::load(PLACES.as_ptr()).0;
+            let later = leads | leads << 1;
+            let two = Self::splat(2).0;
+            let places = _mm512_mask_sub_epi8(places, later, places, two);
+            let places = _mm512_mask_add_epi8(places, later >> 2, places, two);
+            Self(_mm512_permutexvar_epi8(places, self.0))
+        }
+    }
+    #[inline(always)]
+    unsafe fn greater(self, other: Self) -> u64 {
+        unsafe { _mm512_cmpgt_epu8_mask(self.0, other.0) }
     }
     #[inline(always)]
     unsafe fn between(self, low: u8, high: u8) -> u64 {

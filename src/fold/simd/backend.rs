@@ -1,6 +1,6 @@
 //! Which engine runs.
 
-use super::kernel::{self, End, Run};
+use super::kernel::{self, End, Run, Tables};
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -80,8 +80,12 @@ fn has_avx512() -> bool {
 unsafe fn fold_avx512(table: &Table, run: &mut Run<'_>) -> End {
     // SAFETY: the caller's word.
     unsafe {
-        let tables = super::avx512::Tables::new(&table.differences.leads, &table.differences.trails);
-        kernel::fold::<super::avx512::Avx512>(table, &tables, run)
+        let tables = Tables::new(table);
+        if table.orders {
+            kernel::fold::<super::avx512::Avx512, true>(table, &tables, run)
+        } else {
+            kernel::fold::<super::avx512::Avx512, false>(table, &tables, run)
+        }
     }
 }
 
@@ -90,7 +94,11 @@ unsafe fn fold_avx512(table: &Table, run: &mut Run<'_>) -> End {
 unsafe fn scan_avx512(table: &Table, text: &str, at: usize) -> usize {
     // SAFETY: the caller's word.
     unsafe {
-        let tables = super::avx512::Tables::new(&table.differences.leads, &table.differences.trails);
-        kernel::scan::<super::avx512::Avx512>(table, &tables, text, at)
+        let tables = Tables::new(table);
+        if table.orders {
+            kernel::scan::<super::avx512::Avx512, true>(table, &tables, text, at)
+        } else {
+            kernel::scan::<super::avx512::Avx512, false>(table, &tables, text, at)
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! asked of [`Table::verdict`] by character, and what that does not know ends the run.
 
 use super::vector::{Mask, Vector};
-use crate::fold::table::{Entry, Table};
+use crate::fold::table::{Entry, Table, pair_index};
 
 /// What a character that the tables leave open becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,7 @@ impl Differences {
         for (place, entry) in entries.iter().enumerate() {
             let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
             let [first, second] = match (entry.len(), entry.bytes()) {
+                _ if entry.is_seat() => [lead, trail],
                 (2, both) => both,
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
@@ -55,6 +56,31 @@ pub(super) struct Run<'a> {
     pub(super) to: *mut u8,
 }
 
+/// Tables in the form that vectors want.
+pub(super) struct Tables<V: Vector> {
+    leads: V::Table,
+    trails: V::Table,
+    /// `Canonical_Combining_Class`.
+    classes: V::Table,
+}
+
+impl<V: Vector> Tables<V> {
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    pub(super) unsafe fn new(table: &Table) -> Self {
+        // SAFETY: the caller's word.
+        unsafe {
+            Self {
+                leads: V::table(&table.differences.leads),
+                trails: V::table(&table.differences.trails),
+                classes: V::table(&table.classes),
+            }
+        }
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
@@ -71,7 +97,7 @@ pub(crate) enum End {
 /// The processor has the instructions of `V`, `run` holds what it says, and where runs of letters count five
 /// bytes can be read before `run.to`.
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: &V::Tables, run: &mut Run<'_>) -> End {
+pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<V>, run: &mut Run<'_>) -> End {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     while run.at < bytes.len() {
@@ -79,14 +105,25 @@ pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: &V::Tables, run: &mu
         // at most a vector beyond that.
         unsafe {
             let block = Block::<V>::load(bytes, run.at);
-            let out = block.folded(tables);
-            let mut answers =
-                Answers { gone: out.equals(V::splat(0)).and(block.pairs).bits(), ..Answers::all(block.length) };
+            let mut out = block.folded(tables);
+            let mut answers = Answers::all(block.length);
             let asked = block.asked(out);
             if asked != 0 {
                 answers.ask(table, run.text, run.at, asked);
             }
-            let keep = !answers.gone & low_bits(answers.length);
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, run.at);
+                let any = misplaced.any & low_bits(answers.length);
+                let asked = (answers.stays | answers.gone) & block.pairs.bits();
+                if any & !misplaced.simple == 0 && units(any) & asked == 0 {
+                    out = if any == 0 { out } else { out.swap_pairs(any) };
+                } else {
+                    let pairs = (block.leads.bits(), block.pairs.bits());
+                    out = reorder(table, out, bytes, run.at, any, pairs, &mut answers);
+                }
+            }
+            let gone = out.equals(V::splat(0)).and(block.pairs).bits() | answers.gone;
+            let keep = !gone & low_bits(answers.length);
             out.compress(keep, run.to);
             restore(run, answers.stays, keep);
             let count = keep.count_ones() as usize;
@@ -110,7 +147,12 @@ pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: &V::Tables, run: &mu
 ///
 /// The processor has the instructions of `V`.
 #[inline(always)]
-pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: &V::Tables, text: &str, at: usize) -> usize {
+pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<V>,
+    text: &str,
+    at: usize,
+) -> usize {
     let bytes = text.as_bytes();
     let mut at = at;
     while at < bytes.len() {
@@ -119,7 +161,13 @@ pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: &V::Tables, text: &s
             let block = Block::<V>::load(bytes, at);
             let out = block.folded(tables);
             let mut answers = Answers::all(block.length);
-            let asked = block.asked(out);
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, at).any & low_bits(block.length);
+                if misplaced != 0 {
+                    (answers.length, answers.stop) = (misplaced.trailing_zeros() as usize, true);
+                }
+            }
+            let asked = block.asked(out) & low_bits(answers.length);
             if asked != 0 {
                 answers.ask(table, text, at, asked);
             }
@@ -202,11 +250,12 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn folded(&self, tables: &V::Tables) -> V {
+    unsafe fn folded(&self, tables: &Tables<V>) -> V {
         // SAFETY: the caller's word.
         unsafe {
-            let difference = V::lookup(tables, self.leads, self.places);
-            V::select(self.pairs, self.bytes.xor(difference), self.bytes)
+            let leads = V::lookup(&tables.leads, self.places);
+            let trails = V::lookup(&tables.trails, self.places);
+            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
         }
     }
 
@@ -226,6 +275,44 @@ impl<V: Vector> Block<V> {
         }
     }
 
+    /// Marks that stand behind one of a higher class.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`, and the block is that of `bytes` at `at`.
+    #[inline(always)]
+    unsafe fn misplaced(&self, tables: &Tables<V>, bytes: &[u8], at: usize) -> Misplaced {
+        // SAFETY: the caller's word; what is read of two bytes before the block to four behind is inside of `bytes`.
+        unsafe {
+            let plain = at >= 2 && bytes.len() - at >= V::BYTES + 4;
+            let before = self.class_of(tables, near(bytes, at, -2, plain), near(bytes, at, -1, plain));
+            let class = self.class_of(tables, self.bytes, self.after);
+            let behind = self.class_of(tables, self.second, near(bytes, at, 3, plain));
+            let unmarked = class.equals(V::splat(0));
+            let any = before.greater(class).without(unmarked).bits();
+            // One step puts it in its place: no mark before the one before, none behind that would be misplaced then.
+            let marks = self.leads.without(unmarked).bits();
+            let behind_misplaced = before.greater(behind).without(behind.equals(V::splat(0))).bits();
+            let simple = any & !(marks << 4) & !behind_misplaced & (u64::MAX << 4) & low_bits(V::BYTES - 1);
+            Misplaced { any, simple }
+        }
+    }
+
+    /// At leads: the combining class of the pair of these bytes, if it is one.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn class_of(&self, tables: &Tables<V>, first: V, second: V) -> V {
+        // SAFETY: the caller's word.
+        unsafe {
+            let is_pair = first.and(V::splat(0xFC)).equals(V::splat(0xD8));
+            let class = V::lookup(&tables.classes, first.low_to_high().or(second.and(V::splat(0x3F))));
+            V::select(is_pair.and(self.leads), class, V::splat(0))
+        }
+    }
+
     /// Leads outside ASCII and the Arabic block, but for those under which no profile has anything to do:
     /// no mark, no invisible character, nothing of the Arabic script, no space but the no-break one.
     ///
@@ -237,22 +324,51 @@ impl<V: Vector> Block<V> {
         // SAFETY: the caller's word.
         unsafe {
             let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs);
-            let byte = |byte| self.bytes.equals(V::splat(byte));
-            let after = |byte| self.after.equals(V::splat(byte));
             // Latin, Greek, Cyrillic; Han; Hangul.
             let letters = self.bytes.between(0xC3, 0xCB).or(self.bytes.between(0xCE, 0xD1));
             let letters = letters.or(self.bytes.between(0xE4, 0xE9)).or(self.bytes.between(0xEB, 0xEC));
             // Latin-1 punctuation, but SOFT HYPHEN.
-            let latin = byte(0xC2).without(after(0xAD));
+            let latin = self.bytes.is(0xC2).without(self.after.is(0xAD));
             // Emoji.
-            let emoji = byte(0xF0).and(after(0x9F));
+            let emoji = self.bytes.is(0xF0).and(self.after.is(0x9F));
             // General punctuation: dashes, quotes, dots (2010-2027, 2030-203F), arrows, symbols.
-            let general =
-                byte(0xE2).and(after(0x80)).and(self.second.between(0x90, 0xA7).or(self.second.between(0xB0, 0xBF)));
-            let symbols = byte(0xE2).and(self.after.between(0x84, 0xAF));
+            let general = self
+                .bytes
+                .is(0xE2)
+                .and(self.after.is(0x80))
+                .and(self.second.between(0x90, 0xA7).or(self.second.between(0xB0, 0xBF)));
+            let symbols = self.bytes.is(0xE2).and(self.after.between(0x84, 0xAF));
             leads.without(letters).without(latin).without(emoji).without(general).without(symbols).bits()
         }
     }
+}
+
+/// The bytes at some distance from those of a block; zero where there are none.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`; if `plain`, the bytes are all there.
+#[inline(always)]
+unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool) -> V {
+    let from = bytes.as_ptr().wrapping_add(at).wrapping_offset(distance);
+    let missing = (-distance).saturating_sub(at as isize).max(0) as usize;
+    let left = ((bytes.len() - at) as isize - distance).clamp(0, 64) as usize;
+    // SAFETY: the caller's word; a partial load reads what is inside of `bytes`.
+    unsafe { if plain { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }
+}
+
+/// Leads of marks that stand behind one of a higher class.
+struct Misplaced {
+    any: u64,
+    /// Those that need only change places with the mark before, in the block.
+    simple: u64,
+}
+
+/// The bytes of marks with these leads and of the marks before them.
+#[inline(always)]
+fn units(leads: u64) -> u64 {
+    let both = leads | leads >> 2;
+    both | both << 1
 }
 
 /// What became of the characters of a block that the tables leave open.
@@ -293,6 +409,85 @@ impl Answers {
                     return;
                 }
             }
+        }
+    }
+}
+
+/// Puts marks in canonical order, letter by letter. Where the marks of a letter do not all stand in the block, it ends
+/// before them.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(never)]
+unsafe fn reorder<V: Vector>(
+    table: &Table,
+    out: V,
+    bytes: &[u8],
+    at: usize,
+    misplaced: u64,
+    (leads, pairs): (u64, u64),
+    answers: &mut Answers,
+) -> V {
+    let mut buffer = [0; 64];
+    // SAFETY: the caller's word; no vector is longer than the buffer.
+    unsafe { out.store(buffer.as_mut_ptr()) };
+    // What was asked is settled here, before marks move.
+    let mut asked = (answers.stays | answers.gone) & leads;
+    while asked != 0 {
+        let place = asked.trailing_zeros() as usize;
+        asked &= asked - 1;
+        if answers.stays >> place & 1 == 1 {
+            buffer[place] = bytes[at + place];
+        } else {
+            buffer[place..(place + 2).min(64)].fill(0);
+        }
+    }
+    answers.stays &= !leads;
+    answers.gone &= !pairs;
+    let mut rest = misplaced;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        if place >= answers.length {
+            break;
+        }
+        let Some(marks) = table.marks_around(bytes, at + place) else {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        };
+        if marks.start < at {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        }
+        let (start, end) = (marks.start - at, marks.end - at);
+        if end > answers.length && answers.stop {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        }
+        if end > V::BYTES || end == V::BYTES && marks.end < bytes.len() && start > 0 {
+            answers.length = start;
+            break;
+        }
+        sort(table, &bytes[marks], &mut buffer[start..end]);
+        rest &= !low_bits(end);
+    }
+    // SAFETY: the caller's word.
+    unsafe { V::load(buffer.as_ptr()) }
+}
+
+/// A stable sort of pairs by the combining class of their sources.
+fn sort(table: &Table, sources: &[u8], outputs: &mut [u8]) {
+    let mut classes = [0; 32];
+    for (class, source) in classes.iter_mut().zip(sources.chunks_exact(2)) {
+        *class = table.classes[pair_index(source[0], source[1])];
+    }
+    for end in 1..sources.len() / 2 {
+        let mut at = end;
+        while at > 0 && classes[at - 1] > classes[at] {
+            classes.swap(at - 1, at);
+            outputs.swap(2 * at - 2, 2 * at);
+            outputs.swap(2 * at - 1, 2 * at + 1);
+            at -= 1;
         }
     }
 }

@@ -14,12 +14,14 @@ pub(super) trait Mask: Copy {
 ///
 /// # Safety
 ///
-/// Every function but `tables` may run only where the processor has the instructions of the implementing backend.
+/// Functions may run only where the processor has the instructions of the implementing backend.
 pub(super) trait Vector: Copy {
     const BYTES: usize;
     type Mask: Mask;
-    /// Two tables of 256 bytes, in the form that `lookup` wants.
-    type Tables;
+    /// A table of 256 bytes, in the form that `lookup` wants.
+    type Table;
+
+    unsafe fn table(bytes: &[u8; 256]) -> Self::Table;
 
     /// # Safety
     /// `BYTES` bytes can be read at `from`.
@@ -47,9 +49,19 @@ pub(super) trait Vector: Copy {
     unsafe fn not_ascii(self) -> Self::Mask;
     /// The bytes of `self` in `mask`, of `other` elsewhere.
     unsafe fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
-    /// The entries of the first table at the bytes of `first`, of the second elsewhere.
-    unsafe fn lookup(tables: &Self::Tables, first: Self::Mask, at: Self) -> Self;
+    /// The entries of a table at each byte.
+    unsafe fn lookup(table: &Self::Table, at: Self) -> Self;
+    /// Pairs of bytes with these first bytes change places with the pairs before them.
+    unsafe fn swap_pairs(self, leads: u64) -> Self;
+    /// Bytes greater than their counterparts.
+    unsafe fn greater(self, other: Self) -> Self::Mask;
 
+    /// Bytes that are this one.
+    #[inline(always)]
+    unsafe fn is(self, byte: u8) -> Self::Mask {
+        // SAFETY: the caller's word.
+        unsafe { self.equals(Self::splat(byte)) }
+    }
     /// Bytes from `low` to `high`.
     unsafe fn between(self, low: u8, high: u8) -> Self::Mask;
 }
