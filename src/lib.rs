@@ -4,6 +4,8 @@
 
 extern crate alloc;
 
+mod tokenizer;
 mod unicode;
 
+pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
