@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fold {
+pub(crate) enum Fold {
     None,
     Clean,
     Unvocalized,
@@ -12,9 +12,9 @@ pub enum Fold {
     Loose,
 }
 
-pub const FOLDS: [Fold; 5] = [Fold::None, Fold::Clean, Fold::Unvocalized, Fold::Search, Fold::Loose];
+pub(crate) const FOLDS: [Fold; 5] = [Fold::None, Fold::Clean, Fold::Unvocalized, Fold::Search, Fold::Loose];
 
-pub fn fold(text: &str, fold: Fold) -> String {
+pub(crate) fn fold(text: &str, fold: Fold) -> String {
     let mut text: Vec<char> = text.chars().collect();
     if fold >= Fold::Clean {
         text = text.into_iter().flat_map(open).filter(|&c| !is_control(c)).collect();
@@ -38,7 +38,7 @@ pub fn fold(text: &str, fold: Fold) -> String {
     text.into_iter().collect()
 }
 
-pub fn is_mark(c: char) -> bool {
+fn is_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
         | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{897}'..='\u{89F}'
         | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}' | '\u{10EFA}'..='\u{10EFF}')
@@ -92,7 +92,7 @@ fn without_joiners(text: &[char]) -> Vec<char> {
 
 /// A tatweel that carries a mark is a seat.
 fn without_tatweel(text: &[char]) -> Vec<char> {
-    let carries = |at: usize| text.get(at + 1).is_some_and(|&c| canonical_combining_class(c) != 0);
+    let carries = |at: usize| text.get(at + 1).is_some_and(|&c| canonical_combining_class(c) != 0 || is_mark(c));
     (0..text.len()).filter(|&at| text[at] != '\u{640}' || carries(at)).map(|at| text[at]).collect()
 }
 

@@ -3,7 +3,7 @@
 use arabic_text::{Token, TokenKind, Tokenizer, sentences, tokenize, words};
 use proptest::prelude::*;
 
-use crate::strategy::text;
+use crate::strategy::{cases, text};
 
 const CONTROLS: &[char] = &['\u{200E}', '\u{200F}', '\u{61C}', '\u{202B}', '\u{2067}', '\u{FEFF}'];
 
@@ -14,7 +14,7 @@ fn tokenizers() -> impl Strategy<Value = Tokenizer> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2048, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2048))]
 
     #[test]
     fn tokens_partition_the_text(text in text(), tokenizer in tokenizers()) {
@@ -44,7 +44,7 @@ proptest! {
     fn no_direction_control_at_an_edge(text in text()) {
         for token in tokenize(&text) {
             prop_assert!(!token.text.ends_with(CONTROLS), "{:?}", token);
-            prop_assert!(!token.text.starts_with(CONTROLS), "{:?}", token);
+            prop_assert!(!(token.kind.is_word() && token.text.starts_with(CONTROLS)), "{:?}", token);
         }
     }
 

@@ -32,12 +32,19 @@ const PIECES: &[&str] = &[
     " ", " ", "\u{A0}", "\u{202F}", "\u{3000}", "\t", "\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{0}", "\u{E000}", "\u{378}",
 ];
 
+/// So many cases, unless `PROPTEST_CASES` asks for another number.
+pub(crate) fn cases(moderate: u32) -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if asked { default } else { ProptestConfig { cases: moderate, ..default } }
+}
+
 /// Any text, and text of the pieces.
-pub fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![9 => dense(), 1 => any::<String>()]
 }
 
 /// Text of the pieces alone, which the model of the folds knows.
-pub fn dense() -> impl Strategy<Value = String> {
+pub(crate) fn dense() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..14).prop_map(|pieces| pieces.concat())
 }
