@@ -4,8 +4,15 @@
 
 extern crate alloc;
 
+mod error;
+mod fold;
+mod normalizer;
+mod profile;
 mod tokenizer;
 mod unicode;
 
+pub use error::ProfileError;
+pub use normalizer::{Normalizer, normalize};
+pub use profile::*;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;

@@ -68,8 +68,8 @@ def main():
     range_table("ALEF_LETTERS", "`Joining_Group` Alef.", ucd.joining_group["Alef"])
     range_table(
         "ARABIC_LETTERS",
-        "`General_Category` Lo, `Script` Arabic.",
-        (cp for cp, gc in ucd.category.items() if gc == "Lo" and ucd.script.get(cp) == "Arabic"),
+        "`General_Category` Lo, `Script` Arabic, not a phrase sign.",
+        (cp for cp, gc in ucd.category.items() if gc == "Lo" and ucd.script.get(cp) == "Arabic" and cp not in PHRASE_SIGNS),
     )
     range_table(
         "ARABIC_SCRIPT",

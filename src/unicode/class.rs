@@ -29,6 +29,11 @@ pub(crate) fn combining_class(c: char) -> u8 {
     mark_class(c).unwrap_or_else(|| unicode_normalization::char::canonical_combining_class(c))
 }
 
+/// `General_Category` Mn, Mc or Me, in any script.
+pub(crate) fn is_combining_mark(c: char) -> bool {
+    c >= '\u{300}' && (is_mark(c) || unicode_normalization::char::is_combining_mark(c))
+}
+
 /// Lm that annotate the Quran as marks do.
 pub(crate) fn is_small_letter(c: char) -> bool {
     matches!(c, SMALL_WAW | SMALL_YEH | SMALL_FARSI_YEH)
@@ -39,7 +44,7 @@ pub(crate) fn is_alef(c: char) -> bool {
     in_ranges(tables::ALEF_LETTERS, c)
 }
 
-/// `General_Category` Lo, `Script` Arabic.
+/// `General_Category` Lo, `Script` Arabic, not a phrase sign.
 pub(crate) fn is_letter(c: char) -> bool {
     in_ranges(tables::ARABIC_LETTERS, c)
 }

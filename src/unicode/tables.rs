@@ -71,7 +71,7 @@ pub(crate) const ALEF_LETTERS: &[(u32, u32)] = &[
     (0x0870, 0x0882),
 ];
 
-/// `General_Category` Lo, `Script` Arabic.
+/// `General_Category` Lo, `Script` Arabic, not a phrase sign.
 pub(crate) const ARABIC_LETTERS: &[(u32, u32)] = &[
     (0x0620, 0x063F),
     (0x0641, 0x064A),
@@ -89,7 +89,7 @@ pub(crate) const ARABIC_LETTERS: &[(u32, u32)] = &[
     (0xFBD3, 0xFD3D),
     (0xFD50, 0xFD8F),
     (0xFD92, 0xFDC7),
-    (0xFDF0, 0xFDFB),
+    (0xFDF0, 0xFDF9),
     (0xFE70, 0xFE74),
     (0xFE76, 0xFEFC),
     (0x10EC2, 0x10EC4),

@@ -1,0 +1,216 @@
+//! A letter with its marks: canonical order, composition, and what the rules leave of them.
+
+use super::neighbours::Neighbours;
+use super::rules::Rules;
+use super::sink::Sink;
+use crate::unicode::names::TATWEEL;
+use crate::unicode::{combining_class, decompose, is_arabic_script, is_combining_mark, is_mark, is_small_letter};
+
+/// Marks that stay are held up to this number for one letter; those behind them are put out as if on a letter of their
+/// own, so memory is bounded. Real text has a tenth of that (UAX #15 calls 30 enough, its Stream-Safe Text Format).
+const LIMIT: usize = if cfg!(test) { 12 } else { 64 };
+
+/// Marks that go are held for composition alone: one of each combining class is enough, and Arabic has twelve.
+const ROOM: usize = LIMIT + 16;
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    c: char,
+    class: u8,
+    /// Replaced by an entry of one's own: no longer a mark that could compose.
+    replaced: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster {
+    base: Option<char>,
+    marks: [Mark; ROOM],
+    length: usize,
+    /// How many of the marks do not go.
+    staying: usize,
+    /// The letter is Arabic.
+    arabic: bool,
+    /// An Arabic mark is on it. Arabic letters and Arabic marks are put in order; other scripts stay as they are.
+    arabic_marks: bool,
+}
+
+impl Cluster {
+    pub(crate) const fn new() -> Self {
+        let nothing = Mark { c: '\0', class: 0, replaced: false };
+        Self { base: None, marks: [nothing; ROOM], length: 0, staying: 0, arabic: false, arabic_marks: false }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.base.is_none() && self.length == 0
+    }
+
+    /// Whether `c` belongs to the letter before it.
+    ///
+    /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.
+    pub(crate) fn takes(rules: &Rules, c: char) -> bool {
+        is_mark(c) || combining_class(c) != 0 || is_small_letter(c) && rules.drops(c)
+    }
+
+    /// Puts out what is held and starts anew with `base`.
+    pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
+        let bears = self.base == Some(TATWEEL) && is_combining_mark(base);
+        self.finish_before(rules, bears, out, sink);
+        self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
+        match decompose(base) {
+            Some((letter, mark)) => {
+                self.base = Some(letter);
+                self.add(rules, mark, out, sink);
+            }
+            None => self.base = Some(base),
+        }
+    }
+
+    /// Takes a mark, Arabic or not.
+    pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
+        let class = combining_class(mark);
+        let goes = rules.drops(mark);
+        if goes && !self.needs(class) {
+            self.arabic_marks |= is_mark(mark);
+            return;
+        }
+        if !goes && self.staying == LIMIT {
+            self.finish(rules, out, sink);
+        }
+        self.arabic_marks |= is_mark(mark);
+        self.marks[self.length] = Mark { c: mark, class, replaced: false };
+        self.length += 1;
+        self.staying += usize::from(!goes);
+    }
+
+    /// Whether a mark that goes can compose or keep others from it: not behind one of its own class or of class 0.
+    fn needs(&self, class: u8) -> bool {
+        self.marks[..self.length].iter().all(|mark| mark.class != class && mark.class != 0)
+    }
+
+    /// Puts out letter and marks.
+    pub(crate) fn finish(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
+        self.finish_before(rules, false, out, sink);
+    }
+
+    /// The same; a tatweel also bears the combining marks of class 0 of other scripts, which come as letters.
+    fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut impl Sink) {
+        let mut base = self.base.take();
+        let mut marks = &mut self.marks[..self.length];
+        (self.length, self.staying) = (0, 0);
+        if self.arabic || self.arabic_marks {
+            sort(marks);
+            if let Some(letter) = &mut base {
+                marks = absorb(rules, letter, marks);
+            }
+        }
+        marks = drop_marks(rules, marks);
+        self.arabic_marks = false;
+        if self.arabic || marks.iter().any(|mark| is_mark(mark.c)) {
+            // A mark of class 0 that went no longer stands between its neighbours.
+            sort(marks);
+        }
+        emit(rules, base, bears, marks, out, sink);
+    }
+}
+
+/// Canonical order: a stable sort by combining class, which marks of class 0 bound.
+fn sort(marks: &mut [Mark]) {
+    for end in 1..marks.len() {
+        let mut at = end;
+        while at > 0 && marks[at].class != 0 && marks[at - 1].class > marks[at].class {
+            marks.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
+/// Canonical composition of sorted marks with their letter; gives the marks that are left.
+fn absorb<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark]) -> &'m mut [Mark] {
+    let mut left = 0;
+    let mut open = true;
+    for at in 0..marks.len() {
+        let mark = marks[at];
+        open = open && mark.class != 0;
+        let blocked = !open || mark.replaced || left > 0 && marks[left - 1].class >= mark.class;
+        match rules.compose(*letter, mark.c) {
+            Some(composed) if !blocked => *letter = composed,
+            _ => {
+                marks[left] = mark;
+                left += 1;
+            }
+        }
+    }
+    &mut marks[..left]
+}
+
+fn drop_marks<'m>(rules: &Rules, marks: &'m mut [Mark]) -> &'m mut [Mark] {
+    let mut left = 0;
+    for at in 0..marks.len() {
+        let mark = marks[at];
+        if !rules.drops(mark.c) {
+            marks[left] = Mark { replaced: rules.own(mark.c).is_some(), ..mark };
+            left += 1;
+        }
+    }
+    &mut marks[..left]
+}
+
+fn emit(
+    rules: &Rules,
+    base: Option<char>,
+    bears: bool,
+    marks: &mut [Mark],
+    out: &mut Neighbours,
+    sink: &mut impl Sink,
+) {
+    match base {
+        Some(base) if rules.own(base).is_some() => {
+            out.emit_own(rules, base, sink);
+            emit_marked(rules, None, marks, out, sink);
+        }
+        Some(TATWEEL) if rules.drops(TATWEEL) => {
+            let is_seat = bears || marks.iter().any(|mark| stays(rules, mark));
+            emit_marked(rules, is_seat.then_some(TATWEEL), marks, out, sink);
+        }
+        _ => emit_marked(rules, base.map(|c| rules.letter(c)), marks, out, sink),
+    }
+}
+
+fn stays(rules: &Rules, mark: &Mark) -> bool {
+    !mark.replaced && rules.spelt_out(mark.c).is_none()
+}
+
+/// A letter and its marks, where a mark that is spelt out becomes a letter that has the marks behind it.
+fn emit_marked(rules: &Rules, letter: Option<char>, marks: &mut [Mark], out: &mut Neighbours, sink: &mut impl Sink) {
+    let (mut letter, mut marks) = (letter, marks);
+    while let Some(at) = marks.iter().position(|mark| !mark.replaced && rules.spelt_out(mark.c).is_some()) {
+        let (before, rest) = marks.split_at_mut(at);
+        emit_letter(rules, letter, before, out, sink);
+        letter = rules.spelt_out(rest[0].c);
+        marks = &mut rest[1..];
+    }
+    emit_letter(rules, letter, marks, out, sink);
+}
+
+/// A letter that the rules have changed may compose once more, so that a second fold finds nothing to do.
+fn emit_letter(rules: &Rules, letter: Option<char>, marks: &mut [Mark], out: &mut Neighbours, sink: &mut impl Sink) {
+    let mut marks = marks;
+    if let Some(mut letter) = letter {
+        loop {
+            let before = marks.len();
+            marks = absorb(rules, &mut letter, marks);
+            letter = rules.letter(letter);
+            if marks.len() == before {
+                break;
+            }
+        }
+        out.emit(rules, letter, sink);
+    }
+    for mark in marks {
+        if mark.replaced {
+            out.emit_own(rules, mark.c, sink);
+        } else {
+            out.emit(rules, mark.c, sink);
+        }
+    }
+}

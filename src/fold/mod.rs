@@ -1,0 +1,20 @@
+//! How to fold: a profile compiled to tables, and the engines that run on them.
+//!
+//! `rules` says what becomes of one code point, `machine` what becomes of a sequence of them: together they are the
+//! definition. `scalar` runs whole texts, by table where one code point is the whole truth and by `machine` elsewhere.
+
+mod cluster;
+mod machine;
+mod neighbours;
+mod pull;
+mod rules;
+mod scalar;
+mod simd;
+mod sink;
+mod table;
+
+pub(crate) use machine::Machine;
+pub(crate) use pull::Pieces;
+pub(crate) use simd::Output;
+pub(crate) use sink::{Matcher, Sink};
+pub(crate) use table::Table;

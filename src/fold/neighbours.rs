@@ -1,0 +1,162 @@
+//! The rules that look at neighbours. They come last and see the output, so a second fold finds nothing to do.
+
+use super::rules::Rules;
+use super::sink::Sink;
+use crate::unicode::names::*;
+use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space};
+
+/// Marks behind a letter that may turn out to be its case ending: as many are held, others pass.
+const ENDINGS: usize = 8;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Neighbours {
+    /// The last character put out.
+    last: Option<char>,
+    /// How often `last` was put in, in a row.
+    run: u32,
+    /// A separator behind a digit.
+    separator: Option<char>,
+    endings: [char; ENDINGS],
+    endings_held: usize,
+    behind_phrase: bool,
+}
+
+impl Neighbours {
+    pub(crate) const fn new() -> Self {
+        Self { last: None, run: 0, separator: None, endings: ['\0'; ENDINGS], endings_held: 0, behind_phrase: false }
+    }
+
+    pub(crate) fn is_new(&self) -> bool {
+        self.last.is_none()
+    }
+
+    /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
+    pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
+        let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);
+        let in_spaces = rules.collapses_spaces() && next == SPACE;
+        if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase {
+            return false;
+        }
+        self.release_second(rules, sink);
+        *self = Self::new();
+        true
+    }
+
+    pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if rules.removes_case_endings() && self.holds_ending(c) {
+            return;
+        }
+        self.release_endings(rules, continues_word(c), sink);
+        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
+            self.emit_separated(rules, SPACE, sink);
+        }
+        self.emit_separated(rules, c, sink);
+    }
+
+    /// The entry of one's own for `c`.
+    pub(crate) fn emit_own(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        for c in rules.own(c).unwrap_or_default().chars() {
+            self.emit(rules, c, sink);
+        }
+    }
+
+    /// The words of a phrase, set off from words beside them.
+    pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        self.release_endings(rules, false, sink);
+        self.release_separator(rules, None, sink);
+        if self.last.is_some_and(is_wordlike) {
+            self.emit_separated(rules, SPACE, sink);
+        }
+        self.behind_phrase = false;
+    }
+
+    pub(crate) fn end_phrase(&mut self) {
+        self.behind_phrase = true;
+    }
+
+    /// Nothing follows.
+    pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        self.release_endings(rules, false, sink);
+        self.release_separator(rules, None, sink);
+        self.release_second(rules, sink);
+        *self = Self::new();
+    }
+
+    fn holds_ending(&mut self, c: char) -> bool {
+        let follows_letter = self.endings_held > 0 || self.last.is_some_and(|last| is_letter(last) || is_mark(last));
+        if !is_mark(c) || !follows_letter || self.endings_held == ENDINGS {
+            return false;
+        }
+        self.endings[self.endings_held] = c;
+        self.endings_held += 1;
+        true
+    }
+
+    fn release_endings(&mut self, rules: &Rules, word_goes_on: bool, sink: &mut impl Sink) {
+        let (endings, held) = (self.endings, core::mem::take(&mut self.endings_held));
+        for &mark in &endings[..held] {
+            if word_goes_on || !is_case_ending(mark) {
+                self.emit_separated(rules, mark, sink);
+            }
+        }
+    }
+
+    fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        self.release_separator(rules, Some(c), sink);
+        if rules.separator(c).is_some() && self.last.is_some_and(is_digit) && rules.own(c).is_none() {
+            self.separator = Some(c);
+        } else {
+            self.put(rules, c, sink);
+        }
+    }
+
+    fn release_separator(&mut self, rules: &Rules, next: Option<char>, sink: &mut impl Sink) {
+        if let Some(separator) = self.separator.take() {
+            let mapped = rules.separator(separator).filter(|_| next.is_some_and(is_digit));
+            self.put(rules, mapped.unwrap_or(separator), sink);
+        }
+    }
+
+    /// Runs of spaces and of letters.
+    fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
+        if self.last != Some(c) {
+            self.release_second(rules, sink);
+            (self.last, self.run) = (Some(c), 1);
+            return sink.push(c);
+        }
+        if rules.collapses_spaces() && c == SPACE {
+            return;
+        }
+        self.run = self.run.saturating_add(1);
+        let longest = rules.longest_run().filter(|_| is_letter(c)).unwrap_or(u32::MAX);
+        // The second of two letters stays, of three it goes: under CollapseTo1 it waits for `release_second`.
+        if self.run <= longest {
+            sink.push(c);
+        }
+    }
+
+    /// The second letter of a run that ended with two.
+    fn release_second(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        if let (Some(1), 2, Some(last)) = (rules.longest_run(), self.run, self.last.filter(|&c| is_letter(c))) {
+            sink.push(last);
+        }
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || arabic_digit_value(c).is_some()
+}
+
+/// Short vowels and tanwin, closed and open.
+fn is_case_ending(c: char) -> bool {
+    matches!(c, FATHATAN..=KASRA | OPEN_FATHATAN..=OPEN_KASRATAN)
+}
+
+fn continues_word(c: char) -> bool {
+    is_letter(c) || is_mark(c) || is_small_letter(c) || is_joiner(c) || c == TATWEEL
+}
+
+fn is_wordlike(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_digit(c) || continues_word(c) && !is_joiner(c)
+}

@@ -1,0 +1,96 @@
+//! Output at the end of a string, without a check of UTF-8 and of room for each character.
+
+use alloc::string::String;
+
+use crate::fold::sink::Sink;
+use crate::fold::table::{Entry, pair_index};
+
+/// Appends to a string.
+pub(crate) struct Output<'a> {
+    text: &'a mut String,
+}
+
+impl<'a> Output<'a> {
+    pub(crate) fn new(text: &'a mut String) -> Self {
+        Self { text }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    pub(crate) fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Takes back what was put out behind `length`.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+    }
+
+    /// Makes room, without doubling a large string for a few bytes.
+    pub(crate) fn reserve(&mut self, additional: usize) {
+        let spare = self.text.capacity() - self.text.len();
+        if spare < additional {
+            self.text.reserve_exact(additional + self.text.len() / 8);
+        }
+    }
+
+    pub(crate) fn push_entry(&mut self, entry: Entry) {
+        self.reserve(2);
+        // SAFETY: there is room for two bytes, and an entry is whole characters in UTF-8.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            let length = bytes.len();
+            bytes.as_mut_ptr().add(length).cast::<[u8; 2]>().write_unaligned(entry.bytes());
+            bytes.set_len(length + entry.len());
+        }
+    }
+
+    /// Puts out a run of ASCII as it is and of Arabic letters by table, up to an entry with one of the flags `stops` or
+    /// another character. Gives the length of the run.
+    pub(crate) fn push_run(&mut self, text: &str, table: &[Entry; 256], stops: u8) -> usize {
+        self.reserve(text.len() + 2);
+        let source = text.as_bytes();
+        let length = self.text.len();
+        // SAFETY: of `n` bytes of source read, at most `n` come out (an entry has at most two bytes, for two), and one
+        // store goes at most one byte further: there is room for two more than the source has. What comes out
+        // are whole characters: ASCII, and entries.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            let start = bytes.as_mut_ptr().add(length);
+            let mut to = start;
+            let mut at = 0;
+            while at + 1 < source.len() {
+                let (lead, trail) = (source[at], source[at + 1]);
+                if lead & 0xFC == 0xD8 {
+                    let entry = table[pair_index(lead, trail)];
+                    if entry.has(stops) {
+                        break;
+                    }
+                    to.cast::<[u8; 2]>().write_unaligned(entry.bytes());
+                    to = to.add(entry.len());
+                    at += 2;
+                } else if lead < 0x80 {
+                    to.write(lead);
+                    to = to.add(1);
+                    at += 1;
+                } else {
+                    break;
+                }
+            }
+            bytes.set_len(length + to.offset_from_unsigned(start));
+            at
+        }
+    }
+}
+
+impl Sink for Output<'_> {
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+    }
+}

@@ -1,0 +1,277 @@
+//! A profile compiled: for each code point of one or two bytes, what it becomes wherever it stands.
+//!
+//! The tables are made by running the machine on each code point, so they cannot disagree with it. A code point for
+//! which that is not the whole truth is marked `SPECIAL` and left to the machine.
+
+use alloc::string::String;
+
+use super::machine::Machine;
+use super::rules::Rules;
+use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
+use crate::unicode::names::*;
+use crate::unicode::{
+    combining_class, decompose, is_combining_mark, is_direction_control, is_joiner, is_letter, is_mark,
+    is_small_letter, is_space, phrase_words, presentation_form,
+};
+
+/// What a code point of one or two bytes becomes: at most two bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    bytes: [u8; 2],
+    length: u8,
+    flags: u8,
+}
+
+impl Entry {
+    /// Only the machine knows.
+    const SPECIAL: u8 = 1;
+    /// Not a mark, not invisible, never removed: what comes before it has no bearing on it.
+    const LASTING: u8 = 2;
+    const MARK: u8 = 4;
+    /// Folds to an Arabic letter.
+    const LETTER: u8 = 8;
+    /// Folds to something else than itself.
+    const CHANGES: u8 = 16;
+    /// A mark that composes with some letter, which must be looked at.
+    const COMPOSES: u8 = 32;
+
+    fn new(folded: &str, flags: u8) -> Self {
+        let mut entry = Self { bytes: [0; 2], length: 0, flags };
+        match folded.len() {
+            length @ 0..=2 => {
+                entry.bytes[..length].copy_from_slice(folded.as_bytes());
+                entry.length = length as u8;
+            }
+            _ => entry.flags |= Self::SPECIAL,
+        }
+        entry
+    }
+
+    /// UTF-8 of whole characters, in the first `length` bytes.
+    pub(crate) fn bytes(self) -> [u8; 2] {
+        self.bytes
+    }
+
+    pub(crate) fn len(self) -> usize {
+        usize::from(self.length)
+    }
+
+    /// Whether it has one of the flags.
+    #[inline(always)]
+    pub(crate) fn has(self, flags: u8) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(crate) fn is_special(self) -> bool {
+        self.flags & Self::SPECIAL != 0
+    }
+
+    /// A place where folding can begin and end.
+    pub(crate) fn is_lasting(self) -> bool {
+        self.flags & (Self::LASTING | Self::SPECIAL) == Self::LASTING
+    }
+
+    pub(crate) fn is_mark(self) -> bool {
+        self.flags & Self::MARK != 0
+    }
+
+    pub(crate) fn is_letter(self) -> bool {
+        self.flags & Self::LETTER != 0
+    }
+
+    pub(crate) fn changes(self) -> bool {
+        self.flags & Self::CHANGES != 0
+    }
+
+    pub(crate) fn composes(self) -> bool {
+        self.flags & Self::COMPOSES != 0
+    }
+}
+
+/// What becomes of a code point of three or four bytes, or one of two outside the Arabic block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Other {
+    /// It stays, and is a place where folding can begin and end.
+    Lasting,
+    /// It stays.
+    Stays,
+    /// It stays; a mark of another script.
+    Mark,
+    /// It goes.
+    Goes,
+    /// Only the machine knows.
+    Special,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) rules: Rules,
+    pub(crate) ascii: [Entry; 128],
+    /// 0600-06FF.
+    pub(crate) pairs: [Entry; 256],
+    /// `Canonical_Combining_Class` of 0600-06FF.
+    pub(crate) classes: [u8; 256],
+    /// Letters of 0600-06FF that are something else with a mark that `composes`.
+    pub(crate) composing: [bool; 256],
+    /// ASCII stays as it is.
+    pub(crate) ascii_stays: bool,
+    /// Marks that stay may have to be put in order.
+    pub(crate) orders: bool,
+}
+
+/// The marks that compose with some letter.
+const COMPOSING: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
+
+impl Table {
+    pub(crate) fn new(profile: &Profile) -> Self {
+        let mut table = Self {
+            rules: Rules::new(profile),
+            ascii: [Entry::default(); 128],
+            pairs: [Entry::default(); 256],
+            classes: [0; 256],
+            composing: [false; 256],
+            ascii_stays: true,
+            orders: false,
+        };
+        for (c, place) in ('\0'..='\x7F').zip(0..) {
+            table.ascii[place] = table.entry(c, 0);
+            table.ascii_stays &= !table.ascii[place].changes() && !table.ascii[place].is_special();
+        }
+        table.orders = table.keeps_marks_of_two_classes();
+        table.find_composing();
+        for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
+            table.classes[place] = combining_class(c);
+            table.pairs[place] = table.entry(c, table.pair_flags(c));
+        }
+        if table.rules.collapses_spaces() {
+            table.ascii_stays = false;
+        }
+        table
+    }
+
+    /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.
+    pub(crate) fn stops(&self) -> u8 {
+        let order = if self.orders { Entry::MARK } else { 0 };
+        let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
+        Entry::SPECIAL | Entry::COMPOSES | order | runs
+    }
+
+    /// The entry for a character of the Arabic block, by its two bytes.
+    pub(crate) fn pair(&self, lead: u8, trail: u8) -> Entry {
+        self.pairs[pair_index(lead, trail)]
+    }
+
+    fn entry(&self, c: char, flags: u8) -> Entry {
+        let folded = self.folded(&[c]);
+        let mut bytes = [0; 4];
+        let flags = flags
+            | if *folded != *c.encode_utf8(&mut bytes) { Entry::CHANGES } else { 0 }
+            | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
+            | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
+        let special = folded.is_empty() && c.is_ascii() || c == '\t' && self.rules.collapses_spaces();
+        Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
+    }
+
+    fn folded(&self, text: &[char]) -> String {
+        let mut out = String::new();
+        let mut machine = Machine::new();
+        for &c in text {
+            machine.feed(&self.rules, c, &mut out);
+        }
+        machine.finish(&self.rules, &mut out);
+        out
+    }
+
+    fn is_lasting(&self, c: char) -> bool {
+        let weak = is_mark(c) || is_small_letter(c) || c == TATWEEL || is_direction_control(c) || is_joiner(c);
+        !weak && combining_class(c) == 0
+    }
+
+    fn pair_flags(&self, c: char) -> u8 {
+        let rules = &self.rules;
+        let special = match c {
+            TATWEEL => rules.own(c).is_some() || rules.drops(c) && self.keeps_some_mark(),
+            ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
+            _ if is_direction_control(c) => true,
+            _ if is_mark(c) => rules.own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings(),
+            _ if is_small_letter(c) => rules.own(c).is_some(),
+            _ => rules.own(c).is_some_and(str::is_empty),
+        };
+        let composes = COMPOSING.contains(&c) && self.composing.contains(&true);
+        [(special, Entry::SPECIAL), (is_mark(c), Entry::MARK), (composes, Entry::COMPOSES)]
+            .iter()
+            .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
+    }
+
+    fn marks() -> impl Iterator<Item = char> {
+        ('\u{610}'..='\u{8FF}').chain('\u{10EFA}'..='\u{10EFF}').filter(|&c| is_mark(c))
+    }
+
+    fn keeps_some_mark(&self) -> bool {
+        Self::marks().any(|c| !self.rules.drops(c))
+    }
+
+    fn keeps_marks_of_two_classes(&self) -> bool {
+        let mut classes = Self::marks().filter(|&c| !self.rules.drops(c)).map(combining_class);
+        classes.next().is_some_and(|first| classes.any(|class| class != first))
+    }
+
+    /// Letters for which letter and composing mark together are not what they are one by one.
+    fn find_composing(&mut self) {
+        for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
+            let candidate = self.rules.own(c).is_some()
+                || decompose(c).is_some()
+                || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some());
+            self.composing[place] = candidate
+                && COMPOSING.iter().any(|&mark| self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]));
+        }
+    }
+
+    /// What becomes of a character that is neither ASCII nor of the Arabic block.
+    pub(crate) fn other(&self, c: char) -> Other {
+        let rules = &self.rules;
+        let o = rules.options();
+        if rules.own(c).is_some() {
+            return Other::Special;
+        }
+        match c {
+            _ if is_joiner(c) && o.joiners != Joiners::Keep => Other::Special,
+            _ if is_direction_control(c) && o.direction_controls != DirectionControls::Keep => Other::Special,
+            _ if is_joiner(c) || is_direction_control(c) => Other::Stays,
+            _ if rules.collapses_spaces() && is_space(c) => Other::Special,
+            '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}' => self.arabic_other(c),
+            '\u{750}'..='\u{77F}' | '\u{1EE00}'..='\u{1EEFF}' => self.arabic_other(c),
+            '\u{FB50}'..='\u{FEFF}'
+                if o.presentation_forms != PresentationForms::Keep && presentation_form(c).is_some() =>
+            {
+                Other::Special
+            }
+            '\u{FB50}'..='\u{FDFF}' if o.phrase_signs != PhraseSigns::Keep && phrase_words(c).is_some() => {
+                Other::Special
+            }
+            '\u{FB50}'..='\u{FEFF}' => self.arabic_other(c),
+            _ if is_combining_mark(c) => Other::Mark,
+            _ => Other::Lasting,
+        }
+    }
+
+    fn arabic_other(&self, c: char) -> Other {
+        let rules = &self.rules;
+        if is_mark(c) || is_small_letter(c) {
+            return match (rules.drops(c), self.orders || rules.removes_case_endings()) {
+                (true, false) => Other::Goes,
+                (false, false) if is_small_letter(c) => Other::Stays,
+                _ => Other::Special,
+            };
+        }
+        if rules.letter(c) != c || rules.longest_run().is_some() && is_letter(c) {
+            return Other::Special;
+        }
+        if is_combining_mark(c) { Other::Mark } else { Other::Lasting }
+    }
+}
+
+/// The place of a character of the Arabic block, by its two bytes.
+pub(crate) fn pair_index(lead: u8, trail: u8) -> usize {
+    usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)
+}
