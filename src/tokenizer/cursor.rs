@@ -64,7 +64,12 @@ impl<'a> Cursor<'a> {
     /// The class of the character here.
     #[inline]
     pub(super) fn class(&self) -> Class {
-        match Break::at(self.bytes, self.at).class() {
+        self.resolve(Break::at(self.bytes, self.at))
+    }
+
+    #[inline]
+    fn resolve(&self, here: Break) -> Class {
+        match here.class() {
             Class::ZERO_WIDTH_SPACE if self.arabic => Class::JOINER,
             class => class,
         }
@@ -83,31 +88,42 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn step(&mut self) {
         let here = Break::at(self.bytes, self.at);
+        self.pass(here, self.resolve(here));
+    }
+
+    #[inline]
+    fn pass(&mut self, here: Break, class: Class) {
         self.at += usize::from(here.len);
-        let class = here.class();
         self.control = class == Class::CONTROL;
-        match class {
-            Class::MARK | Class::CONTROL | Class::JOINER | Class::ZWJ | Class::WEAK => {}
-            Class::ZERO_WIDTH_SPACE if self.arabic => {}
-            _ => {
-                self.arabic = here.is_arabic();
-                if !class.is_transparent() {
-                    self.last = class;
-                }
-            }
+        if matches!(class, Class::MARK | Class::CONTROL | Class::JOINER | Class::ZWJ | Class::WEAK) {
+            return;
+        }
+        self.arabic = here.is_arabic();
+        if !class.is_transparent() {
+            self.last = class;
         }
     }
 
     /// Goes past the transparent characters here.
+    #[inline]
     pub(super) fn skip_transparent(&mut self) -> Attached {
+        // Nothing in ASCII attaches.
+        if self.byte().is_ascii() || !self.class().is_transparent() {
+            return Attached::default();
+        }
+        self.skip_transparent_run()
+    }
+
+    fn skip_transparent_run(&mut self) -> Attached {
         let mut attached = Attached::default();
         loop {
-            let class = self.class();
+            let here = Break::at(self.bytes, self.at);
+            let class = self.resolve(here);
             if !class.is_transparent() {
                 return attached;
             }
             attached.note(class);
-            self.step();
+            self.pass(here, class);
         }
     }
 
@@ -115,7 +131,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn skip_attached(&mut self) -> Attached {
         let mut attached = self.skip_transparent();
-        while self.class() == Class::WEAK {
+        while !self.byte().is_ascii() && self.class() == Class::WEAK {
             self.step();
             attached.add(self.skip_transparent());
         }
@@ -129,31 +145,64 @@ impl<'a> Cursor<'a> {
         self.skip_attached()
     }
 
+    /// Goes past one character and what attaches to it if it is no part of a word.
+    pub(super) fn pass_alone(&mut self) -> Attached {
+        self.step();
+        self.skip_transparent()
+    }
+
     /// This place after [`advance`](Self::advance).
     pub(super) fn next(mut self) -> Self {
         self.advance();
         self
     }
 
-    /// Goes past letters of Arabic and the like: the bulk of most texts, and never the end of a word.
+    /// Goes past one effective character of class `class` and what attaches to it, or at once past several.
     #[inline]
-    pub(super) fn skip_letters(&mut self) {
-        loop {
-            let here = Break::at(self.bytes, self.at);
-            match here.class() {
-                Class::LETTER => (self.arabic, self.last) = (here.is_arabic(), Class::LETTER),
+    pub(super) fn pass_letters(&mut self, class: Class) -> Attached {
+        self.step();
+        match class {
+            Class::LETTER => self.skip_arabic(),
+            Class::LATIN => self.skip_latin(),
+            _ => {}
+        }
+        self.skip_attached()
+    }
+
+    /// Goes past what never ends a word and needs no look ahead: Arabic letters, their marks, tatweel. The bulk of
+    /// most texts.
+    #[inline]
+    fn skip_arabic(&mut self) {
+        let mut letters = false;
+        while let 0xD8..=0xDB = self.byte() {
+            match Break::at(self.bytes, self.at).class() {
+                Class::LETTER => letters = true,
                 Class::MARK | Class::WEAK => {}
-                _ => return,
+                _ => break,
             }
             self.control = false;
-            self.at += usize::from(here.len);
+            self.at += 2;
+        }
+        if letters {
+            (self.arabic, self.last) = (true, Class::LETTER);
+        }
+    }
+
+    /// The same for ASCII letters, but for those that may begin a URL.
+    #[inline]
+    fn skip_latin(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest.iter().take_while(|b| b.is_ascii_alphabetic() && !matches!(b, b'h' | b'H')).count();
+        if length > 0 {
+            self.at += length;
+            (self.arabic, self.last, self.control) = (false, Class::LATIN, false);
         }
     }
 
     /// Whether U+20E3 is among what attaches here. Folds may remove a tatweel in between, so it does not hinder.
     #[inline]
     fn is_keycap(&self) -> bool {
-        // Nothing in ASCII attaches: the short way out of most digits.
+        // The short way out of most digits.
         let behind = self.at + usize::from(Break::at(self.bytes, self.at).len);
         if self.bytes.get(behind).is_none_or(u8::is_ascii) {
             return false;
@@ -173,6 +222,7 @@ impl<'a> Cursor<'a> {
                 *self = ahead;
             }
         }
+        *self = self.closed();
     }
 
     /// `.` or `,` if an Arabic separator stands here between two digits, as folds write it.

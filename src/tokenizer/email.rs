@@ -1,12 +1,12 @@
 //! E-mail addresses: `local@domain.tld`, in ASCII and the digits that fold to ASCII.
 
 use super::cursor::Cursor;
-use super::tokens::Tokens;
+use super::tokens::Context;
 use crate::unicode::Class;
 
-impl<'a> Tokens<'a> {
+impl Context {
     /// The end of the address that begins at `start`. It begins where nothing stands before that could belong to it.
-    pub(super) fn email(&mut self, start: &Cursor<'a>) -> Option<Cursor<'a>> {
+    pub(super) fn email<'a>(&mut self, start: &Cursor<'a>) -> Option<Cursor<'a>> {
         let taken = matches!(start.last, Class::LATIN | Class::DIGIT | Class::CONNECTOR);
         if taken || self.no_email.contains(&start.at) {
             return None;

@@ -4,37 +4,33 @@ use super::TokenKind;
 use super::cursor::Cursor;
 use crate::unicode::Class;
 
-impl<'a> Cursor<'a> {
-    /// The keycap or the sequence of joined pictographs that begins here. A text-default pictograph alone is what
-    /// its category says, unless it asks for the look of an emoji.
-    pub(super) fn pictograph(mut self, class: Class) -> (Self, TokenKind) {
+impl Cursor<'_> {
+    /// Goes past the keycap or the sequence of joined pictographs here. A text-default pictograph alone is what its
+    /// category says, unless it asks for the look of an emoji.
+    pub(super) fn pictograph(&mut self, class: Class) -> TokenKind {
         if self.class() != class {
             self.skip_keycap();
-            return (self.closed(), TokenKind::Emoji);
+            return TokenKind::Emoji;
         }
         let mut emoji = class == Class::EMOJI;
         loop {
-            self.step();
-            let attached = self.skip_transparent();
+            let attached = self.pass_alone();
             emoji |= attached.emoji_style;
             if !(attached.joins && self.class().is_pictograph()) {
-                break;
+                return kind(class, emoji);
             }
             emoji = true;
         }
-        (self, kind(class, emoji))
     }
 
-    /// A flag: two regional indicators. One alone is a symbol.
-    pub(super) fn flag(mut self) -> (Self, TokenKind) {
-        self.step();
-        self.skip_transparent();
+    /// Goes past a flag: two regional indicators. One alone is a symbol.
+    pub(super) fn flag(&mut self) -> TokenKind {
+        self.pass_alone();
         if self.class() != Class::REGIONAL_INDICATOR {
-            return (self, TokenKind::Symbol);
+            return TokenKind::Symbol;
         }
-        self.step();
-        self.skip_transparent();
-        (self, TokenKind::Emoji)
+        self.pass_alone();
+        TokenKind::Emoji
     }
 }
 

@@ -39,10 +39,7 @@ pub struct Sentences<'a> {
 enum State {
     /// Spaces only.
     Empty,
-    /// Whether the last token abbreviates a word to one letter.
-    Inside { abbreviation: bool },
-    /// Behind the full stop of an abbreviation.
-    Abbreviated,
+    Inside,
     /// Behind what ends it.
     Ended,
     /// Behind the spaces after that.
@@ -50,34 +47,23 @@ enum State {
 }
 
 impl State {
-    /// Behind `token`; `None` if the token belongs to the next sentence.
-    fn behind(self, token: &Token<'_>) -> Option<State> {
-        match Role::of(token) {
-            Role::Invisible => Some(self),
-            Role::Break => Some(if self == State::Empty { self } else { State::Left }),
-            Role::Space => Some(self.behind_space()),
-            _ if self == State::Left => None,
-            Role::Stop if self == (State::Inside { abbreviation: true }) => Some(State::Abbreviated),
-            Role::Stop | Role::End => Some(State::Ended),
-            Role::Close if self == State::Ended => Some(self),
-            Role::Continue if self == State::Ended => Some(State::Inside { abbreviation: false }),
-            _ if self == State::Ended => None,
-            Role::Letter => Some(State::Inside { abbreviation: true }),
-            Role::Close | Role::Continue | Role::Other => Some(State::Inside { abbreviation: false }),
-        }
-    }
-
-    fn behind_space(self) -> State {
-        match self {
-            State::Ended => State::Left,
-            State::Inside { .. } | State::Abbreviated => State::Inside { abbreviation: false },
-            State::Empty | State::Left => self,
+    /// Behind a token; `None` if the token belongs to the next sentence. `before` is the word directly before it.
+    fn behind(self, role: Role, before: &str) -> Option<State> {
+        match (role, self) {
+            (Role::Invisible, _) | (Role::Break | Role::Space, State::Empty) => Some(self),
+            (Role::Break, _) | (Role::Space, State::Ended | State::Left) => Some(State::Left),
+            (Role::Space, State::Inside) => Some(State::Inside),
+            (_, State::Left) => None,
+            (Role::Stop, _) if is_abbreviation(before) => Some(State::Inside),
+            (Role::Stop | Role::End, _) | (Role::Close, State::Ended) => Some(State::Ended),
+            (Role::Close | Role::Word | Role::Other, State::Ended) => None,
+            (Role::Close | Role::Continue | Role::Word | Role::Other, _) => Some(State::Inside),
         }
     }
 }
 
 /// What a token means for sentences.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Role {
     /// A direction control.
     Invisible,
@@ -92,8 +78,7 @@ enum Role {
     Close,
     /// What a sentence goes on with.
     Continue,
-    /// A letter alone, or behind a dot.
-    Letter,
+    Word,
     Other,
 }
 
@@ -105,7 +90,7 @@ impl Role {
             TokenKind::Space if matches!(first, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => Role::Break,
             TokenKind::Space => Role::Space,
             TokenKind::Punctuation => Self::of_punctuation(first),
-            TokenKind::Word if is_abbreviation(token.text) => Role::Letter,
+            TokenKind::Word => Role::Word,
             _ => Role::Other,
         }
     }
@@ -133,16 +118,20 @@ impl<'a> Iterator for Sentences<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let mut state = State::Empty;
+        let (mut state, mut before) = (State::Empty, "");
         while let Some(token) = self.first.take().or_else(|| self.tokens.next()) {
-            match state.behind(&token) {
-                Some(next) => state = next,
-                None => {
-                    let sentence = &self.text[self.start..token.span.start];
-                    self.start = token.span.start;
-                    self.first = Some(token);
-                    return Some(sentence);
-                }
+            let role = Role::of(&token);
+            let Some(next) = state.behind(role, before) else {
+                let sentence = &self.text[self.start..token.span.start];
+                self.start = token.span.start;
+                self.first = Some(token);
+                return Some(sentence);
+            };
+            state = next;
+            match role {
+                Role::Invisible => {}
+                Role::Word => before = token.text,
+                _ => before = "",
             }
         }
         let rest = &self.text[self.start..];

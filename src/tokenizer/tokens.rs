@@ -49,8 +49,8 @@ pub fn words(text: &str) -> Words<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tokenizer {
     spaces: bool,
-    pub(super) urls: bool,
-    pub(super) emails: bool,
+    urls: bool,
+    emails: bool,
     pub(super) mentions: bool,
     pub(super) hashtags: bool,
 }
@@ -93,7 +93,7 @@ impl Tokenizer {
 
     /// The tokens of a text.
     pub fn tokens(self, text: &str) -> Tokens<'_> {
-        Tokens { text, here: Cursor::new(text), options: self, no_email: 0..0 }
+        Tokens { text, here: Cursor::new(text), context: Context { options: self, no_email: 0..0 } }
     }
 }
 
@@ -108,9 +108,7 @@ impl Default for Tokenizer {
 pub struct Tokens<'a> {
     text: &'a str,
     here: Cursor<'a>,
-    pub(super) options: Tokenizer,
-    /// Where no e-mail address begins: what was found once is not searched again, so that time stays linear.
-    pub(super) no_email: Range<usize>,
+    context: Context,
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -120,7 +118,7 @@ impl<'a> Iterator for Tokens<'a> {
         while !self.here.is_at_end() {
             let start = self.here.at;
             let kind = self.advance();
-            if kind != TokenKind::Space || self.options.spaces {
+            if kind != TokenKind::Space || self.context.options.spaces {
                 let span = start..self.here.at;
                 return Some(Token { text: &self.text[span.clone()], span, kind });
             }
@@ -135,27 +133,14 @@ impl<'a> Iterator for Tokens<'a> {
 
 impl FusedIterator for Tokens<'_> {}
 
-impl<'a> Tokens<'a> {
-    /// The class here, the start of an address seen as one.
-    pub(super) fn class(&mut self, at: &Cursor<'a>) -> Class {
-        let class = at.effective();
-        match class {
-            Class::LATIN | Class::DIGIT | Class::CONNECTOR if self.starts_address(at) => Class::ADDRESS,
-            _ => class,
-        }
-    }
-
-    fn starts_address(&mut self, at: &Cursor<'a>) -> bool {
-        self.options.urls && at.starts_url() || self.options.emails && self.email(at).is_some()
-    }
-
+impl Tokens<'_> {
     /// Goes past the next token.
+    #[inline]
     fn advance(&mut self) -> TokenKind {
-        let start = self.here;
-        let (end, kind) = self.token(start);
-        self.here = end;
-        if end.control && kind != TokenKind::Space {
-            self.give_back_controls(start.at);
+        let start = self.here.at;
+        let kind = self.context.token(&mut self.here);
+        if self.here.control && kind != TokenKind::Space {
+            self.give_back_controls(start);
         }
         kind
     }
@@ -166,88 +151,108 @@ impl<'a> Tokens<'a> {
         self.here.at = start + token.trim_end_matches(is_direction_control).len();
         self.here.control = false;
     }
+}
 
-    /// The end and the kind of the token that begins at `start`.
-    fn token(&mut self, start: Cursor<'a>) -> (Cursor<'a>, TokenKind) {
-        match self.class(&start) {
-            Class::ADDRESS => self.address(start),
-            Class::WEAK => self.weak(start),
-            Class::HASH => self.hashtag(start).unwrap_or_else(|| alone(start, TokenKind::Punctuation)),
-            Class::AT => self.mention(start).unwrap_or_else(|| alone(start, TokenKind::Punctuation)),
-            class if class.starts_word() => self.word(start, class),
-            class if class.is_pictograph() => start.pictograph(class),
-            Class::REGIONAL_INDICATOR => start.flag(),
-            class if class.is_transparent() => loose(start),
-            class => plain(start, class),
+/// What is known besides the place: the options, and what was searched in vain.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    pub(super) options: Tokenizer,
+    /// Where no e-mail address begins: what was found once is not searched again, so that time stays linear.
+    pub(super) no_email: Range<usize>,
+}
+
+impl Context {
+    /// The class at `at`, the start of an address seen as one.
+    #[inline]
+    pub(super) fn class(&mut self, at: &Cursor<'_>) -> Class {
+        let class = at.effective();
+        match class {
+            Class::LATIN | Class::DIGIT | Class::CONNECTOR if self.starts_address(at) => Class::ADDRESS,
+            _ => class,
+        }
+    }
+
+    fn starts_address(&mut self, at: &Cursor<'_>) -> bool {
+        self.options.urls && at.starts_url() || self.options.emails && self.email(at).is_some()
+    }
+
+    /// Goes past the token at `at`.
+    fn token(&mut self, at: &mut Cursor<'_>) -> TokenKind {
+        match self.class(at) {
+            Class::LETTER => self.word(at, Class::LETTER),
+            Class::SEGMENT_SPACE => spaces(at),
+            Class::ADDRESS => self.address(at),
+            Class::WEAK => self.weak(at),
+            Class::HASH => self.hashtag(at),
+            Class::AT => self.mention(at),
+            class if class.starts_word() => self.word(at, class),
+            class if class.is_pictograph() => at.pictograph(class),
+            Class::REGIONAL_INDICATOR => at.flag(),
+            class if class.is_transparent() => loose(at),
+            class => plain(at, class),
         }
     }
 
     /// A URL or an e-mail address.
-    fn address(&mut self, start: Cursor<'a>) -> (Cursor<'a>, TokenKind) {
-        if self.options.urls && start.starts_url() {
-            return (start.url().closed(), TokenKind::Url);
+    fn address(&mut self, at: &mut Cursor<'_>) -> TokenKind {
+        if self.options.urls && at.starts_url() {
+            *at = at.url().closed();
+            return TokenKind::Url;
         }
-        let end = self.email(&start).unwrap_or_else(|| start.next());
-        (end.closed(), TokenKind::Email)
+        *at = self.email(at).unwrap_or_else(|| at.next()).closed();
+        TokenKind::Email
     }
 
     /// Tatweel and small letters behind something that is no word: part of the word behind them, unless a character
     /// stands in between that would attach to something else once a fold has removed them.
-    fn weak(&mut self, start: Cursor<'a>) -> (Cursor<'a>, TokenKind) {
-        let mut end = start;
-        while matches!(end.class(), Class::WEAK | Class::MARK | Class::CONTROL) {
-            end.step();
+    fn weak(&mut self, at: &mut Cursor<'_>) -> TokenKind {
+        while matches!(at.class(), Class::WEAK | Class::MARK | Class::CONTROL) {
+            at.step();
         }
-        match self.class(&end) {
-            Class::ADDRESS => return self.address(end),
-            class if class.starts_word() => return self.word(end, class),
+        match self.class(at) {
+            Class::ADDRESS => return self.address(at),
+            class if class.starts_word() => return self.word(at, class),
             _ => {}
         }
-        end.skip_transparent();
-        (end, TokenKind::Symbol)
+        at.skip_transparent();
+        TokenKind::Symbol
     }
 }
 
-/// One character and what attaches to it.
-fn alone(mut at: Cursor<'_>, kind: TokenKind) -> (Cursor<'_>, TokenKind) {
-    at.step();
-    at.skip_transparent();
-    (at, kind)
+fn plain(at: &mut Cursor<'_>, class: Class) -> TokenKind {
+    if matches!(class, Class::CR | Class::LF | Class::NEWLINE) {
+        return line_break(at);
+    }
+    at.pass_alone();
+    match class {
+        Class::SYMBOL | Class::FRACTION_SLASH => TokenKind::Symbol,
+        Class::SPACE | Class::ZERO_WIDTH_SPACE => TokenKind::Space,
+        _ => TokenKind::Punctuation,
+    }
 }
 
 /// What attaches to nothing: at the start of the text, of a line, or given back.
-fn loose(mut at: Cursor<'_>) -> (Cursor<'_>, TokenKind) {
-    let visible = at.skip_transparent().visible;
-    (at, if visible { TokenKind::Symbol } else { TokenKind::Space })
-}
-
-fn plain(start: Cursor<'_>, class: Class) -> (Cursor<'_>, TokenKind) {
-    match class {
-        Class::SYMBOL | Class::FRACTION_SLASH => alone(start, TokenKind::Symbol),
-        Class::SPACE | Class::ZERO_WIDTH_SPACE => alone(start, TokenKind::Space),
-        Class::SEGMENT_SPACE => spaces(start),
-        Class::CR | Class::LF | Class::NEWLINE => line_break(start),
-        _ => alone(start, TokenKind::Punctuation),
-    }
+fn loose(at: &mut Cursor<'_>) -> TokenKind {
+    if at.skip_transparent().visible { TokenKind::Symbol } else { TokenKind::Space }
 }
 
 /// A run of spaces (WB3d).
-fn spaces(mut at: Cursor<'_>) -> (Cursor<'_>, TokenKind) {
+fn spaces(at: &mut Cursor<'_>) -> TokenKind {
     while at.class() == Class::SEGMENT_SPACE {
         at.step();
     }
     at.skip_transparent();
-    (at, TokenKind::Space)
+    TokenKind::Space
 }
 
 /// Nothing attaches to a line break (WB3a).
-fn line_break(mut at: Cursor<'_>) -> (Cursor<'_>, TokenKind) {
+fn line_break(at: &mut Cursor<'_>) -> TokenKind {
     let class = at.class();
     at.step();
     if class == Class::CR && at.class() == Class::LF {
         at.step();
     }
-    (at, TokenKind::Space)
+    TokenKind::Space
 }
 
 /// The words of a text, in order. See [`words`].

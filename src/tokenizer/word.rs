@@ -2,7 +2,7 @@
 
 use super::TokenKind;
 use super::cursor::{Attached, Cursor};
-use super::tokens::Tokens;
+use super::tokens::Context;
 use crate::unicode::Class;
 
 /// What a word consists of.
@@ -39,22 +39,21 @@ impl Content {
     }
 }
 
-impl<'a> Tokens<'a> {
-    /// The word or number whose first effective character, of class `first`, stands at `at`.
-    pub(super) fn word(&mut self, mut at: Cursor<'a>, first: Class) -> (Cursor<'a>, TokenKind) {
+impl Context {
+    /// Goes past the word or number whose first effective character, of class `class`, stands at `at`.
+    pub(super) fn word(&mut self, at: &mut Cursor<'_>, mut class: Class) -> TokenKind {
         let mut content = Content::default();
-        let mut class = first;
         loop {
-            content.add(class, at.advance());
-            if class == Class::LETTER {
-                at.skip_letters();
-                at.skip_attached();
+            content.add(class, at.pass_letters(class));
+            if at.byte() == b' ' {
+                break; // The short way out of most words.
             }
-            let next = self.class(&at);
+            let next = self.class(at);
             if joined(class, next) {
                 class = next;
-            } else if let Some(behind) = self.bridge(class, next, &at) {
-                (at, class) = behind;
+            } else if next.is_between() && self.is_bridge(class, next, at) {
+                at.advance();
+                class = at.class();
             } else {
                 break;
             }
@@ -62,17 +61,12 @@ impl<'a> Tokens<'a> {
         if class == Class::HEBREW && at.class() == Class::SINGLE_QUOTE {
             at.advance(); // WB7a: a geresh
         }
-        (at, content.kind())
+        content.kind()
     }
 
-    /// The place and class behind a sign at `at`, if the sign keeps the two sides together.
-    fn bridge(&mut self, before: Class, sign: Class, at: &Cursor<'a>) -> Option<(Cursor<'a>, Class)> {
-        if !sign.is_between() || !(before.is_letter() || before.is_digit()) {
-            return None;
-        }
-        let behind = at.next();
-        let after = self.class(&behind);
-        spans(before, sign, after).then_some((behind, after))
+    /// Whether the sign at `at` keeps its two sides together.
+    fn is_bridge(&mut self, before: Class, sign: Class, at: &Cursor<'_>) -> bool {
+        (before.is_letter() || before.is_digit()) && spans(before, sign, self.class(&at.next()))
     }
 }
 

@@ -71,31 +71,56 @@ impl Break {
     /// The character that begins at `at`, a character boundary of UTF-8; beyond the end, `Class::END`.
     #[inline]
     pub(crate) fn at(bytes: &[u8], at: usize) -> Break {
-        let trail = |n: usize| bytes.get(at + n).map_or(0, |b| u32::from(b & 0x3F));
         match bytes.get(at) {
             None => Break { value: Class::END.0, len: 0 },
-            Some(&lead @ 0..0x80) => Break { value: BLOCKS[usize::from(lead >> 6)][usize::from(lead & 0x3F)], len: 1 },
-            Some(&lead @ 0x80..0xE0) => Break { value: narrow(u32::from(lead & 0x1F), trail(1)), len: 2 },
-            Some(&lead @ 0xE0..0xF0) => {
-                Break { value: narrow(u32::from(lead & 0xF) << 6 | trail(1), trail(2)), len: 3 }
-            }
-            Some(&lead) => {
-                Break { value: supplementary(u32::from(lead & 7) << 12 | trail(1) << 6 | trail(2), trail(3)), len: 4 }
-            }
+            Some(&ascii @ 0..0x80) => Break { value: narrow(ascii >> 6, ascii), len: 1 },
+            Some(&lead @ 0x80..0xE0) => Break { value: narrow(lead & 0x1F, trail(bytes, at + 1)), len: 2 },
+            Some(&lead) => Self::long(bytes, at, lead),
         }
+    }
+
+    /// Three bytes or four.
+    #[inline(never)]
+    fn long(bytes: &[u8], at: usize, lead: u8) -> Break {
+        let [second, third] = [1, 2].map(|n| u32::from(trail(bytes, at + n)) & 0x3F);
+        if lead < 0xF0 {
+            return Break { value: wide(u32::from(lead & 0xF) << 6 | second, third), len: 3 };
+        }
+        let fourth = u32::from(trail(bytes, at + 3)) & 0x3F;
+        Break { value: wide(u32::from(lead & 7) << 12 | second << 6 | third, fourth), len: 4 }
     }
 }
 
 #[inline]
-fn narrow(block: u32, low: u32) -> u8 {
-    BLOCKS[usize::from(INDEX[block as usize])][low as usize]
+fn trail(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
 }
 
-fn supplementary(block: u32, low: u32) -> u8 {
-    if (block as usize) < INDEX.len() {
-        return narrow(block, low);
+/// The class of a code point below 800, from the bits above the lowest six and a byte that ends in those.
+#[inline]
+fn narrow(block: u8, low: u8) -> u8 {
+    NARROW[usize::from(block)][usize::from(low & 0x3F)]
+}
+
+/// The first blocks, without the way over the index.
+static NARROW: [[u8; 64]; 32] = {
+    let mut blocks = [[0; 64]; 32];
+    let mut block = 0;
+    while block < blocks.len() {
+        blocks[block] = BLOCKS[INDEX[block] as usize];
+        block += 1;
     }
-    let cp = block << 6 | low;
+    blocks
+};
+
+fn wide(block: u32, low: u32) -> u8 {
+    if let Some(&block) = INDEX.get(block as usize) {
+        return BLOCKS[usize::from(block)][low as usize];
+    }
+    supplementary(block << 6 | low)
+}
+
+fn supplementary(cp: u32) -> u8 {
     let next = WIDE.partition_point(|&(first, _, _)| first <= cp);
     match WIDE.get(next.wrapping_sub(1)) {
         Some(&(_, last, value)) if cp <= last => value,
