@@ -108,10 +108,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn skip_transparent(&mut self) -> Attached {
         // Nothing in ASCII attaches.
-        if self.byte().is_ascii() || !self.class().is_transparent() {
-            return Attached::default();
-        }
-        self.skip_transparent_run()
+        if self.byte().is_ascii() { Attached::default() } else { self.skip_transparent_run() }
     }
 
     fn skip_transparent_run(&mut self) -> Attached {

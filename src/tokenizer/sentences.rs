@@ -56,7 +56,7 @@ impl State {
             (_, State::Left) => None,
             (Role::Stop, _) if is_abbreviation(before) => Some(State::Inside),
             (Role::Stop | Role::End, _) | (Role::Close, State::Ended) => Some(State::Ended),
-            (Role::Close | Role::Word | Role::Other, State::Ended) => None,
+            (Role::Word | Role::Other, State::Ended) => None,
             (Role::Close | Role::Continue | Role::Word | Role::Other, _) => Some(State::Inside),
         }
     }
@@ -98,8 +98,12 @@ impl Role {
     fn of_punctuation(sign: char) -> Role {
         match sign {
             '.' => Role::Stop,
-            '!' | '?' | '؟' | '۔' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '．' | '？' | '｡' => Role::End,
-            '"' | '\'' | ')' | ']' | '}' | '»' | '”' | '’' | '›' | '\u{FD3E}' | '」' | '』' | '）' => Role::Close,
+            '!' | '?' | '؟' | '۔' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '．' | '？' | '｡' => {
+                Role::End
+            }
+            '"' | '\'' | ')' | ']' | '}' | '»' | '”' | '’' | '›' | '\u{FD3E}' | '」' | '』' | '）' => {
+                Role::Close
+            }
             ',' | ';' | ':' | '،' | '؛' => Role::Continue,
             _ => Role::Other,
         }

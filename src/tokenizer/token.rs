@@ -10,7 +10,7 @@ use core::ops::Range;
 ///
 /// let token = tokenize("سعره ٣٫١٤ دينار").nth(1).unwrap();
 /// assert_eq!(token.text, "٣٫١٤");
-/// assert_eq!(token.span, 9..16);
+/// assert_eq!(token.span, 9..17);
 /// assert_eq!(token.kind, TokenKind::Number);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

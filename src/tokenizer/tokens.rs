@@ -92,8 +92,8 @@ impl Tokenizer {
     }
 
     /// The tokens of a text.
-    pub fn tokens(self, text: &str) -> Tokens<'_> {
-        Tokens { text, here: Cursor::new(text), context: Context { options: self, no_email: 0..0 } }
+    pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
+        Tokens { text, here: Cursor::new(text), context: Context { options: *self, no_email: 0..0 } }
     }
 }
 
@@ -241,7 +241,9 @@ fn spaces(at: &mut Cursor<'_>) -> TokenKind {
     while at.class() == Class::SEGMENT_SPACE {
         at.step();
     }
-    at.skip_transparent();
+    if at.class().is_transparent() {
+        at.skip_transparent();
+    }
     TokenKind::Space
 }
 

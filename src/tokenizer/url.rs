@@ -24,7 +24,7 @@ enum Part {
 }
 
 impl<'a> Cursor<'a> {
-    /// Whether a URL begins here. A scheme is recognized behind anything, `www.` not behind a Latin letter.
+    /// Whether a URL begins here. `http` is recognized behind anything, the others not behind a Latin letter.
     pub(super) fn starts_url(&self) -> bool {
         let host = match self.byte() | 0x20 {
             b'h' => self.after(b"https://").or_else(|| self.after(b"http://")),
@@ -39,7 +39,8 @@ impl<'a> Cursor<'a> {
     pub(super) fn url(mut self) -> Self {
         let mut grammar = Grammar { open: true, host: true, parentheses: 0, brackets: 0 };
         let mut end = self.next();
-        if let Some(host) = self.after(b"https://").or_else(|| self.after(b"http://")).or_else(|| self.after(b"ftp://")) {
+        if let Some(host) = self.after(b"https://").or_else(|| self.after(b"http://")).or_else(|| self.after(b"ftp://"))
+        {
             self = host;
         }
         loop {
@@ -83,6 +84,7 @@ fn is_letter(class: Class) -> bool {
 impl Grammar {
     fn part(&mut self, at: &Cursor<'_>) -> Part {
         match at.effective() {
+            Class::LATIN if !self.host && !self.open && at.starts_url() => Part::Outside,
             Class::LATIN | Class::DIGIT => self.close(),
             class if is_letter(class) => self.letter(),
             Class::EMOJI | Class::END => Part::Outside,

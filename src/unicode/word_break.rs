@@ -127,3 +127,52 @@ fn supplementary(cp: u32) -> u8 {
         _ => Class::SYMBOL.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unicode::names::TATWEEL;
+    use crate::unicode::{
+        arabic_digit_value, is_arabic_script, is_direction_control, is_joiner, is_mark, is_small_letter, phrase_words,
+        presentation_form,
+    };
+
+    fn break_of(c: char) -> Break {
+        let mut buffer = [0; 4];
+        Break::at(c.encode_utf8(&mut buffer).as_bytes(), 0)
+    }
+
+    /// The classes agree with the predicates that folding uses, on every code point.
+    #[test]
+    fn classes_agree_with_predicates() {
+        for c in '\0'..=char::MAX {
+            let (here, class) = (break_of(c), break_of(c).class());
+            let form_of_mark = presentation_form(c).is_some_and(|letters| letters.chars().all(is_mark));
+            let joiner = matches!(class, Class::JOINER | Class::ZWJ | Class::ZERO_WIDTH_SPACE);
+            assert_eq!(usize::from(here.len), c.len_utf8(), "{c:?}");
+            assert_eq!(here.is_arabic(), is_arabic_script(c), "{c:?}");
+            assert_eq!(class == Class::MARK, is_mark(c) || form_of_mark, "{c:?}");
+            assert_eq!(class == Class::CONTROL, is_direction_control(c), "{c:?}");
+            assert_eq!(class == Class::WEAK, is_small_letter(c) || c == TATWEEL, "{c:?}");
+            assert_eq!(class == Class::DIGIT, c.is_ascii_digit() || arabic_digit_value(c).is_some(), "{c:?}");
+            assert_eq!(joiner, is_joiner(c), "{c:?}");
+            assert!(class == Class::SYMBOL || phrase_words(c).is_none(), "{c:?}");
+        }
+    }
+
+    /// What a presentation form of letters opens up to begins with a letter, and so does the form.
+    #[test]
+    fn forms_are_what_they_fold_to() {
+        for c in '\u{FB50}'..='\u{FEFC}' {
+            let first = presentation_form(c).and_then(|letters| letters.chars().next());
+            let Some(first) = first else { continue };
+            assert_eq!(break_of(c).class(), break_of(first).class(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn behind_the_end_is_nothing() {
+        assert_eq!(Break::at(b"", 0).class(), Class::END);
+        assert_eq!(Break::at(b"a", 9).len, 0);
+    }
+}

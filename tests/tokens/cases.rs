@@ -90,3 +90,12 @@ fn kinds_have_names() {
     let kinds: Vec<String> = tokenize("كلمة 1 .").map(|token| format!("{:>12}", token.kind)).collect();
     assert_eq!(kinds, ["        word", "      number", " punctuation"]);
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn tokens_go_through_serde() {
+    let token = tokenize("#وسم").next().unwrap();
+    let json = serde_json::to_string(&token).unwrap();
+    assert_eq!(json, r##"{"text":"#وسم","span":{"start":0,"end":7},"kind":"hashtag"}"##);
+    assert_eq!(serde_json::from_str::<arabic_text::Token>(&json).unwrap(), token);
+}

@@ -81,9 +81,8 @@ fn open(c: char) -> Vec<char> {
 
 fn without_joiners(text: &[char]) -> Vec<char> {
     let goes = |at: usize| {
-        let skipped = |c: char| {
-            is_mark(c) || is_joiner(c) || text[at] == '\u{200B}' && (c == '\u{640}' || is_small_letter(c))
-        };
+        let skipped =
+            |c: char| is_mark(c) || is_joiner(c) || text[at] == '\u{200B}' && (c == '\u{640}' || is_small_letter(c));
         let before = text[..at].iter().rev().find(|&&c| !skipped(c));
         is_joiner(text[at]) && before.is_some_and(|&c| is_arabic(c))
     };
@@ -164,5 +163,8 @@ fn seat(c: char) -> char {
 
 fn elongation(text: Vec<char>) -> Vec<char> {
     let letter = |c: char| is_arabic(c) && c.is_alphabetic() && !is_mark(c) && c != '\u{640}' && !is_small_letter(c);
-    text.chunk_by(|a, b| a == b).flat_map(|run| if run.len() > 2 && letter(run[0]) { &run[..1] } else { run }).copied().collect()
+    text.chunk_by(|a, b| a == b)
+        .flat_map(|run| if run.len() > 2 && letter(run[0]) { &run[..1] } else { run })
+        .copied()
+        .collect()
 }

@@ -1,6 +1,10 @@
 //! The word break cases of UAX #29.
 
 use arabic_text::Tokenizer;
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::strategy::cases;
 
 const CASES: &str = include_str!("../../testdata/word_break.txt");
 
@@ -26,11 +30,15 @@ fn words(case: &str) -> Vec<String> {
     case.split('|').map(|word| word.split(' ').map(character).collect()).collect()
 }
 
+/// Boundaries alone.
+fn plain() -> Tokenizer {
+    Tokenizer::new().spaces(true).urls(false).emails(false).mentions(false).hashtags(false)
+}
+
 /// The tokens as a case is written.
 fn split(text: &str) -> String {
-    let plain = Tokenizer::new().spaces(true).urls(false).emails(false).mentions(false).hashtags(false);
     let hex = |token: &str| token.chars().map(|c| format!("{:04X}", u32::from(c))).collect::<Vec<_>>().join(" ");
-    plain.tokens(text).map(|token| hex(token.text)).collect::<Vec<_>>().join("|")
+    plain().tokens(text).map(|token| hex(token.text)).collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -49,5 +57,91 @@ fn the_cases_of_uax_29() {
 fn exceptions_are_cases() {
     for (case, ..) in EXCEPTIONS {
         assert!(CASES.lines().any(|line| line == *case), "{case}");
+    }
+}
+
+/// Text of other scripts, without what a joiner of pictographs could join.
+fn other_scripts() -> impl Strategy<Value = String> {
+    let pieces = &[
+        "a",
+        "Z",
+        "\u{E9}",
+        "e\u{301}",
+        "\u{3B1}",
+        "\u{434}",
+        "\u{5D0}",
+        "\u{5D1}",
+        "\u{10D0}",
+        "\u{905}",
+        "\u{94D}",
+        "\u{E01}",
+        "\u{E34}",
+        "\u{6F22}",
+        "\u{3042}",
+        "\u{30A2}",
+        "\u{30FC}",
+        "\u{FF76}",
+        "\u{AC00}",
+        "\u{20000}",
+        "\u{24C2}",
+        "1",
+        "2",
+        "\u{967}",
+        "\u{FF11}",
+        "\u{B2}",
+        ".",
+        ",",
+        ":",
+        ";",
+        "'",
+        "\"",
+        "\u{2019}",
+        "\u{B7}",
+        "\u{2044}",
+        "_",
+        "\u{203F}",
+        "\u{202F}",
+        "-",
+        "/",
+        "#",
+        "@",
+        "$",
+        "(",
+        "!",
+        "\u{AB}",
+        " ",
+        " ",
+        "\u{3000}",
+        "\u{A0}",
+        "\t",
+        "\n",
+        "\r",
+        "\u{85}",
+        "\u{2028}",
+        "\u{301}",
+        "\u{200C}",
+        "\u{AD}",
+        "\u{180E}",
+        "\u{FE0F}",
+        "\u{1F468}",
+        "\u{1F1F9}",
+        "\u{1F3FD}",
+        "\u{2764}",
+        "\u{A9}",
+        "\u{E0067}",
+        "\u{E0101}",
+        "\u{200B}",
+    ][..];
+    prop::collection::vec(prop::sample::select(pieces), 0..16).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(cases(4096))]
+
+    #[test]
+    fn other_scripts_as_another_library_has_them(text in other_scripts()) {
+        let words: Vec<&str> = text.split_word_bounds().collect();
+        let tokens: Vec<&str> = plain().tokens(&text).map(|token| token.text).collect();
+        prop_assert_eq!(tokens, words);
     }
 }
