@@ -184,6 +184,12 @@ const PIECES: &[&str] = &[
     "\u{378}",
 ];
 
+const ADDRESSES: &[&str] = &[
+    "http://", "http://a", "www.", "a@b.cc", "a", "h", ".cc", "_", "@", "#", "/", ".", "-", ":", "?", "(", ")", "1",
+    "\u{661}", "\u{6F2}", "\u{66B}", "\u{66C}", "\u{628}", "\u{626}", "\u{FEFB}", "\u{64E}", "\u{FC60}", "\u{640}",
+    "\u{6E5}", "\u{200F}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{301}", "\u{20E3}", "\u{E9}", "\u{2764}", " ",
+];
+
 /// So many cases, unless `PROPTEST_CASES` asks for another number.
 pub(crate) fn cases(moderate: u32) -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
@@ -196,7 +202,12 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![9 => dense(), 1 => any::<String>()]
 }
 
-/// Text of the pieces alone, which the model of the folds knows.
+/// Text of the pieces alone, which the model of the folds knows: of all, of a few, or of those of addresses.
 pub(crate) fn dense() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES), 0..14).prop_map(|pieces| pieces.concat())
+    let few = prop::sample::subsequence(PIECES, 2..8).prop_flat_map(|few| of(few, 16));
+    prop_oneof![of(PIECES.to_vec(), 14), few, of(ADDRESSES.to_vec(), 14)]
+}
+
+fn of(pieces: Vec<&'static str>, length: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(pieces), 0..length).prop_map(|pieces| pieces.concat())
 }
