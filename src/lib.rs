@@ -8,6 +8,7 @@ mod error;
 mod fold;
 mod normalizer;
 mod profile;
+mod tokenizer;
 mod unicode;
 
 pub use error::ProfileError;
@@ -15,5 +16,5 @@ pub use error::ProfileError;
 pub use fold::Backend;
 pub use normalizer::{Normalizer, normalize};
 pub use profile::*;
-
+pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
