@@ -53,7 +53,7 @@ impl Cluster {
 
     /// Puts out what is held and starts anew with `base`.
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
-        let bears = self.base == Some(TATWEEL) && is_combining_mark(base);
+        let bears = self.base == Some(TATWEEL) && is_combining_mark(base) && rules.own(base).is_none();
         self.finish_before(rules, bears, out, sink);
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
         match decompose(base) {
@@ -169,15 +169,18 @@ fn emit(
             emit_marked(rules, None, marks, out, sink);
         }
         Some(TATWEEL) if rules.drops(TATWEEL) => {
-            let is_seat = bears || marks.iter().any(|mark| stays(rules, mark));
+            let is_seat = is_seat(rules, bears, marks);
             emit_marked(rules, is_seat.then_some(TATWEEL), marks, out, sink);
         }
         _ => emit_marked(rules, base.map(|c| rules.letter(c)), marks, out, sink),
     }
 }
 
-fn stays(rules: &Rules, mark: &Mark) -> bool {
-    !mark.replaced && rules.spelt_out(mark.c).is_none()
+/// Whether a mark that stays is on a tatweel. What stands behind a mark that becomes a letter is on that letter.
+fn is_seat(rules: &Rules, bears: bool, marks: &[Mark]) -> bool {
+    let becomes_letter = |mark: &Mark| !mark.replaced && rules.spelt_out(mark.c).is_some();
+    let end = marks.iter().position(becomes_letter);
+    bears && end.is_none() || marks[..end.unwrap_or(marks.len())].iter().any(|mark| !mark.replaced)
 }
 
 /// A letter and its marks, where a mark that is spelt out becomes a letter that has the marks behind it.
