@@ -1,7 +1,7 @@
 //! Classes of code points, written down from the definition of the crate, or asked of crates with Unicode data.
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
 
 pub(crate) const HAMZA: char = '\u{621}';
@@ -100,8 +100,9 @@ pub(crate) fn is_space(c: char) -> bool {
     c == '\t' || c.general_category() == GeneralCategory::SpaceSeparator
 }
 
+/// Of the Unicode version of `unicode-normalization`, which may be a later one than the crate's.
 pub(crate) fn is_mark_of_any_script(c: char) -> bool {
-    c.general_category_group() == GeneralCategoryGroup::Mark
+    is_mark(c) || is_combining_mark(c)
 }
 
 pub(crate) fn is_combining(c: char) -> bool {
