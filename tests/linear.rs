@@ -84,7 +84,7 @@ fn best_time(normalizer: &Normalizer, text: &str, runs: usize) -> Duration {
         let start = Instant::now();
         black_box(normalizer.normalize(black_box(text)));
         black_box(normalizer.is_normalized(black_box(text)));
-        black_box(normalizer.eq(black_box(text), black_box(&text[..text.len() - 1].trim_end_matches('\u{FFFD}'))));
+        black_box(normalizer.eq(black_box(text), black_box(&format!("{text}x"))));
         start.elapsed()
     };
     (0..runs).map(|_| time()).min().unwrap_or_default()

@@ -153,7 +153,9 @@ impl Table {
             table.ascii_stays = false;
         }
         table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES);
-        if !table.ascii_stays || table.orders {
+        // Blocks pass whole ranges of other scripts without a question, so an entry for one of those would be missed.
+        let own_elsewhere = table.rules.own_entries().iter().any(|entry| !matches!(entry.0, '\u{600}'..='\u{6FF}'));
+        if !table.ascii_stays || table.orders || own_elsewhere {
             table.backend = Backend::Scalar;
         }
         table
@@ -198,7 +200,7 @@ impl Table {
     }
 
     /// Whether what a letter folds to, by which runs are counted, depends on the marks behind it.
-    fn may_begin_another_run(&self, c: char) -> bool {
+    pub(crate) fn may_begin_another_run(&self, c: char) -> bool {
         let composes = matches!(c, '\u{600}'..='\u{6FF}') && self.composing[c as usize & 0xFF] != 0;
         composes && self.rules.longest_run().is_some()
     }

@@ -3,12 +3,20 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 
-use arabic_text::{Normalizer, Profile};
+use arabic_text::{Backend, Normalizer, Profile};
 
 use super::escape::escape;
 
-/// Fails unless every verb makes `expected` of `text`.
+/// Fails unless every verb on every backend makes `expected` of `text`.
 pub(crate) fn assert_all_give(normalizer: &Normalizer, text: &str, expected: &str) {
+    assert_verbs_give(normalizer, text, expected);
+    for backend in Backend::available() {
+        let normalizer = Normalizer::with_backend(normalizer.profile().clone(), backend);
+        assert_verbs_give(&normalizer, text, expected);
+    }
+}
+
+fn assert_verbs_give(normalizer: &Normalizer, text: &str, expected: &str) {
     for (verb, given) in outputs(normalizer, text) {
         assert_eq!(escape(&given), escape(expected), "{verb} under {} of {}", normalizer.profile(), escape(text));
     }
