@@ -239,7 +239,13 @@ impl Table {
         let mut found = None;
         let mut repeats = 0;
         for (i, c) in text[floor..at].char_indices().rev() {
-            let Some(folded) = self.lasting(c) else { continue };
+            let Some(folded) = self.lasting(c) else {
+                if self.may_begin_another_run(c) {
+                    // Whether it belongs to the run found behind it only the machine knows.
+                    (found, repeats) = (None, 0);
+                }
+                continue;
+            };
             match found {
                 Some((_, later)) if later != folded || repeats == 2 || !is_letter(folded) => break,
                 Some(_) => repeats += 1,

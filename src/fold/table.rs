@@ -262,7 +262,13 @@ impl Table {
 
     fn is_lasting(&self, c: char) -> bool {
         let weak = is_mark(c) || is_small_letter(c) || c == TATWEEL || is_direction_control(c) || is_joiner(c);
-        !weak && combining_class(c) == 0
+        !weak && combining_class(c) == 0 && !self.may_begin_another_run(c)
+    }
+
+    /// Whether what a letter folds to, by which runs are counted, depends on the marks behind it.
+    pub(crate) fn may_begin_another_run(&self, c: char) -> bool {
+        let composes = matches!(c, '\u{600}'..='\u{6FF}') && self.composing[c as usize & 0xFF] != 0;
+        composes && self.rules.longest_run().is_some()
     }
 
     fn pair_flags(&self, c: char) -> u8 {
@@ -305,7 +311,9 @@ impl Table {
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             let candidate = self.rules.own(c).is_some()
                 || decompose(c).is_some()
-                || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some());
+                || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some())
+                // What a letter becomes may compose where the letter itself does not.
+                || COMPOSING.iter().any(|&mark| self.rules.compose(self.rules.letter(c), mark).is_some());
             if !candidate {
                 continue;
             }
