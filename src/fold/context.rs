@@ -98,20 +98,22 @@ impl Table {
     #[cold]
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
         let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
-        let mut at = at;
-        loop {
-            match bytes[..at] {
+        let mut before = at;
+        // What is farther away is left to the machine, so that a million marks are not gone through for each.
+        while at - before < MARKS_IN_ORDER {
+            match bytes[..before] {
                 [.., lead @ 0xD8..=0xDB, trail] => {
                     let place = pair_index(lead, trail);
                     if !self.pairs[place].is_mark() {
                         return self.composing[place] & bit != 0;
                     }
-                    at -= 2;
+                    before -= 2;
                 }
                 [] | [.., ..=0x7F] => return false,
                 _ => return true,
             }
         }
+        true
     }
 
     /// Whether a mark that stays stands on the tatweel at `at`; `None` if only the machine knows.
@@ -157,6 +159,9 @@ impl Table {
         while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..start] {
             if !self.pair(lead, trail).is_mark() {
                 break;
+            }
+            if at - start >= MARKS_IN_ORDER {
+                return None;
             }
             start -= 2;
         }
