@@ -7,7 +7,7 @@ use super::simd::Verdict;
 use super::table::{Entry, Other, Table, composing_bit, pair_index};
 use crate::unicode::is_arabic_script;
 
-/// Bytes of marks on a letter that are put in order without the machine.
+/// Bytes of marks on a letter that are looked at, and put in order, without the machine.
 const MARKS_IN_ORDER: usize = 16;
 
 /// The next character of a text, as far as the tables tell.
@@ -39,6 +39,8 @@ impl Table {
             },
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Verdict::Stop,
             Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
+            // What is left open stays as it is in the source, or is for the machine.
+            Step::Pair(entry) if entry.changes() => Verdict::Stop,
             Step::Pair(_) => Verdict::Stays,
             Step::Other(c) if self.form(c).is_some() => Verdict::Stop,
             Step::Other(c) => match self.other_at(text, at, c) {
@@ -94,7 +96,8 @@ impl Table {
             || entry.is_seat() && self.is_seat(bytes, at).is_none()
     }
 
-    /// Whether the letter under the mark at `at` may compose with it.
+    /// Whether the letter under the mark at `at` may compose with it. Where the letter is far, the machine must tell: to
+    /// look for it from each of its marks would take quadratic time.
     #[cold]
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
         let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);

@@ -287,7 +287,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
-            (c == TATWEEL && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+            (c == TATWEEL && !special && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
