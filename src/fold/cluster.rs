@@ -56,7 +56,7 @@ impl Cluster {
         let bears = self.base == Some(TATWEEL) && is_combining_mark(base);
         self.finish_before(rules, bears, out, sink);
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
-        match decompose(base) {
+        match decompose(base).filter(|_| rules.is_canonical()) {
             Some((letter, mark)) => {
                 self.base = Some(letter);
                 self.add(rules, mark, out, sink);
@@ -69,7 +69,7 @@ impl Cluster {
     pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let class = combining_class(mark);
         let goes = rules.drops(mark);
-        if goes && !self.needs(class) {
+        if goes && !(rules.is_canonical() && self.needs(class)) {
             self.arabic_marks |= is_mark(mark);
             return;
         }
@@ -97,7 +97,7 @@ impl Cluster {
         let mut base = self.base.take();
         let mut marks = &mut self.marks[..self.length];
         (self.length, self.staying) = (0, 0);
-        if self.arabic || self.arabic_marks {
+        if rules.is_canonical() && (self.arabic || self.arabic_marks) {
             sort(marks);
             if let Some(letter) = &mut base {
                 marks = absorb(rules, letter, marks);
@@ -105,7 +105,7 @@ impl Cluster {
         }
         marks = drop_marks(rules, marks);
         self.arabic_marks = false;
-        if self.arabic || marks.iter().any(|mark| is_mark(mark.c)) {
+        if rules.is_canonical() && (self.arabic || marks.iter().any(|mark| is_mark(mark.c))) {
             // A mark of class 0 that went no longer stands between its neighbours.
             sort(marks);
         }

@@ -5,6 +5,8 @@
 
 mod cluster;
 mod machine;
+#[cfg(test)]
+mod model_tests;
 mod neighbours;
 mod pull;
 mod rules;

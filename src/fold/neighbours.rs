@@ -1,5 +1,7 @@
 //! The rules that look at neighbours. They come last and see the output, so a second fold finds nothing to do.
 
+use alloc::vec::Vec;
+
 use super::rules::Rules;
 use super::sink::Sink;
 use crate::unicode::names::*;
@@ -19,11 +21,21 @@ pub(crate) struct Neighbours {
     endings: [char; ENDINGS],
     endings_held: usize,
     behind_phrase: bool,
+    /// White space that goes if nothing comes behind it.
+    white: Vec<char>,
 }
 
 impl Neighbours {
     pub(crate) const fn new() -> Self {
-        Self { last: None, run: 0, separator: None, endings: ['\0'; ENDINGS], endings_held: 0, behind_phrase: false }
+        Self {
+            last: None,
+            run: 0,
+            separator: None,
+            endings: ['\0'; ENDINGS],
+            endings_held: 0,
+            behind_phrase: false,
+            white: Vec::new(),
+        }
     }
 
     pub(crate) fn is_new(&self) -> bool {
@@ -32,6 +44,7 @@ impl Neighbours {
 
     /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
     pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
+        self.release_white(rules, sink);
         let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);
         let in_spaces = rules.collapses_spaces() && next == SPACE;
         if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase {
@@ -117,8 +130,24 @@ impl Neighbours {
         }
     }
 
-    /// Runs of spaces and of letters.
+    /// White space at the ends of the text.
     fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if !rules.trims(c) {
+            self.release_white(rules, sink);
+            self.put_inner(rules, c, sink);
+        } else if self.last.is_some() {
+            self.white.push(c);
+        }
+    }
+
+    fn release_white(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        for c in core::mem::take(&mut self.white) {
+            self.put_inner(rules, c, sink);
+        }
+    }
+
+    /// Runs of spaces and of letters.
+    fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
         if self.last != Some(c) {
             self.release_second(rules, sink);

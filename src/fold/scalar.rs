@@ -70,7 +70,7 @@ impl Table {
     /// the machine must run.
     pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
         match self.scan(text, at) {
-            end if end == text.len() => end,
+            end if end == text.len() && !self.trims_end(text) => end,
             end => self.lasting_before(text, end, at),
         }
     }

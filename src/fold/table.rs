@@ -133,6 +133,8 @@ impl Table {
             ascii_stays: true,
             orders: false,
         };
+        // An entry is for the middle of a text.
+        let trims = core::mem::take(&mut table.rules.trims);
         for (c, place) in ('\0'..='\x7F').zip(0..) {
             table.ascii[place] = table.entry(c, 0);
             table.ascii_stays &= !table.ascii[place].changes() && !table.ascii[place].is_special();
@@ -145,6 +147,10 @@ impl Table {
         }
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
+        }
+        if trims {
+            table.rules.trims = true;
+            table.mark_white_space();
         }
         table
     }
@@ -168,7 +174,8 @@ impl Table {
             | if *folded != *c.encode_utf8(&mut bytes) { Entry::CHANGES } else { 0 }
             | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
-        let special = folded.is_empty() && c.is_ascii() || c == '\t' && self.rules.collapses_spaces();
+        let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
+        let special = goes || c == '\t' && self.rules.collapses_spaces();
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
@@ -190,12 +197,18 @@ impl Table {
     fn pair_flags(&self, c: char) -> u8 {
         let rules = &self.rules;
         let special = match c {
-            TATWEEL => rules.own(c).is_some() || rules.drops(c) && self.keeps_some_mark(),
+            TATWEEL => {
+                rules.dependent_own(c).is_some() || rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark()
+            }
             ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
-            _ if is_direction_control(c) => true,
-            _ if is_mark(c) => rules.own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings(),
-            _ if is_small_letter(c) => rules.own(c).is_some(),
-            _ => rules.own(c).is_some_and(str::is_empty),
+            _ if is_direction_control(c) => {
+                rules.is_canonical() || rules.options().direction_controls != DirectionControls::Keep
+            }
+            _ if is_mark(c) => {
+                rules.dependent_own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings()
+            }
+            _ if is_small_letter(c) => rules.dependent_own(c).is_some(),
+            _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
         let composes = COMPOSING.contains(&c) && self.composing.contains(&true);
         [(special, Entry::SPECIAL), (is_mark(c), Entry::MARK), (composes, Entry::COMPOSES)]
@@ -212,8 +225,28 @@ impl Table {
     }
 
     fn keeps_marks_of_two_classes(&self) -> bool {
+        if !self.rules.is_canonical() {
+            return false;
+        }
         let mut classes = Self::marks().filter(|&c| !self.rules.drops(c)).map(combining_class);
         classes.next().is_some_and(|first| classes.any(|class| class != first))
+    }
+
+    /// White space may be at an end of the text: folding can neither begin nor end there.
+    fn mark_white_space(&mut self) {
+        for entry in self.ascii.iter_mut().chain(&mut self.pairs) {
+            let bytes = entry.bytes();
+            let folded = core::str::from_utf8(&bytes[..entry.len()]).unwrap_or_default();
+            if folded.contains(|c| self.rules.trims(c)) {
+                entry.flags &= !Entry::LASTING;
+                entry.flags |= if entry.len() > 1 { Entry::SPECIAL } else { 0 };
+            }
+        }
+    }
+
+    /// Whether the last of what stands at the end of a text that folds to itself goes.
+    pub(super) fn trims_end(&self, text: &str) -> bool {
+        self.rules.trims && text.ends_with(|c| self.rules.trims(c))
     }
 
     /// Letters for which letter and composing mark together are not what they are one by one.
@@ -231,8 +264,11 @@ impl Table {
     pub(crate) fn other(&self, c: char) -> Other {
         let rules = &self.rules;
         let o = rules.options();
-        if rules.own(c).is_some() {
-            return Other::Special;
+        match rules.own(c) {
+            Some("") if rules.dependent_own(c).is_none() => return Other::Goes,
+            Some(_) => return Other::Special,
+            None if rules.trims(c) && !(rules.collapses_spaces() && is_space(c)) => return Other::Stays,
+            None => {}
         }
         match c {
             _ if is_joiner(c) && o.joiners != Joiners::Keep => Other::Special,
@@ -250,7 +286,7 @@ impl Table {
                 Other::Special
             }
             '\u{FB50}'..='\u{FEFF}' => self.arabic_other(c),
-            _ if is_combining_mark(c) => Other::Mark,
+            _ if is_combining_mark(c) => self.mark_other(),
             _ => Other::Lasting,
         }
     }
@@ -260,14 +296,20 @@ impl Table {
         if is_mark(c) || is_small_letter(c) {
             return match (rules.drops(c), self.orders || rules.removes_case_endings()) {
                 (true, false) => Other::Goes,
-                (false, false) if is_small_letter(c) => Other::Stays,
+                (false, false) if is_small_letter(c) || !rules.is_canonical() => Other::Stays,
                 _ => Other::Special,
             };
         }
         if rules.letter(c) != c || rules.longest_run().is_some() && is_letter(c) {
             return Other::Special;
         }
-        if is_combining_mark(c) { Other::Mark } else { Other::Lasting }
+        if is_combining_mark(c) { self.mark_other() } else { Other::Lasting }
+    }
+
+    /// A combining mark of another script: it may stand in the order of Arabic marks, or on a tatweel.
+    fn mark_other(&self) -> Other {
+        let bound = self.rules.is_canonical() || self.rules.own(TATWEEL).is_none() && self.rules.drops(TATWEEL);
+        if bound { Other::Mark } else { Other::Stays }
     }
 }
 
