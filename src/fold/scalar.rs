@@ -81,10 +81,11 @@ impl Table {
         let elongates = self.rules.longest_run().is_some();
         let bytes = text.as_bytes();
         let mut at = at;
-        let stops = self.stops();
         while at < bytes.len() {
             if self.ascii_stays {
-                at += out.push_run(&text[at..], &self.pairs, stops);
+                at += out.push_run::<true>(&text[at..], self);
+            } else if !self.rules.collapses_spaces() {
+                at += out.push_run::<false>(&text[at..], self);
             }
             let Some(&lead) = bytes.get(at) else { break };
             if lead < 0x80 {
