@@ -8,10 +8,13 @@ mod error;
 mod fold;
 mod normalizer;
 mod profile;
+mod tokenizer;
 mod unicode;
 
 pub use error::ProfileError;
+#[doc(hidden)]
+pub use fold::Backend;
 pub use normalizer::{Normalizer, normalize};
 pub use profile::*;
-
+pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;

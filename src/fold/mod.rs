@@ -4,6 +4,8 @@
 //! definition. `scalar` runs whole texts, by table where one code point is the whole truth and by `machine` elsewhere.
 
 mod cluster;
+mod context;
+mod forms;
 mod machine;
 #[cfg(test)]
 mod model_tests;
@@ -17,6 +19,7 @@ mod table;
 
 pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
-pub(crate) use simd::Output;
+pub use simd::Backend;
+pub(crate) use simd::{Output, SLACK};
 pub(crate) use sink::{Matcher, Sink};
 pub(crate) use table::Table;

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use proptest::prelude::*;
 
-use super::{Machine, Table};
+use super::{Backend, Machine, Table};
 use crate::profile::*;
 
 fn by_machine(table: &Table, text: &str) -> String {
@@ -48,7 +48,9 @@ const ON_TOP: &[&str] = &[
     "U+0628=",
     "U+0021=U+0020 U+0020",
     "U+064E=U+0654 U+0627",
+    "U+064F=U+0627",
     "U+0078=U+00A0",
+    "U+2014=U+002D,U+00E9=,U+1F44D=U+0628",
     "U+0640=U+0640",
 ];
 
@@ -63,23 +65,25 @@ fn profiles() -> impl Strategy<Value = Profile> {
 
 fn texts() -> impl Strategy<Value = String> {
     let alphabet = " \u{A0}\t\n!x1٢٫٫٬۳ااااأؤئءآىةبببسککڤپ\u{640}\u{640}\u{64B}\u{64E}\u{651}\u{653}\u{654}\u{655}\u{670}\u{6E1}\u{6E5}\
-                    \u{8C9}\u{8F0}\u{8D3}\u{301}\u{903}\u{5B0}\u{200C}\u{200D}\u{200F}\u{61C}\u{FE8D}\u{FEF5}\u{FEF6}\u{FDFA}\u{3000}\
+                    \u{8C9}\u{8F0}\u{8D3}\u{301}\u{903}\u{5B0}\u{200C}\u{200D}\u{200F}\u{61C}\u{FE8D}\u{FEF5}\u{FEF6}\u{FDFA}\u{3000}—é👍\
                     \u{966}\u{10EFD}";
     let alphabet: Vec<char> = alphabet.chars().collect();
-    prop::collection::vec(prop::sample::select(alphabet), 0..32).prop_map(|chars| chars.into_iter().collect())
+    prop::collection::vec(prop::sample::select(alphabet), 0..150).prop_map(|chars| chars.into_iter().collect())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6000))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn engine_and_machine_agree(profile in profiles(), text in texts(), cut in 1..7_usize) {
-        let table = Table::new(&profile);
-        let expected = by_machine(&table, &text);
-        let mut out = String::new();
-        table.fold_into(&text, &mut out);
-        prop_assert_eq!(&out, &expected, "{}", profile);
-        prop_assert_eq!(by_parts(&table, &text, cut), &*expected, "{} in parts", profile);
-        prop_assert_eq!(table.unchanged(&text) == text.len(), expected == text, "{} unchanged", profile);
+        for backend in Backend::available() {
+            let table = Table::new(&profile, backend);
+            let expected = by_machine(&table, &text);
+            let mut out = String::new();
+            table.fold_into(&text, &mut out);
+            prop_assert_eq!(&out, &expected, "{} {:?}", profile, backend);
+            prop_assert_eq!(by_parts(&table, &text, cut), &*expected, "{} {:?} in parts", profile, backend);
+            prop_assert_eq!(table.unchanged(&text) == text.len(), expected == text, "{} {:?} unchanged", profile, backend);
+        }
     }
 }

@@ -77,7 +77,13 @@ impl Rules {
     pub(crate) fn dependent_own(&self, c: char) -> Option<&str> {
         let own = self.own(c)?;
         let in_runs = self.longest_run().is_some() && !own.is_empty();
-        (self.is_canonical() || self.removes_case_endings() || in_runs).then_some(own)
+        let on_seat = self.has_seats() && !own.is_empty() && is_mark(c);
+        (self.is_canonical() || self.removes_case_endings() || in_runs || on_seat).then_some(own)
+    }
+
+    /// Whether a tatweel goes unless a mark that stays is on it.
+    pub(crate) fn has_seats(&self) -> bool {
+        self.options.tatweel == Tatweel::Remove && self.own(TATWEEL).is_none()
     }
 
     /// Whether `c` goes at both ends of the text.

@@ -6,41 +6,75 @@
 //! character is gone back over once at most, so time is linear.
 
 use alloc::string::String;
+use core::ops::Range;
 
+use super::context::Step;
 use super::machine::Machine;
-use super::simd::Output;
+use super::simd::{Backend, End, Output, SLACK};
 use super::sink::{Matcher, Sink};
-use super::table::{Entry, Other, Table, pair_index};
-
-/// The next character of a text, as far as the tables tell.
-enum Step {
-    Pair(Entry),
-    Other(char),
-}
+use super::table::{Entry, Other, Table};
+use crate::unicode::is_letter;
 
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
+        let mut out = Output::new(out);
+        let start = out.len();
+        let mut at = 0;
+        if self.begins_lasting(text) {
+            at = self.copy(text, 0, &mut out);
+        }
+        if at < text.len() {
+            self.fold_rest(text, at, &mut out);
+        }
+        if self.rules.trims {
+            self.trim_end(&mut out, start);
+        }
+    }
+
+    /// White space goes at the end of the text, which table runs do not know to have come.
+    fn trim_end(&self, out: &mut Output<'_>, start: usize) {
+        let end = out.as_str()[start..].trim_end_matches(|c| self.rules.trims(c)).len();
+        out.truncate(start + end);
+    }
+
+    /// The same where the table run from the beginning ended at `at`.
+    fn fold_rest(&self, text: &str, at: usize, out: &mut Output<'_>) {
         let mut machine = Machine::new();
-        self.fold_part(text, &mut machine, out);
+        let (mut floor, mut at) = (0, at);
+        while at < text.len() {
+            floor = self.run_machine_from(text, at, floor, &mut machine, out);
+            at = self.copy(text, floor, out);
+        }
         machine.finish(&self.rules, out);
     }
 
     /// Appends what is certain of the output of a part of a text; the machine holds what the next part may have a bearing on.
     pub(crate) fn fold_part(&self, text: &str, machine: &mut Machine, out: &mut String) {
         let mut out = Output::new(out);
-        out.reserve(text.len() + 2);
-        let mut at = 0;
+        let mut floor = 0;
         if !machine.is_new() || !self.begins_lasting(text) {
-            at = self.run_machine(text, 0, machine, &mut out);
+            floor = self.run_machine(text, 0, machine, &mut out);
         }
-        while at < text.len() {
-            let floor = at;
-            at = self.copy(text, floor, &mut out);
-            let back = self.lasting_before(text, at, floor);
-            out.truncate(out.len() - self.table_length(&text[back..at]));
-            at = self.run_machine_past(text, back, machine, &mut out);
+        while floor < text.len() {
+            let at = self.copy(text, floor, &mut out);
+            floor = self.run_machine_from(text, at, floor, machine, &mut out);
         }
+    }
+
+    /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
+    /// and lets the machine go on. Gives the place where the table can.
+    fn run_machine_from(
+        &self,
+        text: &str,
+        at: usize,
+        floor: usize,
+        machine: &mut Machine,
+        out: &mut Output<'_>,
+    ) -> usize {
+        let back = self.lasting_before(text, at, floor);
+        out.truncate(out.len() - self.table_length(text, back..at));
+        self.run_machine_past(text, back, machine, out)
     }
 
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
@@ -78,45 +112,71 @@ impl Table {
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
     fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
-        let elongates = self.rules.longest_run().is_some();
         let bytes = text.as_bytes();
         let mut at = at;
+        out.reserve(bytes.len() - at + SLACK);
+        let mut letter_by_letter = at;
         while at < bytes.len() {
-            if self.ascii_stays {
+            if self.backend != Backend::Scalar && at >= letter_by_letter {
+                let end;
+                (at, end) = out.push_blocks(self, text, at);
+                if end == End::Repeats {
+                    letter_by_letter = at + BLOCK;
+                }
+            } else if self.ascii_stays {
                 at += out.push_run::<true>(&text[at..], self);
             } else if !self.rules.collapses_spaces() {
                 at += out.push_run::<false>(&text[at..], self);
             }
-            let Some(&lead) = bytes.get(at) else { break };
-            if lead < 0x80 {
-                let entry = self.ascii[usize::from(lead)];
-                if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
-                    break;
-                }
-                out.push_entry(entry);
-                at += 1;
-                continue;
+            if at == bytes.len() {
+                break;
             }
-            match self.step(text, at) {
-                Step::Pair(entry) => {
-                    if self.needs_machine(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
-                        break;
-                    }
-                    out.push_entry(entry);
-                    at += 2;
-                }
-                Step::Other(c) => {
-                    let end = at + c.len_utf8();
-                    match self.other_at(text, at, c) {
-                        Other::Special => break,
-                        Other::Goes => {}
-                        Other::Lasting | Other::Stays | Other::Mark => out.push_str(&text[at..end]),
-                    }
-                    at = end;
-                }
+            match self.copy_one(text, at, out, start) {
+                Some(end) => at = end,
+                None => break,
+            }
+            if self.orders && self.is_mark_at(bytes, at) {
+                // Marks that were passed are no longer where vectors look for them.
+                letter_by_letter = letter_by_letter.max(at + 1);
             }
         }
         at
+    }
+
+    /// Folds one character by table, if that is the whole truth, and gives its end. `start` is where the run's output began.
+    fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        if bytes[at] < 0x80 {
+            let entry = self.ascii[usize::from(bytes[at])];
+            if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
+                return None;
+            }
+            out.push_entry(entry);
+            return Some(at + 1);
+        }
+        match self.step(text, at) {
+            Step::Pair(entry) => {
+                let elongates = self.rules.longest_run().is_some();
+                if self.is_special_at(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
+                    return None;
+                }
+                let later = if self.orders && entry.is_mark() { self.marks_to_pass(bytes, at)? } else { 0 };
+                if entry.is_seat() && self.is_seat(bytes, at) == Some(true) {
+                    out.push_str(&text[at..at + 2]);
+                }
+                out.insert_entry(entry, later);
+                Some(at + 2)
+            }
+            Step::Other(c) => {
+                let end = at + c.len_utf8();
+                match self.other_at(text, at, c) {
+                    Other::Special => out.push_str(self.form(c)?),
+                    Other::Goes => {}
+                    Other::Lasting | Other::Stays | Other::Mark => out.push_str(&text[at..end]),
+                }
+                Some(end)
+            }
+        }
     }
 
     /// The same without output: to the first character that changes or needs the machine.
@@ -126,7 +186,10 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         while at < bytes.len() {
-            let lead = bytes[at];
+            if self.backend != Backend::Scalar && !elongates {
+                at = self.backend.scan(self, text, at);
+            }
+            let Some(&lead) = bytes.get(at) else { break };
             if lead < 0x80 {
                 if self.ascii_stays {
                     at = ascii_end(bytes, at);
@@ -141,7 +204,8 @@ impl Table {
             }
             match self.step(text, at) {
                 Step::Pair(entry) => {
-                    let stays = !entry.changes() && !self.needs_machine(entry, bytes, at);
+                    let seat = entry.is_seat() && self.is_seat(bytes, at) == Some(true);
+                    let stays = (seat || !entry.changes()) && !self.needs_machine(entry, bytes, at);
                     if !stays || elongates && ends_run(entry, &bytes[start..at]) {
                         break;
                     }
@@ -154,75 +218,6 @@ impl Table {
             }
         }
         at
-    }
-
-    #[inline(always)]
-    fn step(&self, text: &str, at: usize) -> Step {
-        let bytes = text.as_bytes();
-        match (bytes[at], bytes.get(at + 1)) {
-            (lead @ 0xD8..=0xDB, Some(&trail)) => Step::Pair(self.pair(lead, trail)),
-            _ => Step::Other(text[at..].chars().next().unwrap_or_default()),
-        }
-    }
-
-    /// Whether a character of the Arabic block is not what the table says, because of what stands before it.
-    #[inline(always)]
-    fn needs_machine(&self, entry: Entry, bytes: &[u8], at: usize) -> bool {
-        entry.is_special()
-            || entry.composes() && self.may_compose(bytes, at)
-            || self.orders && entry.is_mark() && self.may_be_out_of_order(bytes, at)
-    }
-
-    /// Whether the letter under the mark at `at` may compose with it.
-    #[cold]
-    fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
-        let mut at = at;
-        loop {
-            match bytes[..at] {
-                [.., lead @ 0xD8..=0xDB, trail] => {
-                    let place = pair_index(lead, trail);
-                    if !self.pairs[place].is_mark() {
-                        return self.composing[place];
-                    }
-                    at -= 2;
-                }
-                [] | [.., ..=0x7F] => return false,
-                _ => return true,
-            }
-        }
-    }
-
-    /// Whether the mark at `at` stands behind one that canonical order puts after it.
-    fn may_be_out_of_order(&self, bytes: &[u8], at: usize) -> bool {
-        match bytes[..at] {
-            [.., lead @ 0xD8..=0xDB, trail] => {
-                let before = pair_index(lead, trail);
-                let class = self.classes[pair_index(bytes[at], bytes[at + 1])];
-                self.pairs[before].is_mark() && self.classes[before] > class
-            }
-            [] | [.., ..=0x7F] => false,
-            _ => true,
-        }
-    }
-
-    /// A character outside the Arabic block, where marks of other scripts meet Arabic ones left to the machine.
-    fn other_at(&self, text: &str, at: usize, c: char) -> Other {
-        let other = self.other(c);
-        if other == Other::Mark {
-            let before = text[..at].chars().next_back();
-            let after = text[at + c.len_utf8()..].chars().next();
-            if before.is_some_and(is_near_arabic) || after.is_some_and(is_near_arabic) {
-                return Other::Special;
-            }
-        }
-        other
-    }
-
-    /// Whether the space at `at` may belong to a run of spaces.
-    fn repeats_space(&self, bytes: &[u8], at: usize, out: &[u8]) -> bool {
-        bytes[at] == b' '
-            && self.rules.collapses_spaces()
-            && (out.last() == Some(&b' ') || matches!(bytes.get(at + 1), Some(b' ' | b'\t' | 0xC2 | 0xE1..=0xE3)))
     }
 
     pub(crate) fn begins_lasting(&self, text: &str) -> bool {
@@ -248,7 +243,7 @@ impl Table {
         for (i, c) in text[floor..at].char_indices().rev() {
             let Some(folded) = self.lasting(c) else { continue };
             match found {
-                Some((_, later)) if later != folded || repeats == 2 => break,
+                Some((_, later)) if later != folded || repeats == 2 || !is_letter(folded) => break,
                 Some(_) => repeats += 1,
                 None => {}
             }
@@ -261,14 +256,22 @@ impl Table {
     }
 
     /// How long the output of a part of a text is that the table folds.
-    fn table_length(&self, text: &str) -> usize {
-        let length = |c: char| match c {
+    fn table_length(&self, text: &str, part: Range<usize>) -> usize {
+        let length = |(i, c): (usize, char)| match c {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
-            '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].len(),
-            _ if self.other(c) == Other::Goes => 0,
-            _ => c.len_utf8(),
+            '\u{600}'..='\u{6FF}' => {
+                let entry = self.pairs[c as usize & 0xFF];
+                let seat = entry.is_seat() && self.is_seat(text.as_bytes(), part.start + i) == Some(true);
+                if seat { c.len_utf8() } else { entry.len() }
+            }
+            _ => match self.other(c) {
+                Other::Goes => 0,
+                // What is special and yet behind the run is a form, or vanished.
+                Other::Special => self.form(c).map_or(0, str::len),
+                Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
+            },
         };
-        text.chars().map(length).sum()
+        text[part.clone()].char_indices().map(length).sum()
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
@@ -306,6 +309,9 @@ impl Table {
     }
 }
 
+/// Bytes that are folded letter by letter when a letter repeats.
+const BLOCK: usize = 128;
+
 /// The end of a run of ASCII.
 fn ascii_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&byte| byte >= 0x80).map_or(bytes.len(), |length| at + length)
@@ -315,9 +321,4 @@ fn ascii_end(bytes: &[u8], at: usize) -> usize {
 fn ends_run(entry: Entry, out: &[u8]) -> bool {
     let [first, second] = entry.bytes();
     entry.is_letter() && out.ends_with(&[first, second, first, second])
-}
-
-/// A block that has Arabic letters or marks; a few neighbours too many do no harm.
-fn is_near_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{8FF}' | '\u{FB50}'..='\u{FEFF}' | '\u{10E60}'..='\u{10EFF}' | '\u{1EE00}'..='\u{1EEFF}')
 }

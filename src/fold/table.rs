@@ -5,13 +5,15 @@
 
 use alloc::string::String;
 
+use super::forms::Forms;
 use super::machine::Machine;
-use super::rules::Rules;
+use super::rules::{Opened, Rules};
+use super::simd::{Backend, Differences, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
-    combining_class, decompose, is_combining_mark, is_direction_control, is_joiner, is_letter, is_mark,
-    is_small_letter, is_space, phrase_words, presentation_form,
+    combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
+    is_mark, is_small_letter, is_space, phrase_words, presentation_form,
 };
 
 /// What a code point of one or two bytes becomes: at most two bytes.
@@ -34,6 +36,10 @@ impl Entry {
     const CHANGES: u8 = 16;
     /// A mark that composes with some letter, which must be looked at.
     const COMPOSES: u8 = 32;
+    /// Of the Arabic script, as joiners behind it want to know.
+    const ARABIC: u8 = 64;
+    /// A tatweel that goes, unless a mark is on it.
+    const SEAT: u8 = 128;
 
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
@@ -83,6 +89,14 @@ impl Entry {
         self.flags & Self::CHANGES != 0
     }
 
+    pub(crate) fn is_lasting_arabic(self) -> bool {
+        self.flags & (Self::LASTING | Self::ARABIC | Self::SPECIAL) == Self::LASTING | Self::ARABIC
+    }
+
+    pub(crate) fn is_seat(self) -> bool {
+        self.flags & Self::SEAT != 0
+    }
+
     pub(crate) fn composes(self) -> bool {
         self.flags & Self::COMPOSES != 0
     }
@@ -111,8 +125,14 @@ pub(crate) struct Table {
     pub(crate) pairs: [Entry; 256],
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
-    /// Letters of 0600-06FF that are something else with a mark that `composes`.
-    pub(crate) composing: [bool; 256],
+    /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
+    pub(crate) composing: [u8; 256],
+    pub(crate) backend: Backend,
+    /// For the backends with vectors.
+    pub(crate) differences: Differences,
+    pub(crate) forms: Forms,
+    /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
+    pub(crate) vanishing: [bool; 64],
     /// ASCII stays as it is.
     pub(crate) ascii_stays: bool,
     /// Marks that stay may have to be put in order.
@@ -123,13 +143,17 @@ pub(crate) struct Table {
 const COMPOSING: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
 
 impl Table {
-    pub(crate) fn new(profile: &Profile) -> Self {
+    pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
+            backend,
+            differences: Differences::new(&[Entry::default(); 256], 0),
             rules: Rules::new(profile),
+            forms: Forms::default(),
+            vanishing: [false; 64],
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
             classes: [0; 256],
-            composing: [false; 256],
+            composing: [0; 256],
             ascii_stays: true,
             orders: false,
         };
@@ -148,6 +172,15 @@ impl Table {
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
         }
+        table.forms = Forms::new(&table);
+        for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
+            table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
+        }
+        table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
+        let passed_over = table.rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
+        if !table.ascii_stays || passed_over {
+            table.backend = Backend::Scalar;
+        }
         if trims {
             table.rules.trims = true;
             table.mark_white_space();
@@ -159,7 +192,17 @@ impl Table {
     pub(crate) fn stops(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
-        Entry::SPECIAL | Entry::COMPOSES | order | runs
+        Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs
+    }
+
+    /// What a presentation form becomes, where the machine need not look at it.
+    pub(crate) fn form(&self, c: char) -> Option<&str> {
+        self.forms.get(c)
+    }
+
+    /// Appends what a lasting character becomes.
+    pub(crate) fn push_lasting(&self, c: char, out: &mut String) {
+        out.push_str(&self.folded(&[c]));
     }
 
     /// The entry for a character of the Arabic block, by its two bytes.
@@ -175,7 +218,8 @@ impl Table {
             | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
-        let special = goes || c == '\t' && self.rules.collapses_spaces();
+        let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
+        let special = goes || joins_spaces;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
@@ -197,9 +241,7 @@ impl Table {
     fn pair_flags(&self, c: char) -> u8 {
         let rules = &self.rules;
         let special = match c {
-            TATWEEL => {
-                rules.dependent_own(c).is_some() || rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark()
-            }
+            TATWEEL => rules.dependent_own(c).is_some(),
             ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
             _ if is_direction_control(c) => {
                 rules.is_canonical() || rules.options().direction_controls != DirectionControls::Keep
@@ -210,10 +252,16 @@ impl Table {
             _ if is_small_letter(c) => rules.dependent_own(c).is_some(),
             _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
-        let composes = COMPOSING.contains(&c) && self.composing.contains(&true);
-        [(special, Entry::SPECIAL), (is_mark(c), Entry::MARK), (composes, Entry::COMPOSES)]
-            .iter()
-            .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
+        let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));
+        [
+            (special, Entry::SPECIAL),
+            (is_mark(c), Entry::MARK),
+            (composes, Entry::COMPOSES),
+            (is_arabic_script(c), Entry::ARABIC),
+            (c == TATWEEL && rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+        ]
+        .iter()
+        .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
     }
 
     fn marks() -> impl Iterator<Item = char> {
@@ -255,8 +303,14 @@ impl Table {
             let candidate = self.rules.own(c).is_some()
                 || decompose(c).is_some()
                 || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some());
-            self.composing[place] = candidate
-                && COMPOSING.iter().any(|&mark| self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]));
+            if !candidate {
+                continue;
+            }
+            for mark in COMPOSING {
+                if self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]) {
+                    self.composing[place] |= composing_bit(mark).unwrap_or(0);
+                }
+            }
         }
     }
 
@@ -308,9 +362,13 @@ impl Table {
 
     /// A combining mark of another script: it may stand in the order of Arabic marks, or on a tatweel.
     fn mark_other(&self) -> Other {
-        let bound = self.rules.is_canonical() || self.rules.own(TATWEEL).is_none() && self.rules.drops(TATWEEL);
-        if bound { Other::Mark } else { Other::Stays }
+        if self.rules.is_canonical() || self.rules.has_seats() { Other::Mark } else { Other::Stays }
     }
+}
+
+/// The bit of a mark that composes, in `Table::composing`.
+pub(crate) fn composing_bit(mark: char) -> Option<u8> {
+    COMPOSING.iter().position(|&composing| composing == mark).map(|at| 1 << at)
 }
 
 /// The place of a character of the Arabic block, by its two bytes.

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
 
-use crate::fold::{Machine, Table};
+use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
 
 /// Bytes of source that [`Normalizer::normalize_to`] folds at once.
@@ -52,7 +52,15 @@ impl Normalizer {
     /// Compiles a profile.
     #[must_use]
     pub fn new(profile: Profile) -> Self {
-        let table = Table::new(&profile);
+        Self::with_backend(profile, Backend::best())
+    }
+
+    /// Compiles a profile for a backend, the scalar one if the processor has not got it: for tests and benches.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_backend(profile: Profile, backend: Backend) -> Self {
+        let backend = if backend.is_available() { backend } else { Backend::Scalar };
+        let table = Table::new(&profile, backend);
         Self { compiled: Arc::new(Compiled { profile, table }) }
     }
 
@@ -85,7 +93,7 @@ impl Normalizer {
         if same == text.len() {
             return Cow::Borrowed(text);
         }
-        let mut out = String::with_capacity(text.len() + 2);
+        let mut out = String::with_capacity(text.len() + SLACK);
         out.push_str(&text[..same]);
         self.table().fold_into(&text[same..], &mut out);
         Cow::Owned(out)

@@ -1,10 +1,12 @@
 //! What a code point is: names, classes, canonical composition. Nothing here knows of profiles.
 
+mod breaks;
 mod class;
 mod compose;
 pub(crate) mod names;
 mod phrase;
 mod tables;
+mod word_break;
 
 pub(crate) use class::{
     arabic_digit_value, combining_class, is_alef, is_arabic_script, is_combining_mark, is_direction_control, is_joiner,
@@ -14,6 +16,7 @@ pub(crate) use compose::{compose, decompose};
 pub(crate) use phrase::phrase_words;
 pub use tables::UNICODE_VERSION;
 pub(crate) use tables::{ALEF_LETTERS, PRESENTATION_FORMS};
+pub(crate) use word_break::{Break, Class};
 
 /// The letters and marks that a presentation form stands for.
 pub(crate) fn presentation_form(c: char) -> Option<&'static str> {

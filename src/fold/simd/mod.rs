@@ -1,6 +1,15 @@
 //! Everything that is unsafe: raw output, and the engines made of vector instructions.
+//!
+//! An engine folds what the tables know of; the rest is the scalar engine's, so "equals scalar" is all there is to show.
 #![allow(unsafe_code)]
 
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod backend;
+mod kernel;
 mod output;
+mod vector;
 
-pub(crate) use output::Output;
+pub use backend::Backend;
+pub(crate) use kernel::{Differences, End, Verdict, is_passed_over};
+pub(crate) use output::{Output, SLACK};

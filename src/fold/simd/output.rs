@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use super::kernel::{End, Run};
 use crate::fold::sink::Sink;
 use crate::fold::table::{Entry, Table, pair_index};
 
@@ -17,6 +18,10 @@ impl<'a> Output<'a> {
 
     pub(crate) fn len(&self) -> usize {
         self.text.len()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.text
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
@@ -48,6 +53,16 @@ impl<'a> Output<'a> {
             let length = bytes.len();
             bytes.as_mut_ptr().add(length).cast::<[u8; 2]>().write_unaligned(entry.bytes());
             bytes.set_len(length + entry.len());
+        }
+    }
+
+    /// The same, before the last `passed` bytes: whole characters.
+    pub(crate) fn insert_entry(&mut self, entry: Entry, passed: usize) {
+        self.push_entry(entry);
+        if passed > 0 {
+            let start = self.text.len() - entry.len() - passed;
+            // SAFETY: whole characters change places.
+            unsafe { self.text.as_mut_vec()[start..].rotate_right(entry.len()) }
         }
     }
 
@@ -94,6 +109,30 @@ impl<'a> Output<'a> {
             }
             bytes.set_len(length + to.offset_from_unsigned(start));
             at
+        }
+    }
+}
+
+/// Room that a vector's store may go beyond its output.
+pub(crate) const SLACK: usize = 64;
+
+impl Output<'_> {
+    /// Puts out what the vectors of the table's backend know of, from `at` on. Gives how far that is.
+    pub(crate) fn push_blocks(&mut self, table: &Table, text: &str, at: usize) -> (usize, End) {
+        let length = self.text.len();
+        if table.rules.longest_run().is_some() && length < 5 {
+            return (at, End::Repeats);
+        }
+        self.reserve(text.len() - at + SLACK);
+        // SAFETY: there is room for what is left of the text and a vector; five bytes are there already where they are
+        // looked at. What comes out are whole characters of UTF-8: of the source, or of entries.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            let start = bytes.as_mut_ptr();
+            let mut run = Run { text, at, to: start.add(length) };
+            let end = table.backend.fold(table, &mut run);
+            bytes.set_len(run.to.offset_from_unsigned(start));
+            (run.at, end)
         }
     }
 }

@@ -1,0 +1,564 @@
+//! The algorithm: blocks of bytes by table, at no character's boundary.
+//!
+//! A character of the Arabic block is two bytes, lead D8-DB and trail. Where either stands, lead and trail together say
+//! what both become; the bytes before and behind a block are loaded beside it, so blocks need not end with a
+//! character. Tables hold differences (XOR): a byte that becomes zero goes. What the tables do not tell is
+//! asked of [`Table::verdict`] by character, and what that does not know ends the run.
+
+use super::vector::{Mask, Vector};
+use crate::fold::table::{Entry, Table, pair_index};
+
+/// What a character that the tables leave open becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Stays,
+    /// With the length in bytes.
+    Goes(usize),
+    /// The run ends before it.
+    Stop,
+}
+
+/// A lead that only a verdict can tell: it becomes this byte, which no text has.
+const OPEN: u8 = 0xFF;
+
+/// What the leads and the trails of the Arabic block become, as differences.
+#[derive(Clone, Debug)]
+pub(crate) struct Differences {
+    pub(super) leads: [u8; 256],
+    pub(super) trails: [u8; 256],
+}
+
+impl Differences {
+    /// Entries with a flag of `stops` are left open.
+    pub(crate) fn new(entries: &[Entry; 256], stops: u8) -> Self {
+        let mut differences = Self { leads: [0; 256], trails: [0; 256] };
+        for (place, entry) in entries.iter().enumerate() {
+            let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
+            let [first, second] = match (entry.len(), entry.bytes()) {
+                _ if entry.is_seat() => [lead, trail],
+                (2, both) => both,
+                // One byte stands where the trail was.
+                (_, [first, _]) => [0, first],
+            };
+            differences.leads[place] = lead ^ if entry.has(stops) { OPEN } else { first };
+            differences.trails[place] = trail ^ second;
+        }
+        differences
+    }
+}
+
+/// Source and output of a run.
+pub(super) struct Run<'a> {
+    pub(super) text: &'a str,
+    /// How far the source is folded: a character boundary before and after a run.
+    pub(super) at: usize,
+    /// Where output goes: there is room for what is left of the text and a vector more.
+    pub(super) to: *mut u8,
+}
+
+/// Tables in the form that vectors want.
+pub(super) struct Tables<V: Vector> {
+    leads: V::Table,
+    trails: V::Table,
+    /// `Canonical_Combining_Class`.
+    classes: V::Table,
+}
+
+impl<V: Vector> Tables<V> {
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    pub(super) unsafe fn new(table: &Table) -> Self {
+        // SAFETY: the caller's word.
+        unsafe {
+            Self {
+                leads: V::table(&table.differences.leads),
+                trails: V::table(&table.differences.trails),
+                classes: V::table(&table.classes),
+            }
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// At the text's end, or a character that only the machine knows.
+    Stop,
+    /// Before a block in which a letter stands three times in a row.
+    Repeats,
+}
+
+/// Folds until the text or what the tables know ends.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, `run` holds what it says, and where runs of letters count five
+/// bytes can be read before `run.to`.
+#[inline(always)]
+pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<V>, run: &mut Run<'_>) -> End {
+    let bytes = run.text.as_bytes();
+    let elongates = table.rules.longest_run().is_some();
+    while run.at < bytes.len() {
+        // SAFETY: the caller's word; `at` is inside the text; at most as many bytes come out as were read, and a store goes
+        // at most a vector beyond that.
+        unsafe {
+            let block = Block::<V>::load(bytes, run.at);
+            let mut out = block.folded(tables);
+            let mut answers = Answers::all(block.length);
+            let asked = block.asked(out);
+            if asked != 0 {
+                answers.ask(table, run.text, run.at, asked);
+            }
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, run.at);
+                let any = misplaced.any & low_bits(answers.length);
+                let asked = (answers.stays | answers.gone) & block.pairs.bits();
+                if any & !misplaced.simple == 0 && units(any) & asked == 0 {
+                    out = if any == 0 { out } else { out.swap_pairs(any) };
+                } else {
+                    let pairs = (block.leads.bits(), block.pairs.bits());
+                    out = reorder(table, out, bytes, run.at, any, pairs, &mut answers);
+                }
+            }
+            let gone = out.equals(V::splat(0)).and(block.pairs).bits() | answers.gone;
+            let keep = !gone & low_bits(answers.length);
+            out.compress(keep, run.to);
+            restore(run, answers.stays, keep);
+            let count = keep.count_ones() as usize;
+            if elongates && repeats::<V>(run.to, count) {
+                step_back(run);
+                return End::Repeats;
+            }
+            run.to = run.to.add(count);
+            run.at += answers.length;
+            if answers.stop {
+                break;
+            }
+        }
+    }
+    End::Stop
+}
+
+/// The first place, at a character boundary, from which the text may not fold to itself.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<V>,
+    text: &str,
+    at: usize,
+) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = at;
+    while at < bytes.len() {
+        // SAFETY: the caller's word; `at` is inside the text.
+        unsafe {
+            let block = Block::<V>::load(bytes, at);
+            let out = block.folded(tables);
+            let mut answers = Answers::all(block.length);
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, at).any & low_bits(block.length);
+                if misplaced != 0 {
+                    (answers.length, answers.stop) = (misplaced.trailing_zeros() as usize, true);
+                }
+            }
+            let asked = block.asked(out) & low_bits(answers.length);
+            if asked != 0 {
+                answers.ask(table, text, at, asked);
+            }
+            let same = out.equals(block.bytes).bits() | answers.stays;
+            let end = answers.length.min((!same | answers.gone).trailing_zeros() as usize);
+            at += end;
+            if end < answers.length || answers.stop {
+                // A change of the trail alone is one of the character.
+                let inside = at < bytes.len() && bytes[at] & 0xC0 == 0x80;
+                return at - usize::from(inside);
+            }
+        }
+    }
+    at
+}
+
+/// A block of the source: the bytes, and where characters of the Arabic block stand.
+struct Block<V: Vector> {
+    bytes: V,
+    after: V,
+    second: V,
+    leads: V::Mask,
+    pairs: V::Mask,
+    /// Both bytes of a pair, where either stands, as the place in a table.
+    places: V,
+    length: usize,
+}
+
+impl<V: Vector> Block<V> {
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`, and `at` is inside of `bytes`.
+    #[inline(always)]
+    unsafe fn load(bytes: &[u8], at: usize) -> Self {
+        let left = bytes.len() - at;
+        // SAFETY: plain loads reach from one byte before `at` to two behind the block, and all that is inside; partial
+        // loads read what is inside.
+        unsafe {
+            let from = bytes.as_ptr().add(at);
+            if at > 0 && left >= V::BYTES + 2 {
+                return Self::new(
+                    V::load(from.sub(1)),
+                    V::load(from),
+                    V::load(from.add(1)),
+                    V::load(from.add(2)),
+                    V::BYTES,
+                );
+            }
+            let length = left.min(V::BYTES);
+            let first = u64::from(at == 0);
+            Self::new(
+                V::load_part(from.wrapping_sub(1), low_bits((left + 1).min(V::BYTES)) & !first),
+                V::load_part(from, low_bits(length)),
+                V::load_part(from.wrapping_add(1), low_bits((left - 1).min(V::BYTES))),
+                V::load_part(from.wrapping_add(2), low_bits(left.saturating_sub(2).min(V::BYTES))),
+                length,
+            )
+        }
+    }
+
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn new(before: V, bytes: V, after: V, second: V, length: usize) -> Self {
+        // SAFETY: the caller's word.
+        unsafe {
+            let (mask, lead) = (V::splat(0xFC), V::splat(0xD8));
+            let leads = bytes.and(mask).equals(lead);
+            let pairs = leads.or(before.and(mask).equals(lead));
+            let high = V::select(leads, bytes, before).low_to_high();
+            let low = V::select(leads, after, bytes).and(V::splat(0x3F));
+            Self { bytes, after, second, leads, pairs, places: high.or(low), length }
+        }
+    }
+
+    /// What the tables make of the bytes.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn folded(&self, tables: &Tables<V>) -> V {
+        // SAFETY: the caller's word.
+        unsafe {
+            let leads = V::lookup(&tables.leads, self.places);
+            let trails = V::lookup(&tables.trails, self.places);
+            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
+        }
+    }
+
+    /// First bytes of characters that need a verdict.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn asked(&self, out: V) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe {
+            let open = out.equals(V::splat(OPEN)).bits();
+            let others = self.bytes.not_ascii().without(self.pairs).bits();
+            let unknown = if others == 0 { 0 } else { self.unknown() };
+            (open | unknown) & low_bits(self.length)
+        }
+    }
+
+    /// Marks that stand behind one of a higher class.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`, and the block is that of `bytes` at `at`.
+    #[inline(always)]
+    unsafe fn misplaced(&self, tables: &Tables<V>, bytes: &[u8], at: usize) -> Misplaced {
+        // SAFETY: the caller's word; what is read of two bytes before the block to four behind is inside of `bytes`.
+        unsafe {
+            let plain = at >= 2 && bytes.len() - at >= V::BYTES + 4;
+            let before = self.class_of(tables, near(bytes, at, -2, plain), near(bytes, at, -1, plain));
+            let class = self.class_of(tables, self.bytes, self.after);
+            let behind = self.class_of(tables, self.second, near(bytes, at, 3, plain));
+            let unmarked = class.equals(V::splat(0));
+            let any = before.greater(class).without(unmarked).bits();
+            // One step puts it in its place: no mark before the one before, none behind that would be misplaced then.
+            let marks = self.leads.without(unmarked).bits();
+            let behind_misplaced = before.greater(behind).without(behind.equals(V::splat(0))).bits();
+            let simple = any & !(marks << 4) & !behind_misplaced & (u64::MAX << 4) & low_bits(V::BYTES - 1);
+            Misplaced { any, simple }
+        }
+    }
+
+    /// At leads: the combining class of the pair of these bytes, if it is one.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn class_of(&self, tables: &Tables<V>, first: V, second: V) -> V {
+        // SAFETY: the caller's word.
+        unsafe {
+            let is_pair = first.and(V::splat(0xFC)).equals(V::splat(0xD8));
+            let class = V::lookup(&tables.classes, first.low_to_high().or(second.and(V::splat(0x3F))));
+            V::select(is_pair.and(self.leads), class, V::splat(0))
+        }
+    }
+
+    /// Leads outside ASCII and the Arabic block, but for those under which no profile has anything to do:
+    /// no mark, no invisible character, nothing of the Arabic script, no space but the no-break one.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn unknown(&self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe {
+            let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs);
+            // Latin, Greek, Cyrillic; Han; Hangul.
+            let letters = self.bytes.between(0xC3, 0xCB).or(self.bytes.between(0xCE, 0xD1));
+            let letters = letters.or(self.bytes.between(0xE4, 0xE9)).or(self.bytes.between(0xEB, 0xEC));
+            // Latin-1 punctuation, but SOFT HYPHEN.
+            let latin = self.bytes.is(0xC2).without(self.after.is(0xAD));
+            // Emoji.
+            let emoji = self.bytes.is(0xF0).and(self.after.is(0x9F));
+            // General punctuation: dashes, quotes, dots (2010-2027, 2030-203F), arrows, symbols.
+            let general = self
+                .bytes
+                .is(0xE2)
+                .and(self.after.is(0x80))
+                .and(self.second.between(0x90, 0xA7).or(self.second.between(0xB0, 0xBF)));
+            let symbols = self.bytes.is(0xE2).and(self.after.between(0x84, 0xAF));
+            leads.without(letters).without(latin).without(emoji).without(general).without(symbols).bits()
+        }
+    }
+}
+
+/// The bytes at some distance from those of a block; zero where there are none.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`; if `plain`, the bytes are all there.
+#[inline(always)]
+unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool) -> V {
+    let from = bytes.as_ptr().wrapping_add(at).wrapping_offset(distance);
+    let missing = (-distance).saturating_sub(at as isize).max(0) as usize;
+    let left = ((bytes.len() - at) as isize - distance).clamp(0, 64) as usize;
+    // SAFETY: the caller's word; a partial load reads what is inside of `bytes`.
+    unsafe { if plain { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }
+}
+
+/// Leads of marks that stand behind one of a higher class.
+struct Misplaced {
+    any: u64,
+    /// Those that need only change places with the mark before, in the block.
+    simple: u64,
+}
+
+/// The bytes of marks with these leads and of the marks before them.
+#[inline(always)]
+fn units(leads: u64) -> u64 {
+    let both = leads | leads >> 2;
+    both | both << 1
+}
+
+/// Whether blocks pass over a character without a question: see [`Block::unknown`].
+pub(crate) fn is_passed_over(c: char) -> bool {
+    let mut bytes = [0; 4];
+    match *c.encode_utf8(&mut bytes).as_bytes() {
+        [0xC2, next] => next != 0xAD,
+        [0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9 | 0xEB..=0xEC, ..] | [0xF0, 0x9F, ..] => true,
+        [0xE2, 0x80, last] => matches!(last, 0x90..=0xA7 | 0xB0..=0xBF),
+        [0xE2, next, _] => matches!(next, 0x84..=0xAF),
+        _ => false,
+    }
+}
+
+/// What became of the characters of a block that the tables leave open.
+struct Answers {
+    /// Bytes that go.
+    gone: u64,
+    /// Leads left open that stay.
+    stays: u64,
+    /// How much of the block is folded.
+    length: usize,
+    /// The run ends there.
+    stop: bool,
+}
+
+impl Answers {
+    #[inline(always)]
+    fn all(length: usize) -> Self {
+        Self { gone: 0, stays: 0, length, stop: false }
+    }
+
+    /// Asks for each character of which the first byte is in `asked`.
+    #[inline(never)]
+    fn ask(&mut self, table: &Table, text: &str, at: usize, asked: u64) {
+        let mut rest = asked;
+        while rest != 0 {
+            let place = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            match table.verdict(text, at + place) {
+                Verdict::Stays => self.stays |= 1 << place,
+                // The next block begins with it, unless this one does.
+                Verdict::Goes(length) if place + length > self.length && place > 0 => {
+                    self.length = place;
+                    return;
+                }
+                Verdict::Goes(length) => self.gone |= low_bits(length) << place,
+                Verdict::Stop => {
+                    (self.length, self.stop) = (place, true);
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Puts marks in canonical order, letter by letter. Where the marks of a letter do not all stand in the block, it ends
+/// before them.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(never)]
+unsafe fn reorder<V: Vector>(
+    table: &Table,
+    out: V,
+    bytes: &[u8],
+    at: usize,
+    misplaced: u64,
+    (leads, pairs): (u64, u64),
+    answers: &mut Answers,
+) -> V {
+    let mut buffer = [0; 64];
+    // SAFETY: the caller's word; no vector is longer than the buffer.
+    unsafe { out.store(buffer.as_mut_ptr()) };
+    // What was asked is settled here, before marks move.
+    let mut asked = (answers.stays | answers.gone) & leads;
+    while asked != 0 {
+        let place = asked.trailing_zeros() as usize;
+        asked &= asked - 1;
+        if answers.stays >> place & 1 == 1 {
+            buffer[place] = bytes[at + place];
+        } else {
+            buffer[place..(place + 2).min(64)].fill(0);
+        }
+    }
+    answers.stays &= !leads;
+    answers.gone &= !pairs;
+    let mut rest = misplaced;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        if place >= answers.length {
+            break;
+        }
+        let Some(marks) = table.marks_around(bytes, at + place) else {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        };
+        if marks.start < at {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        }
+        let (start, end) = (marks.start - at, marks.end - at);
+        if end > answers.length && answers.stop {
+            (answers.length, answers.stop) = (place, true);
+            break;
+        }
+        if end > V::BYTES || end == V::BYTES && marks.end < bytes.len() && start > 0 {
+            answers.length = start;
+            break;
+        }
+        sort(table, &bytes[marks], &mut buffer[start..end]);
+        rest &= !low_bits(end);
+    }
+    // SAFETY: the caller's word.
+    unsafe { V::load(buffer.as_ptr()) }
+}
+
+/// A stable sort of pairs by the combining class of their sources.
+fn sort(table: &Table, sources: &[u8], outputs: &mut [u8]) {
+    let mut classes = [0; 32];
+    for (class, source) in classes.iter_mut().zip(sources.chunks_exact(2)) {
+        *class = table.classes[pair_index(source[0], source[1])];
+    }
+    for end in 1..sources.len() / 2 {
+        let mut at = end;
+        while at > 0 && classes[at - 1] > classes[at] {
+            classes.swap(at - 1, at);
+            outputs.swap(2 * at - 2, 2 * at);
+            outputs.swap(2 * at - 1, 2 * at + 1);
+            at -= 1;
+        }
+    }
+}
+
+/// Puts leads back that the tables left open and that stay.
+///
+/// # Safety
+///
+/// The block's output has been written to `run.to`.
+#[inline(always)]
+unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
+    let mut rest = stays & keep;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let before = (keep & low_bits(place)).count_ones() as usize;
+        // SAFETY: `before` bytes of this block were written before that of `place`.
+        unsafe { run.to.add(before).write(run.text.as_bytes()[run.at + place]) };
+    }
+}
+
+/// Whether one of the pairs that end in the `count` bytes at `to` stands three times in a row.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`; five bytes before `to` and a vector behind it can be read.
+#[inline(always)]
+unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
+    // SAFETY: the caller's word.
+    unsafe {
+        let out = V::load(to.sub(1));
+        let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
+        let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
+        both & both >> 1 & leads & low_bits(count) != 0
+    }
+}
+
+/// To a character boundary: what is out of a character without its last byte is taken back.
+///
+/// # Safety
+///
+/// Four bytes before `run.to` can be read, and are the run's or not leads.
+#[inline(always)]
+unsafe fn step_back(run: &mut Run<'_>) {
+    let bytes = run.text.as_bytes();
+    let end = run.at;
+    while bytes[run.at] & 0xC0 == 0x80 {
+        run.at -= 1;
+    }
+    let is_pair = bytes[run.at] & 0xFC == 0xD8;
+    // SAFETY: the caller's word. Of a pair the lead may be gone, may be out, and may be another.
+    unsafe {
+        let out = if is_pair { usize::from(end > run.at && *run.to.sub(1) & 0xFC == 0xD8) } else { end - run.at };
+        run.to = run.to.sub(out);
+    }
+}
+
+/// The lowest `count` bits.
+#[inline(always)]
+fn low_bits(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}

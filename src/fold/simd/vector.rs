@@ -1,0 +1,67 @@
+//! What the kernel asks of a processor.
+
+/// A set of bytes of a vector.
+pub(super) trait Mask: Copy {
+    fn and(self, other: Self) -> Self;
+    fn or(self, other: Self) -> Self;
+    /// In `self`, not in `other`.
+    fn without(self, other: Self) -> Self;
+    /// One bit for each byte, the first byte lowest.
+    fn bits(self) -> u64;
+}
+
+/// A register of bytes.
+///
+/// # Safety
+///
+/// Functions may run only where the processor has the instructions of the implementing backend.
+pub(super) trait Vector: Copy {
+    const BYTES: usize;
+    type Mask: Mask;
+    /// A table of 256 bytes, in the form that `lookup` wants.
+    type Table;
+
+    unsafe fn table(bytes: &[u8; 256]) -> Self::Table;
+
+    /// # Safety
+    /// `BYTES` bytes can be read at `from`.
+    unsafe fn load(from: *const u8) -> Self;
+    /// # Safety
+    /// The bytes of `valid` can be read at `from`; the others are zero.
+    unsafe fn load_part(from: *const u8, valid: u64) -> Self;
+    /// # Safety
+    /// `BYTES` bytes can be written at `to`.
+    unsafe fn store(self, to: *mut u8);
+    /// Writes the bytes of `keep`, one after another, and anything behind them.
+    ///
+    /// # Safety
+    /// `BYTES` bytes can be written at `to`.
+    unsafe fn compress(self, keep: u64, to: *mut u8);
+
+    unsafe fn splat(byte: u8) -> Self;
+    unsafe fn and(self, other: Self) -> Self;
+    unsafe fn or(self, other: Self) -> Self;
+    unsafe fn xor(self, other: Self) -> Self;
+    /// The two low bits of each byte become the two high ones, the others zero.
+    unsafe fn low_to_high(self) -> Self;
+    unsafe fn equals(self, other: Self) -> Self::Mask;
+    /// Bytes of 0x80 and more.
+    unsafe fn not_ascii(self) -> Self::Mask;
+    /// The bytes of `self` in `mask`, of `other` elsewhere.
+    unsafe fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
+    /// The entries of a table at each byte.
+    unsafe fn lookup(table: &Self::Table, at: Self) -> Self;
+    /// Pairs of bytes with these first bytes change places with the pairs before them.
+    unsafe fn swap_pairs(self, leads: u64) -> Self;
+    /// Bytes greater than their counterparts.
+    unsafe fn greater(self, other: Self) -> Self::Mask;
+
+    /// Bytes that are this one.
+    #[inline(always)]
+    unsafe fn is(self, byte: u8) -> Self::Mask {
+        // SAFETY: the caller's word.
+        unsafe { self.equals(Self::splat(byte)) }
+    }
+    /// Bytes from `low` to `high`.
+    unsafe fn between(self, low: u8, high: u8) -> Self::Mask;
+}

@@ -1,0 +1,65 @@
+//! E-mail addresses: `local@domain.tld`, in ASCII and the digits that fold to ASCII.
+
+use super::cursor::Cursor;
+use super::tokens::Context;
+use crate::unicode::Class;
+
+impl Context {
+    /// The end of the address that begins at `start`. It begins where nothing stands before that could belong to it.
+    pub(super) fn email<'a>(&mut self, start: &Cursor<'a>) -> Option<Cursor<'a>> {
+        let taken = matches!(start.last, Class::LATIN | Class::DIGIT | Class::CONNECTOR);
+        if taken || self.no_email.contains(&start.at) {
+            return None;
+        }
+        let sign = local_part(*start);
+        let end = if sign.byte() == b'@' { domain(sign.next()) } else { None };
+        if end.is_none() {
+            self.no_email = start.at..sign.at;
+        }
+        end
+    }
+}
+
+fn local_part(mut at: Cursor<'_>) -> Cursor<'_> {
+    while is_name(&at) || matches!(at.byte(), b'.' | b'%' | b'+' | b'-') || at.separator() == Some(b'.') {
+        at.advance();
+    }
+    at
+}
+
+/// An ASCII letter, a digit or an underscore.
+fn is_name(at: &Cursor<'_>) -> bool {
+    is_letter(at) || at.byte() == b'_' || at.effective() == Class::DIGIT
+}
+
+fn is_letter(at: &Cursor<'_>) -> bool {
+    at.byte().is_ascii_alphabetic()
+}
+
+/// The end of the longest domain here: labels and dots, the last label of two letters or more.
+fn domain(mut at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let mut end = None;
+    let mut dots = false;
+    let (mut length, mut letters) = (0, true);
+    loop {
+        if is_letter(&at) {
+            length += 1;
+            let behind = at.next();
+            if dots && letters && length > 1 && !continues(&behind) {
+                end = Some(behind);
+            }
+        } else if at.byte() == b'-' || at.effective() == Class::DIGIT {
+            (length, letters) = (length + 1, false);
+        } else if length > 0 && (at.byte() == b'.' || at.separator() == Some(b'.')) {
+            (dots, length, letters) = (true, 0, true);
+        } else {
+            return end;
+        }
+        at.advance();
+    }
+}
+
+/// Whether a label goes on here.
+fn continues(at: &Cursor<'_>) -> bool {
+    matches!(at.effective(), Class::LATIN | Class::DIGIT | Class::CONNECTOR)
+}
