@@ -1,6 +1,5 @@
 //! Fold and tokenize Arabic text.
 #![cfg_attr(not(feature = "std"), no_std)]
-#![allow(dead_code, unused_imports)]
 
 extern crate alloc;
 
@@ -14,7 +13,7 @@ mod unicode;
 pub use error::ProfileError;
 #[doc(hidden)]
 pub use fold::Backend;
-pub use normalizer::{Normalizer, normalize};
+pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, normalize};
 pub use profile::*;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;

@@ -20,6 +20,5 @@ mod table;
 pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
 pub use simd::Backend;
-pub(crate) use simd::{Output, SLACK};
-pub(crate) use sink::{Matcher, Sink};
+pub(crate) use simd::SLACK;
 pub(crate) use table::Table;

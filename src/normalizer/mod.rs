@@ -2,6 +2,7 @@
 
 mod compare;
 mod presets;
+mod tokens;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,6 +11,7 @@ use core::fmt;
 
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
+pub use tokens::{FoldedToken, FoldedTokens};
 
 /// Bytes of source that [`Normalizer::normalize_to`] folds at once.
 const PART: usize = 16 * 1024;

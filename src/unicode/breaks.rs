@@ -4,6 +4,8 @@
 
 use super::word_break::Class;
 
+// Every class of the trie has its name, whether or not a rule asks for it.
+#[allow(dead_code)]
 impl Class {
     /// A symbol, a sign that stands alone, a phrase sign, a code point without a character.
     pub(crate) const SYMBOL: Class = Class(0);

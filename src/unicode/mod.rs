@@ -14,8 +14,8 @@ pub(crate) use class::{
 };
 pub(crate) use compose::{compose, decompose};
 pub(crate) use phrase::phrase_words;
+pub(crate) use tables::PRESENTATION_FORMS;
 pub use tables::UNICODE_VERSION;
-pub(crate) use tables::{ALEF_LETTERS, PRESENTATION_FORMS};
 pub(crate) use word_break::{Break, Class};
 
 /// The letters and marks that a presentation form stands for.

@@ -1,0 +1,74 @@
+//! Tokens of a text, each folded.
+
+use alloc::string::String;
+use core::ops::Range;
+
+use super::Normalizer;
+use crate::tokenizer::{TokenKind, Tokenizer, Tokens};
+
+/// A token of the source, folded. Its text is lent until the next one is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoldedToken<'t> {
+    /// The folded text.
+    pub text: &'t str,
+    /// Where the token stands in the source, in bytes: what to highlight.
+    pub span: Range<usize>,
+    /// The kind of the token in the source.
+    pub kind: TokenKind,
+}
+
+/// Folded tokens with spans into the source: see [`Normalizer::tokens`].
+#[derive(Clone, Debug)]
+pub struct FoldedTokens<'a> {
+    normalizer: &'a Normalizer,
+    tokens: Tokens<'a>,
+    folded: String,
+}
+
+impl Normalizer {
+    /// The tokens of `text`, each folded, with its place in the source. Tokens of which nothing is left are passed over, and so
+    /// is space.
+    ///
+    /// One buffer serves all tokens, so there is no allocation for each; hence a `next` that lends instead of an
+    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`).
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, TokenKind};
+    ///
+    /// let text = "كَتَبَ أحمدُ ٣٫٥ صفحة!";
+    /// let mut words = Vec::new();
+    /// let mut tokens = Normalizer::search().tokens(text);
+    /// while let Some(token) = tokens.next() {
+    ///     if token.kind.is_word() {
+    ///         words.push((token.text.to_owned(), &text[token.span]));
+    ///     }
+    /// }
+    /// assert_eq!(words[0], ("كتب".to_owned(), "كَتَبَ"));
+    /// assert_eq!(words[2], ("3.5".to_owned(), "٣٫٥"));
+    /// ```
+    #[must_use]
+    pub fn tokens<'a>(&'a self, text: &'a str) -> FoldedTokens<'a> {
+        self.tokens_by(&Tokenizer::new(), text)
+    }
+
+    /// The same with a tokenizer of one's own.
+    #[must_use]
+    pub fn tokens_by<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
+        FoldedTokens { normalizer: self, tokens: tokenizer.tokens(text), folded: String::new() }
+    }
+}
+
+impl FoldedTokens<'_> {
+    /// The next token that folds to something.
+    #[allow(clippy::should_implement_trait)]
+    pub fn next(&mut self) -> Option<FoldedToken<'_>> {
+        loop {
+            let token = self.tokens.next()?;
+            self.folded.clear();
+            self.normalizer.normalize_into(token.text, &mut self.folded);
+            if !self.folded.is_empty() {
+                return Some(FoldedToken { text: &self.folded, span: token.span, kind: token.kind });
+            }
+        }
+    }
+}
