@@ -192,6 +192,21 @@ fn white_space_goes_at_the_ends_of_the_whole_text_alone() {
 }
 
 #[test]
+fn folded_tokens_are_what_the_program_makes_of_each_token() {
+    let text = "قَالَ: «مَدْرَسَةٌ كَبِيرَةٌ» ١٢٫٥ أﻷمَـل، ء-ٱلرَّحْمَٰن https://example.org/ي #سلام_عليكم 👍";
+    for (name, program, normalizer) in COMPILED.iter() {
+        let mut expected: Vec<String> = arabic_text::tokenize(text).map(|token| program.run(token.text)).collect();
+        expected.retain(|token| !token.is_empty());
+        let (mut found, mut tokens) = (Vec::new(), normalizer.tokens(text));
+        while let Some(token) = tokens.next() {
+            assert_eq!(program.run(&text[token.span]), token.text, "{name}");
+            found.push(token.text.to_owned());
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
 fn canonical_rules_do_not_apply() {
     let lucene = Normalizer::new(compat::LUCENE_ARABIC);
     assert_eq!(lucene.normalize("\u{627}\u{654}"), "\u{627}\u{654}", "alef and hamza above do not compose");

@@ -71,6 +71,28 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(alphabet), 0..150).prop_map(|chars| chars.into_iter().collect())
 }
 
+/// Found here, though they hold for every profile: what blocks of bytes must not overlook.
+#[test]
+fn blocks_overlook_nothing() {
+    let fold = |profile: &str, backend, text: &str| {
+        let mut out = String::from("before ");
+        Table::new(&profile.parse().unwrap(), backend).fold_into(text, &mut out);
+        out
+    };
+    for backend in Backend::available() {
+        for length in 0..200 {
+            let filler = "x".repeat(length);
+            // BEH three times, at any place of a block.
+            let run = fold("loose", backend, &(filler.clone() + "\u{628}\u{628}\u{628}"));
+            assert_eq!(run, alloc::format!("before {filler}\u{628}"), "{backend:?}");
+        }
+        let own = "search,U+2014=U+002D,U+00E9=U+0065,U+1F44D=";
+        assert_eq!(fold(own, backend, "—é👍—"), "before -e-", "{backend:?}");
+        // A space that an entry puts out, beside another.
+        assert_eq!(fold("search,spaces=collapse,U+0021=U+0020", backend, "x !x"), "before x x", "{backend:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 

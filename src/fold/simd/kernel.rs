@@ -533,7 +533,10 @@ unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
         let out = V::load(to.sub(1));
         let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
         let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
-        both & both >> 1 & leads & low_bits(count) != 0
+        // The last byte of a full vector is beyond these.
+        let last = |pairs: usize| to.add(V::BYTES).sub(2 * pairs).cast::<[u8; 2]>().read_unaligned();
+        let at_end = count == V::BYTES && last(1)[0] & 0xFC == 0xD8 && last(1) == last(2) && last(1) == last(3);
+        at_end || both & both >> 1 & leads & low_bits(count) != 0
     }
 }
 
