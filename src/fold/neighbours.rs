@@ -20,6 +20,8 @@ pub(crate) struct Neighbours {
     separator: Option<char>,
     endings: [char; ENDINGS],
     endings_held: usize,
+    /// `last` is a letter or a mark on one. Only where case endings go.
+    on_letter: bool,
     behind_phrase: bool,
     /// White space that goes if nothing comes behind it.
     white: Vec<char>,
@@ -33,6 +35,7 @@ impl Neighbours {
             separator: None,
             endings: ['\0'; ENDINGS],
             endings_held: 0,
+            on_letter: false,
             behind_phrase: false,
             white: Vec::new(),
         }
@@ -56,13 +59,14 @@ impl Neighbours {
     }
 
     pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
+            self.release_endings(rules, false, sink);
+            self.emit_separated(rules, SPACE, sink);
+        }
         if rules.removes_case_endings() && self.holds_ending(c) {
             return;
         }
         self.release_endings(rules, continues_word(c), sink);
-        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
-            self.emit_separated(rules, SPACE, sink);
-        }
         self.emit_separated(rules, c, sink);
     }
 
@@ -77,7 +81,7 @@ impl Neighbours {
     pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.release_endings(rules, false, sink);
         self.release_separator(rules, None, sink);
-        if self.last.is_some_and(is_wordlike) {
+        if self.behind().is_some_and(is_wordlike) {
             self.emit_separated(rules, SPACE, sink);
         }
         self.behind_phrase = false;
@@ -96,8 +100,7 @@ impl Neighbours {
     }
 
     fn holds_ending(&mut self, c: char) -> bool {
-        let follows_letter = self.endings_held > 0 || self.last.is_some_and(|last| is_letter(last) || is_mark(last));
-        if !is_mark(c) || !follows_letter || self.endings_held == ENDINGS {
+        if !is_mark(c) || !self.on_letter || self.endings_held == ENDINGS {
             return false;
         }
         self.endings[self.endings_held] = c;
@@ -116,7 +119,7 @@ impl Neighbours {
 
     fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         self.release_separator(rules, Some(c), sink);
-        if rules.separator(c).is_some() && self.last.is_some_and(is_digit) && rules.own(c).is_none() {
+        if rules.separator(c).is_some() && self.behind().is_some_and(is_digit) && rules.own(c).is_none() {
             self.separator = Some(c);
         } else {
             self.put(rules, c, sink);
@@ -136,8 +139,14 @@ impl Neighbours {
             self.release_white(rules, sink);
             self.put_inner(rules, c, sink);
         } else if self.last.is_some() {
+            self.on_letter = false;
             self.white.push(c);
         }
+    }
+
+    /// The last character, put out or held.
+    fn behind(&self) -> Option<char> {
+        self.white.last().copied().or(self.last)
     }
 
     fn release_white(&mut self, rules: &Rules, sink: &mut impl Sink) {
@@ -149,6 +158,7 @@ impl Neighbours {
     /// Runs of spaces and of letters.
     fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
+        self.on_letter = rules.removes_case_endings() && (is_letter(c) || self.on_letter && is_mark(c));
         if self.last != Some(c) {
             self.release_second(rules, sink);
             (self.last, self.run) = (Some(c), 1);

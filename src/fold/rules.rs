@@ -93,6 +93,9 @@ impl Rules {
 
     /// The entry of one's own for `c`, or what the copied program makes of it.
     pub(crate) fn own(&self, c: char) -> Option<&str> {
+        if self.own.is_empty() {
+            return None;
+        }
         let (word, bit) = own_block(c);
         if self.own_blocks[word] & bit == 0 {
             return None;
