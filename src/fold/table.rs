@@ -192,7 +192,12 @@ impl Table {
         }
         table.prepare_vectors();
         if !table.ascii_stays {
-            table.backend = Backend::Scalar;
+            match table.differences.clone().with_ascii(&table.ascii) {
+                Some(differences) if !table.orders && !table.rules.collapses_spaces() => {
+                    table.differences = differences;
+                }
+                _ => table.backend = Backend::Scalar,
+            }
         }
         if trims {
             table.rules.trims = true;

@@ -4,7 +4,7 @@
 //! one by one, wherever they stand. The canonical rules of the other profiles do not apply: letters and marks
 //! are neither composed nor put in order, so that one letter in two encodings may give two keys, as it does in the original;
 //! and folding twice is folding once only where it is in the original (in all of these it is).
-//! Every entry of a [`Normalizer`](crate::Normalizer) takes them like any other profile, at the same speed.
+//! Every entry of a [`Normalizer`](crate::Normalizer) takes them like any other profile, on the same engines.
 //!
 //! Options and entries of one's own may be set on top. Entries of one's own come first; presentation forms, phrase signs,
 //! direction controls and joiners are looked at before the program sees them, all other options after it, still without
