@@ -146,7 +146,7 @@ impl Table {
     pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
             backend,
-            differences: Differences::new(&[Entry::default(); 256], 0),
+            differences: Differences::new(&[Entry::default(); 256], 0, &[0; 256]),
             rules: Rules::new(profile),
             forms: Forms::default(),
             vanishing: [false; 64],
@@ -174,7 +174,8 @@ impl Table {
         for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
             table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
         }
-        table.differences = Differences::new(&table.pairs, Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
+        let open = Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT;
+        table.differences = Differences::new(&table.pairs, open, &table.classes);
         if !table.ascii_stays {
             table.backend = Backend::Scalar;
         }

@@ -2,7 +2,7 @@
 
 use core::arch::x86_64::*;
 
-use super::vector::{Mask, Vector};
+use super::vector::{Mask, Rows, Vector};
 
 #[derive(Clone, Copy)]
 pub(super) struct Avx512(__m512i);
@@ -30,7 +30,7 @@ impl Mask for u64 {
 impl Vector for Avx512 {
     const BYTES: usize = 64;
     type Mask = u64;
-    type Table = [__m512i; 4];
+    type Table<'t> = [__m512i; 4];
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -82,14 +82,14 @@ impl Vector for Avx512 {
         unsafe { Self(_mm512_mask_blend_epi8(mask, other.0, this.0)) }
     }
     #[inline(always)]
-    unsafe fn table(bytes: &[u8; 256]) -> Self::Table {
+    unsafe fn table(rows: Rows<'_>) -> Self::Table<'_> {
         unsafe {
-            let at = bytes.as_ptr();
+            let at = rows.bytes.as_ptr();
             [Self::load(at).0, Self::load(at.add(64)).0, Self::load(at.add(128)).0, Self::load(at.add(192)).0]
         }
     }
     #[inline(always)]
-    unsafe fn lookup(table: &Self::Table, at: Self) -> Self {
+    unsafe fn lookup(table: Self::Table<'_>, at: Self) -> Self {
         unsafe {
             // Each takes the seven low bits.
             let low = _mm512_permutex2var_epi8(table[0], at.0, table[1]);

@@ -13,12 +13,16 @@ pub enum Backend {
     Scalar,
     /// AVX-512 with VBMI and VBMI2.
     Avx512,
+    /// AVX2.
+    Avx2,
+    /// Advanced SIMD of 64-bit Arm.
+    Neon,
 }
 
 impl Backend {
     /// The backends that this processor has, the best first.
     pub fn available() -> impl Iterator<Item = Self> {
-        [Self::Avx512, Self::Scalar].into_iter().filter(|backend| backend.is_available())
+        [Self::Avx512, Self::Avx2, Self::Neon, Self::Scalar].into_iter().filter(|backend| backend.is_available())
     }
 
     pub(crate) fn best() -> Self {
@@ -28,7 +32,11 @@ impl Backend {
     pub(crate) fn is_available(self) -> bool {
         match self {
             Self::Scalar => true,
+            #[cfg(target_arch = "x86_64")]
             Self::Avx512 => has_avx512(),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => has_avx2(),
+            _ => false,
         }
     }
 
@@ -42,7 +50,10 @@ impl Backend {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 => unsafe { fold_avx512(table, run) },
+            Self::Avx512 => unsafe { avx512::fold(table, run) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::fold(table, run) },
             _ => End::Stop,
         }
     }
@@ -52,53 +63,73 @@ impl Backend {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { scan_avx512(table, text, at) },
+            Self::Avx512 => unsafe { avx512::scan(table, text, at) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx2 => unsafe { avx2::scan(table, text, at) },
             _ => at,
         }
     }
 }
 
-#[cfg(all(target_arch = "x86_64", feature = "std"))]
-fn has_avx512() -> bool {
-    use std::arch::is_x86_feature_detected as has;
-    has!("avx512f") && has!("avx512bw") && has!("avx512vbmi") && has!("avx512vbmi2") && has!("popcnt")
-}
+/// For each backend the functions that have its instructions, and whether the processor has them.
+#[cfg(target_arch = "x86_64")]
+macro_rules! engine {
+    ($module:ident, $has:ident, $vector:path, $features:literal, $($feature:tt)*) => {
+        #[cfg(feature = "std")]
+        fn $has() -> bool {
+            $(std::arch::is_x86_feature_detected!($feature))&&*
+        }
 
-#[cfg(not(all(target_arch = "x86_64", feature = "std")))]
-fn has_avx512() -> bool {
-    cfg!(all(
-        target_arch = "x86_64",
-        target_feature = "avx512bw",
-        target_feature = "avx512vbmi",
-        target_feature = "avx512vbmi2",
-        target_feature = "popcnt"
-    ))
+        #[cfg(not(feature = "std"))]
+        fn $has() -> bool {
+            cfg!(all($(target_feature = $feature),*))
+        }
+
+        mod $module {
+            use super::*;
+
+            /// See [`kernel::fold`].
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
+                // SAFETY: the caller's word.
+                unsafe {
+                    let tables = Tables::<$vector>::new(table);
+                    if table.orders {
+                        kernel::fold::<_, true>(table, &tables, run)
+                    } else {
+                        kernel::fold::<_, false>(table, &tables, run)
+                    }
+                }
+            }
+
+            /// See [`kernel::scan`].
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
+                // SAFETY: the caller's word.
+                unsafe {
+                    let tables = Tables::<$vector>::new(table);
+                    if table.orders {
+                        kernel::scan::<_, true>(table, &tables, text, at)
+                    } else {
+                        kernel::scan::<_, false>(table, &tables, text, at)
+                    }
+                }
+            }
+        }
+    };
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
-unsafe fn fold_avx512(table: &Table, run: &mut Run<'_>) -> End {
-    // SAFETY: the caller's word.
-    unsafe {
-        let tables = Tables::new(table);
-        if table.orders {
-            kernel::fold::<super::avx512::Avx512, true>(table, &tables, run)
-        } else {
-            kernel::fold::<super::avx512::Avx512, false>(table, &tables, run)
-        }
-    }
-}
+engine!(
+    avx512, has_avx512, crate::fold::simd::avx512::Avx512,
+    "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt",
+    "avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt"
+);
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
-unsafe fn scan_avx512(table: &Table, text: &str, at: usize) -> usize {
-    // SAFETY: the caller's word.
-    unsafe {
-        let tables = Tables::new(table);
-        if table.orders {
-            kernel::scan::<super::avx512::Avx512, true>(table, &tables, text, at)
-        } else {
-            kernel::scan::<super::avx512::Avx512, false>(table, &tables, text, at)
-        }
-    }
-}
+engine!(
+    avx2, has_avx2, crate::fold::simd::avx2::Avx2,
+    "avx2,popcnt,bmi1,bmi2",
+    "avx2" "popcnt" "bmi1" "bmi2"
+);

@@ -5,7 +5,7 @@
 //! character. Tables hold differences (XOR): a byte that becomes zero goes. What the tables do not tell is
 //! asked of [`Table::verdict`] by character, and what that does not know ends the run.
 
-use super::vector::{Mask, Vector};
+use super::vector::{Mask, Rows, Vector, rows_used};
 use crate::fold::table::{Entry, Table, pair_index};
 
 /// What a character that the tables leave open becomes.
@@ -24,14 +24,17 @@ const OPEN: u8 = 0xFF;
 /// What the leads and the trails of the Arabic block become, as differences.
 #[derive(Clone, Debug)]
 pub(crate) struct Differences {
-    pub(super) leads: [u8; 256],
-    pub(super) trails: [u8; 256],
+    leads: [u8; 256],
+    trails: [u8; 256],
+    leads_used: u16,
+    trails_used: u16,
+    classes_used: u16,
 }
 
 impl Differences {
     /// Entries with a flag of `stops` are left open.
-    pub(crate) fn new(entries: &[Entry; 256], stops: u8) -> Self {
-        let mut differences = Self { leads: [0; 256], trails: [0; 256] };
+    pub(crate) fn new(entries: &[Entry; 256], stops: u8, classes: &[u8; 256]) -> Self {
+        let (mut leads, mut trails) = ([0; 256], [0; 256]);
         for (place, entry) in entries.iter().enumerate() {
             let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
             let [first, second] = match (entry.len(), entry.bytes()) {
@@ -40,10 +43,11 @@ impl Differences {
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
             };
-            differences.leads[place] = lead ^ if entry.has(stops) { OPEN } else { first };
-            differences.trails[place] = trail ^ second;
+            leads[place] = lead ^ if entry.has(stops) { OPEN } else { first };
+            trails[place] = trail ^ second;
         }
-        differences
+        let (leads_used, trails_used) = (rows_used(&leads), rows_used(&trails));
+        Self { leads, trails, leads_used, trails_used, classes_used: rows_used(classes) }
     }
 }
 
@@ -57,25 +61,26 @@ pub(super) struct Run<'a> {
 }
 
 /// Tables in the form that vectors want.
-pub(super) struct Tables<V: Vector> {
-    leads: V::Table,
-    trails: V::Table,
+pub(super) struct Tables<'t, V: Vector> {
+    leads: V::Table<'t>,
+    trails: V::Table<'t>,
     /// `Canonical_Combining_Class`.
-    classes: V::Table,
+    classes: V::Table<'t>,
 }
 
-impl<V: Vector> Tables<V> {
+impl<'t, V: Vector> Tables<'t, V> {
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    pub(super) unsafe fn new(table: &Table) -> Self {
+    pub(super) unsafe fn new(table: &'t Table) -> Self {
+        let Differences { leads, trails, .. } = &table.differences;
         // SAFETY: the caller's word.
         unsafe {
             Self {
-                leads: V::table(&table.differences.leads),
-                trails: V::table(&table.differences.trails),
-                classes: V::table(&table.classes),
+                leads: V::table(Rows { bytes: leads, used: table.differences.leads_used }),
+                trails: V::table(Rows { bytes: trails, used: table.differences.trails_used }),
+                classes: V::table(Rows { bytes: &table.classes, used: table.differences.classes_used }),
             }
         }
     }
@@ -97,7 +102,7 @@ pub(crate) enum End {
 /// The processor has the instructions of `V`, `run` holds what it says, and where runs of letters count five
 /// bytes can be read before `run.to`.
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<V>, run: &mut Run<'_>) -> End {
+pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<'_, V>, run: &mut Run<'_>) -> End {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     while run.at < bytes.len() {
@@ -149,7 +154,7 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
 #[inline(always)]
 pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
     table: &Table,
-    tables: &Tables<V>,
+    tables: &Tables<'_, V>,
     text: &str,
     at: usize,
 ) -> usize {
@@ -250,12 +255,11 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn folded(&self, tables: &Tables<V>) -> V {
+    unsafe fn folded(&self, tables: &Tables<'_, V>) -> V {
         // SAFETY: the caller's word.
         unsafe {
-            let leads = V::lookup(&tables.leads, self.places);
-            let trails = V::lookup(&tables.trails, self.places);
-            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
+            let differences = V::lookup_two(tables.leads, tables.trails, self.places, self.leads, self.pairs);
+            V::select(self.pairs, self.bytes.xor(differences), self.bytes)
         }
     }
 
@@ -281,7 +285,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`, and the block is that of `bytes` at `at`.
     #[inline(always)]
-    unsafe fn misplaced(&self, tables: &Tables<V>, bytes: &[u8], at: usize) -> Misplaced {
+    unsafe fn misplaced(&self, tables: &Tables<'_, V>, bytes: &[u8], at: usize) -> Misplaced {
         // SAFETY: the caller's word; what is read of two bytes before the block to four behind is inside of `bytes`.
         unsafe {
             let plain = at >= 2 && bytes.len() - at >= V::BYTES + 4;
@@ -304,12 +308,13 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn class_of(&self, tables: &Tables<V>, first: V, second: V) -> V {
+    unsafe fn class_of(&self, tables: &Tables<'_, V>, first: V, second: V) -> V {
         // SAFETY: the caller's word.
         unsafe {
             let is_pair = first.and(V::splat(0xFC)).equals(V::splat(0xD8));
-            let class = V::lookup(&tables.classes, first.low_to_high().or(second.and(V::splat(0x3F))));
-            V::select(is_pair.and(self.leads), class, V::splat(0))
+            let place = first.low_to_high().or(second.and(V::splat(0x3F)));
+            // 0600, the first of the block, has class 0.
+            V::lookup(tables.classes, V::select(is_pair.and(self.leads), place, V::splat(0)))
         }
     }
 
@@ -352,7 +357,7 @@ impl<V: Vector> Block<V> {
 unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool) -> V {
     let from = bytes.as_ptr().wrapping_add(at).wrapping_offset(distance);
     let missing = (-distance).saturating_sub(at as isize).max(0) as usize;
-    let left = ((bytes.len() - at) as isize - distance).clamp(0, 64) as usize;
+    let left = ((bytes.len() - at) as isize - distance).clamp(0, V::BYTES as isize) as usize;
     // SAFETY: the caller's word; a partial load reads what is inside of `bytes`.
     unsafe { if plain { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }
 }

@@ -4,10 +4,14 @@
 #![allow(unsafe_code)]
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod backend;
+mod compress;
 mod kernel;
 mod output;
+mod part;
 mod vector;
 
 pub use backend::Backend;
