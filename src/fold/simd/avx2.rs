@@ -3,7 +3,8 @@
 use core::arch::x86_64::*;
 
 use super::compress::ORDERS;
-use super::vector::{Mask, Rows, Vector};
+use super::lookup::{Lookup, Row};
+use super::vector::{Mask, Vector};
 
 #[derive(Clone, Copy)]
 pub(super) struct Avx2(__m256i);
@@ -36,32 +37,24 @@ impl Mask for Bytes {
     }
 }
 
-/// In `at` the places in a row become 0x70 to 0x7F, which `pshufb` looks up, and all others 0x80 and more: zero.
+/// Sixteen bytes in both halves of a vector.
 #[inline(always)]
-unsafe fn in_row(at: __m256i, row: usize) -> __m256i {
-    // SAFETY: the caller's word: there is AVX2.
-    unsafe { _mm256_adds_epu8(_mm256_xor_si256(at, _mm256_set1_epi8((row << 4) as i8)), _mm256_set1_epi8(0x70)) }
+unsafe fn twice(bytes: &[u8; 16]) -> __m256i {
+    // SAFETY: the caller's word: there is AVX2; sixteen bytes are read of sixteen.
+    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(bytes.as_ptr().cast())) }
 }
 
-/// A row in both halves of a vector.
+/// The entries of each table in these rows; zero elsewhere.
 #[inline(always)]
-unsafe fn row_of(bytes: &[u8; 256], row: usize) -> __m256i {
-    // SAFETY: the caller's word: there is AVX2; rows are below sixteen, and sixteen bytes long.
-    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(bytes.as_ptr().add(row << 4).cast())) }
-}
-
-/// The entries of both tables in eight rows from `first` on.
-#[inline(always)]
-unsafe fn look_up_rows(one: Rows<'_>, two: Rows<'_>, at: __m256i, first: usize) -> [__m256i; 2] {
+unsafe fn look_up_rows<const N: usize>(rows: &[Row<N>], at: __m256i) -> [__m256i; N] {
     // SAFETY: the caller's word: there is AVX2.
     unsafe {
-        let mut found = [_mm256_setzero_si256(); 2];
-        for row in first..first + 8 {
-            // The branches go the same way for every block of a text.
-            if (one.used | two.used) >> row & 1 == 1 {
-                let places = in_row(at, row);
-                found[0] = _mm256_or_si256(found[0], _mm256_shuffle_epi8(row_of(one.bytes, row), places));
-                found[1] = _mm256_or_si256(found[1], _mm256_shuffle_epi8(row_of(two.bytes, row), places));
+        let mut found = [_mm256_setzero_si256(); N];
+        for row in rows {
+            // Places in the row become 0x70 to 0x7F, which `pshufb` looks up, all others 0x80 and more: zero.
+            let places = _mm256_adds_epu8(_mm256_xor_si256(at, twice(&row.place)), _mm256_set1_epi8(0x70));
+            for (found, bytes) in found.iter_mut().zip(&row.bytes) {
+                *found = _mm256_or_si256(*found, _mm256_shuffle_epi8(twice(bytes), places));
             }
         }
         found
@@ -72,7 +65,8 @@ unsafe fn look_up_rows(one: Rows<'_>, two: Rows<'_>, at: __m256i, first: usize) 
 impl Vector for Avx2 {
     const BYTES: usize = 32;
     type Mask = Bytes;
-    type Table<'t> = Rows<'t>;
+    const LOADS_PARTS: bool = false;
+    type Tables<'t, const N: usize> = &'t Lookup<N>;
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -145,29 +139,24 @@ impl Vector for Avx2 {
         unsafe { Self(_mm256_blendv_epi8(other.0, this.0, mask.0)) }
     }
     #[inline(always)]
-    unsafe fn table(rows: Rows<'_>) -> Rows<'_> {
-        rows
+    unsafe fn tables<const N: usize>(lookup: &Lookup<N>) -> &Lookup<N> {
+        lookup
     }
     #[inline(always)]
-    unsafe fn lookup(table: Rows<'_>, at: Self) -> Self {
+    unsafe fn look_up<const N: usize>(tables: &Lookup<N>, at: Self, valid: Bytes) -> [Self; N] {
         unsafe {
-            let [mut found, _] = look_up_rows(table, table, at.0, 0);
+            let mut found = look_up_rows(tables.low_rows(), at.0);
             // Persian letters, Quranic signs.
-            if _mm256_movemask_epi8(at.0) != 0 {
-                found = _mm256_or_si256(found, look_up_rows(table, table, at.0, 8)[0]);
-            }
-            Self(found)
-        }
-    }
-    #[inline(always)]
-    unsafe fn lookup_two(one: Rows<'_>, two: Rows<'_>, at: Self, of_one: Bytes, valid: Bytes) -> Self {
-        unsafe {
-            let [mut first, mut second] = look_up_rows(one, two, at.0, 0);
             if _mm256_movemask_epi8(_mm256_and_si256(at.0, valid.0)) != 0 {
-                let high = look_up_rows(one, two, at.0, 8);
-                (first, second) = (_mm256_or_si256(first, high[0]), _mm256_or_si256(second, high[1]));
+                for (found, high) in found.iter_mut().zip(look_up_rows(tables.high_rows(), at.0)) {
+                    *found = _mm256_or_si256(*found, high);
+                }
             }
-            Self::select(of_one, Self(first), Self(second))
+            let mut vectors = [at; N];
+            for (vector, found) in vectors.iter_mut().zip(found) {
+                *vector = Self(found);
+            }
+            vectors
         }
     }
     #[inline(always)]

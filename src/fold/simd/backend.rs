@@ -36,6 +36,8 @@ impl Backend {
             Self::Avx512 => has_avx512(),
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 => has_avx2(),
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            Self::Neon => true,
             _ => false,
         }
     }
@@ -54,6 +56,9 @@ impl Backend {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
             Self::Avx2 => unsafe { avx2::fold(table, run) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::fold(table, run) },
             _ => End::Stop,
         }
     }
@@ -67,29 +72,45 @@ impl Backend {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a table's backend is available.
             Self::Avx2 => unsafe { avx2::scan(table, text, at) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: NEON is always there.
+            Self::Neon => unsafe { neon::scan(table, text, at) },
             _ => at,
         }
     }
 }
 
-/// For each backend the functions that have its instructions, and whether the processor has them.
+/// Whether the processor has these features.
+#[cfg(all(target_arch = "x86_64", feature = "std"))]
+macro_rules! has {
+    ($($feature:tt)*) => { $(std::arch::is_x86_feature_detected!($feature))&&* };
+}
+
+/// Whether every processor that runs the program has these features.
+#[cfg(all(target_arch = "x86_64", not(feature = "std")))]
+macro_rules! has {
+    ($($feature:tt)*) => { cfg!(all($(target_feature = $feature),*)) };
+}
+
 #[cfg(target_arch = "x86_64")]
+fn has_avx512() -> bool {
+    has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt")
+}
+
+#[cfg(target_arch = "x86_64")]
+fn has_avx2() -> bool {
+    has!("avx2" "popcnt" "bmi1" "bmi2" "lzcnt")
+}
+
+/// A module of functions that are compiled with the instructions of a backend.
 macro_rules! engine {
-    ($module:ident, $has:ident, $vector:path, $features:literal, $($feature:tt)*) => {
-        #[cfg(feature = "std")]
-        fn $has() -> bool {
-            $(std::arch::is_x86_feature_detected!($feature))&&*
-        }
-
-        #[cfg(not(feature = "std"))]
-        fn $has() -> bool {
-            cfg!(all($(target_feature = $feature),*))
-        }
-
+    ($module:ident, $vector:path, $features:literal) => {
         mod $module {
             use super::*;
 
-            /// See [`kernel::fold`].
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
                 // SAFETY: the caller's word.
@@ -103,7 +124,9 @@ macro_rules! engine {
                 }
             }
 
-            /// See [`kernel::scan`].
+            /// # Safety
+            ///
+            /// The processor has the features.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
                 // SAFETY: the caller's word.
@@ -121,15 +144,8 @@ macro_rules! engine {
 }
 
 #[cfg(target_arch = "x86_64")]
-engine!(
-    avx512, has_avx512, crate::fold::simd::avx512::Avx512,
-    "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt",
-    "avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt"
-);
-
+engine!(avx512, super::super::avx512::Avx512, "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt");
 #[cfg(target_arch = "x86_64")]
-engine!(
-    avx2, has_avx2, crate::fold::simd::avx2::Avx2,
-    "avx2,popcnt,bmi1,bmi2",
-    "avx2" "popcnt" "bmi1" "bmi2"
-);
+engine!(avx2, super::super::avx2::Avx2, "avx2,popcnt,bmi1,bmi2,lzcnt");
+#[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+engine!(neon, super::super::neon::Neon, "neon");

@@ -5,7 +5,9 @@
 //! character. Tables hold differences (XOR): a byte that becomes zero goes. What the tables do not tell is
 //! asked of [`Table::verdict`] by character, and what that does not know ends the run.
 
-use super::vector::{Mask, Rows, Vector, rows_used};
+use super::lookup::Lookup;
+use super::part::copy_short;
+use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, Table, pair_index};
 
 /// What a character that the tables leave open becomes.
@@ -24,11 +26,10 @@ const OPEN: u8 = 0xFF;
 /// What the leads and the trails of the Arabic block become, as differences.
 #[derive(Clone, Debug)]
 pub(crate) struct Differences {
-    leads: [u8; 256],
-    trails: [u8; 256],
-    leads_used: u16,
-    trails_used: u16,
-    classes_used: u16,
+    /// Of leads and of trails.
+    differences: Lookup<2>,
+    /// `Canonical_Combining_Class`.
+    classes: Lookup<1>,
 }
 
 impl Differences {
@@ -46,8 +47,7 @@ impl Differences {
             leads[place] = lead ^ if entry.has(stops) { OPEN } else { first };
             trails[place] = trail ^ second;
         }
-        let (leads_used, trails_used) = (rows_used(&leads), rows_used(&trails));
-        Self { leads, trails, leads_used, trails_used, classes_used: rows_used(classes) }
+        Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]) }
     }
 }
 
@@ -62,10 +62,8 @@ pub(super) struct Run<'a> {
 
 /// Tables in the form that vectors want.
 pub(super) struct Tables<'t, V: Vector> {
-    leads: V::Table<'t>,
-    trails: V::Table<'t>,
-    /// `Canonical_Combining_Class`.
-    classes: V::Table<'t>,
+    differences: V::Tables<'t, 2>,
+    classes: V::Tables<'t, 1>,
 }
 
 impl<'t, V: Vector> Tables<'t, V> {
@@ -74,13 +72,11 @@ impl<'t, V: Vector> Tables<'t, V> {
     /// The processor has the instructions of `V`.
     #[inline(always)]
     pub(super) unsafe fn new(table: &'t Table) -> Self {
-        let Differences { leads, trails, .. } = &table.differences;
         // SAFETY: the caller's word.
         unsafe {
             Self {
-                leads: V::table(Rows { bytes: leads, used: table.differences.leads_used }),
-                trails: V::table(Rows { bytes: trails, used: table.differences.trails_used }),
-                classes: V::table(Rows { bytes: &table.classes, used: table.differences.classes_used }),
+                differences: V::tables(&table.differences.differences),
+                classes: V::tables(&table.differences.classes),
             }
         }
     }
@@ -222,6 +218,19 @@ impl<V: Vector> Block<V> {
                 );
             }
             let length = left.min(V::BYTES);
+            if !V::LOADS_PARTS {
+                let mut buffer = [0; 80];
+                let before = at.min(1);
+                copy_short(from.sub(before), before + left.min(V::BYTES + 2), buffer.as_mut_ptr().add(1 - before));
+                let from = buffer.as_ptr();
+                return Self::new(
+                    V::load(from),
+                    V::load(from.add(1)),
+                    V::load(from.add(2)),
+                    V::load(from.add(3)),
+                    length,
+                );
+            }
             let first = u64::from(at == 0);
             Self::new(
                 V::load_part(from.wrapping_sub(1), low_bits((left + 1).min(V::BYTES)) & !first),
@@ -258,8 +267,8 @@ impl<V: Vector> Block<V> {
     unsafe fn folded(&self, tables: &Tables<'_, V>) -> V {
         // SAFETY: the caller's word.
         unsafe {
-            let differences = V::lookup_two(tables.leads, tables.trails, self.places, self.leads, self.pairs);
-            V::select(self.pairs, self.bytes.xor(differences), self.bytes)
+            let [leads, trails] = V::look_up(tables.differences, self.places, self.pairs);
+            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
         }
     }
 
@@ -313,8 +322,9 @@ impl<V: Vector> Block<V> {
         unsafe {
             let is_pair = first.and(V::splat(0xFC)).equals(V::splat(0xD8));
             let place = first.low_to_high().or(second.and(V::splat(0x3F)));
-            // 0600, the first of the block, has class 0.
-            V::lookup(tables.classes, V::select(is_pair.and(self.leads), place, V::splat(0)))
+            let valid = is_pair.and(self.leads);
+            let [class] = V::look_up(tables.classes, place, valid);
+            V::select(valid, class, V::splat(0))
         }
     }
 

@@ -10,6 +10,9 @@ mod avx512;
 mod backend;
 mod compress;
 mod kernel;
+mod lookup;
+#[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+mod neon;
 mod output;
 mod part;
 mod vector;

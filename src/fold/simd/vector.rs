@@ -1,18 +1,6 @@
 //! What the kernel asks of a processor.
 
-/// A table of 256 bytes.
-#[derive(Clone, Copy)]
-pub(super) struct Rows<'t> {
-    pub(super) bytes: &'t [u8; 256],
-    /// A bit for each sixteen bytes that are not all zero.
-    pub(super) used: u16,
-}
-
-/// The bits of [`Rows::used`].
-pub(super) fn rows_used(bytes: &[u8; 256]) -> u16 {
-    let used = |row: &[u8]| u16::from(row.iter().any(|&byte| byte != 0));
-    bytes.chunks_exact(16).rev().fold(0, |bits, row| bits << 1 | used(row))
-}
+use super::lookup::Lookup;
 
 /// A set of bytes of a vector.
 pub(super) trait Mask: Copy {
@@ -32,10 +20,12 @@ pub(super) trait Mask: Copy {
 pub(super) trait Vector: Copy {
     const BYTES: usize;
     type Mask: Mask;
-    /// A table of 256 bytes, in the form that `lookup` wants.
-    type Table<'t>: Copy;
+    /// Whether `load_part` is one instruction.
+    const LOADS_PARTS: bool;
+    /// Tables in the form that `look_up` wants.
+    type Tables<'t, const N: usize>: Copy;
 
-    unsafe fn table(rows: Rows<'_>) -> Self::Table<'_>;
+    unsafe fn tables<const N: usize>(lookup: &Lookup<N>) -> Self::Tables<'_, N>;
 
     /// # Safety
     /// `BYTES` bytes can be read at `from`.
@@ -63,21 +53,8 @@ pub(super) trait Vector: Copy {
     unsafe fn not_ascii(self) -> Self::Mask;
     /// The bytes of `self` in `mask`, of `other` elsewhere.
     unsafe fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
-    /// The entries of a table at each byte.
-    unsafe fn lookup(table: Self::Table<'_>, at: Self) -> Self;
-    /// The entries of table `one` at the bytes of `of_one`, those of `two` at the others. What is not `valid` may become
-    /// anything.
-    #[inline(always)]
-    unsafe fn lookup_two(
-        one: Self::Table<'_>,
-        two: Self::Table<'_>,
-        at: Self,
-        of_one: Self::Mask,
-        _valid: Self::Mask,
-    ) -> Self {
-        // SAFETY: the caller's word.
-        unsafe { Self::select(of_one, Self::lookup(one, at), Self::lookup(two, at)) }
-    }
+    /// The entries of each table at the places `at`. Where they are not `valid` anything may come out.
+    unsafe fn look_up<const N: usize>(tables: Self::Tables<'_, N>, at: Self, valid: Self::Mask) -> [Self; N];
     /// Pairs of bytes with these first bytes change places with the pairs before them.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
     /// Bytes greater than their counterparts.
