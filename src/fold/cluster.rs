@@ -17,6 +17,8 @@ const ROOM: usize = LIMIT + 16;
 struct Mark {
     c: char,
     class: u8,
+    /// How many marks of class 0 that go stand before it: those bound canonical order and composition.
+    part: u8,
     /// Replaced by an entry of one's own: no longer a mark that could compose.
     replaced: bool,
 }
@@ -26,6 +28,8 @@ pub(crate) struct Cluster {
     base: Option<char>,
     marks: [Mark; ROOM],
     length: usize,
+    /// The part that the next mark belongs to.
+    part: u8,
     /// How many of the marks do not go.
     staying: usize,
     /// The letter is Arabic.
@@ -36,8 +40,8 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     pub(crate) const fn new() -> Self {
-        let nothing = Mark { c: '\0', class: 0, replaced: false };
-        Self { base: None, marks: [nothing; ROOM], length: 0, staying: 0, arabic: false, arabic_marks: false }
+        let nothing = Mark { c: '\0', class: 0, part: 0, replaced: false };
+        Self { base: None, marks: [nothing; ROOM], length: 0, part: 0, staying: 0, arabic: false, arabic_marks: false }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -53,7 +57,7 @@ impl Cluster {
 
     /// Puts out what is held and starts anew with `base`.
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
-        let bears = self.base == Some(TATWEEL) && is_combining_mark(base);
+        let bears = self.base == Some(TATWEEL) && is_combining_mark(base) && rules.own(base).is_none();
         self.finish_before(rules, bears, out, sink);
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
         match decompose(base) {
@@ -69,6 +73,11 @@ impl Cluster {
     pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let class = combining_class(mark);
         let goes = rules.drops(mark);
+        if goes && class == 0 {
+            // One boundary is as good as many, so parts are not more than marks.
+            let last = self.marks[..self.length].last().map(|mark| mark.part);
+            self.part = last.unwrap_or(0) + 1;
+        }
         if goes && !self.needs(class) {
             self.arabic_marks |= is_mark(mark);
             return;
@@ -77,14 +86,16 @@ impl Cluster {
             self.finish(rules, out, sink);
         }
         self.arabic_marks |= is_mark(mark);
-        self.marks[self.length] = Mark { c: mark, class, replaced: false };
+        self.marks[self.length] = Mark { c: mark, class, part: self.part, replaced: false };
         self.length += 1;
         self.staying += usize::from(!goes);
     }
 
     /// Whether a mark that goes can compose or keep others from it: not behind one of its own class or of class 0.
     fn needs(&self, class: u8) -> bool {
-        self.marks[..self.length].iter().all(|mark| mark.class != class && mark.class != 0)
+        class != 0
+            && self.part == 0
+            && self.marks[..self.length].iter().all(|mark| mark.class != class && mark.class != 0)
     }
 
     /// Puts out letter and marks.
@@ -96,7 +107,7 @@ impl Cluster {
     fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut impl Sink) {
         let mut base = self.base.take();
         let mut marks = &mut self.marks[..self.length];
-        (self.length, self.staying) = (0, 0);
+        (self.length, self.part, self.staying) = (0, 0, 0);
         if self.arabic || self.arabic_marks {
             sort(marks);
             if let Some(letter) = &mut base {
@@ -117,7 +128,11 @@ impl Cluster {
 fn sort(marks: &mut [Mark]) {
     for end in 1..marks.len() {
         let mut at = end;
-        while at > 0 && marks[at].class != 0 && marks[at - 1].class > marks[at].class {
+        while at > 0
+            && marks[at].class != 0
+            && marks[at - 1].part == marks[at].part
+            && marks[at - 1].class > marks[at].class
+        {
             marks.swap(at - 1, at);
             at -= 1;
         }
@@ -130,7 +145,7 @@ fn absorb<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark]) -> &'m mu
     let mut open = true;
     for at in 0..marks.len() {
         let mark = marks[at];
-        open = open && mark.class != 0;
+        open = open && mark.class != 0 && mark.part == 0;
         let blocked = !open || mark.replaced || left > 0 && marks[left - 1].class >= mark.class;
         match rules.compose(*letter, mark.c) {
             Some(composed) if !blocked => *letter = composed,
@@ -148,7 +163,7 @@ fn drop_marks<'m>(rules: &Rules, marks: &'m mut [Mark]) -> &'m mut [Mark] {
     for at in 0..marks.len() {
         let mark = marks[at];
         if !rules.drops(mark.c) {
-            marks[left] = Mark { replaced: rules.own(mark.c).is_some(), ..mark };
+            marks[left] = Mark { part: 0, replaced: rules.own(mark.c).is_some(), ..mark };
             left += 1;
         }
     }
@@ -169,15 +184,18 @@ fn emit(
             emit_marked(rules, None, marks, out, sink);
         }
         Some(TATWEEL) if rules.drops(TATWEEL) => {
-            let is_seat = bears || marks.iter().any(|mark| stays(rules, mark));
+            let is_seat = is_seat(rules, bears, marks);
             emit_marked(rules, is_seat.then_some(TATWEEL), marks, out, sink);
         }
         _ => emit_marked(rules, base.map(|c| rules.letter(c)), marks, out, sink),
     }
 }
 
-fn stays(rules: &Rules, mark: &Mark) -> bool {
-    !mark.replaced && rules.spelt_out(mark.c).is_none()
+/// Whether a mark that stays is on a tatweel. What stands behind a mark that becomes a letter is on that letter.
+fn is_seat(rules: &Rules, bears: bool, marks: &[Mark]) -> bool {
+    let becomes_letter = |mark: &Mark| !mark.replaced && rules.spelt_out(mark.c).is_some();
+    let end = marks.iter().position(becomes_letter);
+    bears && end.is_none() || marks[..end.unwrap_or(marks.len())].iter().any(|mark| !mark.replaced)
 }
 
 /// A letter and its marks, where a mark that is spelt out becomes a letter that has the marks behind it.

@@ -40,6 +40,7 @@ impl Table {
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Verdict::Stop,
             Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
             Step::Pair(_) => Verdict::Stays,
+            Step::Other(c) if self.form(c).is_some() => Verdict::Stop,
             Step::Other(c) => match self.other_at(text, at, c) {
                 Other::Goes => Verdict::Goes(c.len_utf8()),
                 Other::Special if self.vanishes(text, at, c) => Verdict::Goes(c.len_utf8()),

@@ -93,11 +93,11 @@ impl Machine {
 
     /// Marks and controls are skipped; what becomes a letter is one.
     fn note_script(&mut self, rules: &Rules, c: char) {
-        let c = rules.spelt_out(c).unwrap_or(c);
-        if is_mark(c) || is_direction_control(c) || is_joiner(c) {
+        let becomes = if rules.own(c).is_some() { c } else { rules.spelt_out(c).unwrap_or_else(|| rules.letter(c)) };
+        if is_mark(becomes) || is_direction_control(c) || is_joiner(c) {
             return;
         }
-        self.behind_arabic = is_arabic_script(c) || is_arabic_script(rules.letter(c));
+        self.behind_arabic = is_arabic_script(c) || is_arabic_script(becomes);
         if c != TATWEEL && !is_small_letter(c) {
             self.behind_lasting_arabic = self.behind_arabic;
         }

@@ -18,12 +18,22 @@ pub(crate) struct Neighbours {
     separator: Option<char>,
     endings: [char; ENDINGS],
     endings_held: usize,
+    /// `last` is a letter or a mark on one. Only where case endings go.
+    on_letter: bool,
     behind_phrase: bool,
 }
 
 impl Neighbours {
     pub(crate) const fn new() -> Self {
-        Self { last: None, run: 0, separator: None, endings: ['\0'; ENDINGS], endings_held: 0, behind_phrase: false }
+        Self {
+            last: None,
+            run: 0,
+            separator: None,
+            endings: ['\0'; ENDINGS],
+            endings_held: 0,
+            on_letter: false,
+            behind_phrase: false,
+        }
     }
 
     pub(crate) fn is_new(&self) -> bool {
@@ -43,13 +53,14 @@ impl Neighbours {
     }
 
     pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
+            self.release_endings(rules, false, sink);
+            self.emit_separated(rules, SPACE, sink);
+        }
         if rules.removes_case_endings() && self.holds_ending(c) {
             return;
         }
         self.release_endings(rules, continues_word(c), sink);
-        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
-            self.emit_separated(rules, SPACE, sink);
-        }
         self.emit_separated(rules, c, sink);
     }
 
@@ -83,8 +94,7 @@ impl Neighbours {
     }
 
     fn holds_ending(&mut self, c: char) -> bool {
-        let follows_letter = self.endings_held > 0 || self.last.is_some_and(|last| is_letter(last) || is_mark(last));
-        if !is_mark(c) || !follows_letter || self.endings_held == ENDINGS {
+        if !is_mark(c) || !self.on_letter || self.endings_held == ENDINGS {
             return false;
         }
         self.endings[self.endings_held] = c;
@@ -120,6 +130,7 @@ impl Neighbours {
     /// Runs of spaces and of letters.
     fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
+        self.on_letter = rules.removes_case_endings() && (is_letter(c) || self.on_letter && is_mark(c));
         if self.last != Some(c) {
             self.release_second(rules, sink);
             (self.last, self.run) = (Some(c), 1);

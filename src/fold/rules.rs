@@ -52,6 +52,10 @@ impl Rules {
         Some(&self.own[at].1)
     }
 
+    pub(crate) fn own_entries(&self) -> &[(char, Box<str>)] {
+        &self.own
+    }
+
     pub(crate) fn options(&self) -> &Options {
         &self.options
     }

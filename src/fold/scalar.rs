@@ -125,6 +125,10 @@ impl Table {
                 Some(end) => at = end,
                 None => break,
             }
+            if bytes.get(at) == Some(&0xEF) {
+                // One presentation form after another.
+                letter_by_letter = letter_by_letter.max(at + 1);
+            }
             if self.orders && self.is_mark_at(bytes, at) {
                 // Marks that were passed are no longer where vectors look for them.
                 letter_by_letter = letter_by_letter.max(at + 1);
@@ -159,8 +163,12 @@ impl Table {
             }
             Step::Other(c) => {
                 let end = at + c.len_utf8();
+                if let Some(letters) = self.form(c) {
+                    out.push_str(letters);
+                    return Some(end);
+                }
                 match self.other_at(text, at, c) {
-                    Other::Special => out.push_str(self.form(c)?),
+                    Other::Special => return None,
                     Other::Goes => {}
                     Other::Lasting | Other::Stays | Other::Mark => out.push_str(&text[at..end]),
                 }
@@ -231,7 +239,13 @@ impl Table {
         let mut found = None;
         let mut repeats = 0;
         for (i, c) in text[floor..at].char_indices().rev() {
-            let Some(folded) = self.lasting(c) else { continue };
+            let Some(folded) = self.lasting(c) else {
+                if self.may_begin_another_run(c) {
+                    // Whether it belongs to the run found behind it only the machine knows.
+                    (found, repeats) = (None, 0);
+                }
+                continue;
+            };
             match found {
                 Some((_, later)) if later != folded || repeats == 2 || !is_letter(folded) => break,
                 Some(_) => repeats += 1,

@@ -117,6 +117,15 @@ pub(crate) enum Other {
     Special,
 }
 
+/// What vectors know of ZERO WIDTH SPACE, NON-JOINER and JOINER.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KnownJoiners {
+    Stay,
+    /// They go between Arabic letters, and between one and ASCII.
+    Go,
+    Unknown,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) rules: Rules,
@@ -130,6 +139,9 @@ pub(crate) struct Table {
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
+    pub(crate) joiners: KnownJoiners,
+    /// No entry of one's own is outside ASCII and the Arabic block.
+    pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
     /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
     pub(crate) vanishing: [bool; 64],
@@ -146,7 +158,9 @@ impl Table {
     pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
             backend,
-            differences: Differences::new(&[Entry::default(); 256], 0, &[0; 256]),
+            differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
+            joiners: KnownJoiners::Unknown,
+            knows_others: false,
             rules: Rules::new(profile),
             forms: Forms::default(),
             vanishing: [false; 64],
@@ -174,8 +188,7 @@ impl Table {
         for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
             table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
         }
-        let open = Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT;
-        table.differences = Differences::new(&table.pairs, open, &table.classes);
+        table.prepare_vectors();
         if !table.ascii_stays {
             table.backend = Backend::Scalar;
         }
@@ -187,6 +200,28 @@ impl Table {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
         Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs
+    }
+
+    /// What vectors ask the tables for.
+    fn prepare_vectors(&mut self) {
+        let rules = &self.rules;
+        let joiners = ['\u{200B}', '\u{200C}', '\u{200D}'];
+        let unlisted = |c: char| rules.own(c).is_none();
+        let table_stops = |entry: Entry| entry.has(Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
+        // Behind these a joiner is not simply gone.
+        let uncertain = |entry: Entry| !table_stops(entry) && entry.len() > 0 && !entry.is_lasting_arabic();
+        let few = self.pairs.iter().filter(|&&entry| uncertain(entry)).count() <= 8;
+        self.joiners = match rules.options().joiners {
+            _ if !joiners.into_iter().all(unlisted) => KnownJoiners::Unknown,
+            Joiners::Keep => KnownJoiners::Stay,
+            Joiners::Remove if few => KnownJoiners::Go,
+            Joiners::Remove => KnownJoiners::Unknown,
+        };
+        self.knows_others =
+            rules.own_entries().iter().all(|entry| matches!(entry.0, '\0'..='\x7F' | '\u{600}'..='\u{6FF}'));
+        let opens_uncertain = self.joiners == KnownJoiners::Go;
+        let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
@@ -227,7 +262,13 @@ impl Table {
 
     fn is_lasting(&self, c: char) -> bool {
         let weak = is_mark(c) || is_small_letter(c) || c == TATWEEL || is_direction_control(c) || is_joiner(c);
-        !weak && combining_class(c) == 0
+        !weak && combining_class(c) == 0 && !self.may_begin_another_run(c)
+    }
+
+    /// Whether what a letter folds to, by which runs are counted, depends on the marks behind it.
+    pub(crate) fn may_begin_another_run(&self, c: char) -> bool {
+        let composes = matches!(c, '\u{600}'..='\u{6FF}') && self.composing[c as usize & 0xFF] != 0;
+        composes && self.rules.longest_run().is_some()
     }
 
     fn pair_flags(&self, c: char) -> u8 {
@@ -270,7 +311,9 @@ impl Table {
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             let candidate = self.rules.own(c).is_some()
                 || decompose(c).is_some()
-                || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some());
+                || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some())
+                // What a letter becomes may compose where the letter itself does not.
+                || COMPOSING.iter().any(|&mark| self.rules.compose(self.rules.letter(c), mark).is_some());
             if !candidate {
                 continue;
             }

@@ -8,7 +8,7 @@
 use super::lookup::Lookup;
 use super::part::copy_short;
 use super::vector::{Mask, Vector};
-use crate::fold::table::{Entry, Table, pair_index};
+use crate::fold::table::{Entry, KnownJoiners, Table, pair_index};
 
 /// What a character that the tables leave open becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(crate) struct Differences {
 }
 
 impl Differences {
-    /// Entries with a flag of `stops` are left open.
-    pub(crate) fn new(entries: &[Entry; 256], stops: u8, classes: &[u8; 256]) -> Self {
+    /// Entries that `is_open` says are left open.
+    pub(crate) fn new(entries: &[Entry; 256], is_open: impl Fn(Entry) -> bool, classes: &[u8; 256]) -> Self {
         let (mut leads, mut trails) = ([0; 256], [0; 256]);
         for (place, entry) in entries.iter().enumerate() {
             let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
@@ -44,7 +44,7 @@ impl Differences {
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
             };
-            leads[place] = lead ^ if entry.has(stops) { OPEN } else { first };
+            leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
             trails[place] = trail ^ second;
         }
         Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]) }
@@ -108,10 +108,11 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
             let block = Block::<V>::load(bytes, run.at);
             let mut out = block.folded(tables);
             let mut answers = Answers::all(block.length);
-            let asked = block.asked(out);
-            if asked != 0 {
-                answers.ask(table, run.text, run.at, asked);
+            let open = block.open(table, out);
+            if open.asked != 0 {
+                answers.ask(table, run.text, run.at, open.asked);
             }
+            answers.gone |= three_bytes(open.joiners);
             if ORDERS {
                 let misplaced = block.misplaced(tables, bytes, run.at);
                 let any = misplaced.any & low_bits(answers.length);
@@ -168,10 +169,12 @@ pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
                     (answers.length, answers.stop) = (misplaced.trailing_zeros() as usize, true);
                 }
             }
-            let asked = block.asked(out) & low_bits(answers.length);
+            let open = block.open(table, out);
+            let asked = open.asked & low_bits(answers.length);
             if asked != 0 {
                 answers.ask(table, text, at, asked);
             }
+            answers.gone |= three_bytes(open.joiners);
             let same = out.equals(block.bytes).bits() | answers.stays;
             let end = answers.length.min((!same | answers.gone).trailing_zeros() as usize);
             at += end;
@@ -272,20 +275,62 @@ impl<V: Vector> Block<V> {
         }
     }
 
-    /// First bytes of characters that need a verdict.
+    /// What the tables leave open: first bytes of characters that need a verdict, and joiners that go.
     ///
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn asked(&self, out: V) -> u64 {
+    unsafe fn open(&self, table: &Table, out: V) -> Open {
         // SAFETY: the caller's word.
         unsafe {
-            let open = out.equals(V::splat(OPEN)).bits();
+            let open = out.is(OPEN).bits();
             let others = self.bytes.not_ascii().without(self.pairs).bits();
-            let unknown = if others == 0 { 0 } else { self.unknown() };
-            (open | unknown) & low_bits(self.length)
+            if others == 0 {
+                return Open { asked: open & low_bits(self.length), joiners: 0 };
+            }
+            let joiners = self.joiners();
+            let (stay, go) = match table.joiners {
+                KnownJoiners::Stay => (joiners, 0),
+                KnownJoiners::Go => (0, joiners & self.between_letters(out, open)),
+                KnownJoiners::Unknown => (0, 0),
+            };
+            let unknown = if table.knows_others {
+                self.unknown()
+            } else {
+                self.bytes.between(0xC0, 0xFF).without(self.pairs).bits()
+            };
+            Open { asked: (open | unknown) & !(stay | go) & low_bits(self.length), joiners: go }
         }
+    }
+
+    /// First bytes of ZERO WIDTH SPACE, NON-JOINER and JOINER.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn joiners(&self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe { self.bytes.is(0xE2).and(self.after.is(0x80)).and(self.second.between(0x8B, 0x8D)).bits() }
+    }
+
+    /// Where a character of three bytes would stand between an Arabic letter and another or ASCII, all in the block.
+    /// Holds where every pair that stays is lasting and Arabic or left open.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn between_letters(&self, out: V, open: u64) -> u64 {
+        // SAFETY: the caller's word.
+        let (leads, pairs, gone, ascii) =
+            unsafe { (self.leads.bits(), self.pairs.bits(), out.is(0).bits(), !self.bytes.not_ascii().bits()) };
+        let letters = leads & !gone & !open & low_bits(V::BYTES - 1);
+        // The second byte of a letter of which the first is in the block.
+        let ends = (letters << 1) & pairs & !gone;
+        let next = letters | ascii & low_bits(self.length);
+        ends << 1 & next >> 3
     }
 
     /// Marks that stand behind one of a higher class.
@@ -370,6 +415,20 @@ unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool)
     let left = ((bytes.len() - at) as isize - distance).clamp(0, V::BYTES as isize) as usize;
     // SAFETY: the caller's word; a partial load reads what is inside of `bytes`.
     unsafe { if plain { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }
+}
+
+/// What the tables leave open in a block.
+struct Open {
+    /// First bytes of characters that need a verdict.
+    asked: u64,
+    /// First bytes of joiners that go.
+    joiners: u64,
+}
+
+/// The bytes of characters of three bytes.
+#[inline(always)]
+fn three_bytes(first: u64) -> u64 {
+    first | first << 1 | first << 2
 }
 
 /// Leads of marks that stand behind one of a higher class.

@@ -1,0 +1,11 @@
+//! What the test binaries share. Each uses a part of it.
+#![allow(dead_code)]
+
+pub(crate) mod alphabet;
+//pub(crate) mod case_file;
+pub(crate) mod classes;
+pub(crate) mod escape;
+pub(crate) mod oracle;
+pub(crate) mod phrases;
+pub(crate) mod profiles;
+pub(crate) mod verbs;
