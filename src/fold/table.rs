@@ -158,7 +158,7 @@ impl Table {
     pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
             backend,
-            differences: Differences::new(&[Entry::default(); 256], |_| true),
+            differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -232,8 +232,8 @@ impl Table {
         };
         self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
-        self.differences =
-            Differences::new(&self.pairs, |entry| table_stops(entry) || opens_uncertain && uncertain(entry));
+        let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
