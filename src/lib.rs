@@ -10,10 +10,12 @@ mod profile;
 mod tokenizer;
 mod unicode;
 
-pub use error::ProfileError;
+pub use error::{ProfileError, StreamError};
 #[doc(hidden)]
 pub use fold::Backend;
-pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, normalize};
+#[cfg(feature = "std")]
+pub use normalizer::{NormalizeReader, NormalizeWriter};
+pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, Stream, normalize};
 pub use profile::*;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;

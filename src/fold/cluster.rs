@@ -48,6 +48,11 @@ impl Cluster {
         self.base.is_none() && self.length == 0
     }
 
+    /// Whether no mark that follows can change what is held: a letter of another script, a space, a line break.
+    pub(crate) fn is_settled(&self) -> bool {
+        !self.arabic && self.length == 0
+    }
+
     /// Whether `c` belongs to the letter before it.
     ///
     /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.

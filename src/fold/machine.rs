@@ -67,6 +67,13 @@ impl Machine {
         (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
     }
 
+    /// Puts out what is certain, whatever follows; output as a whole stays the same.
+    pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        if self.cluster.is_settled() {
+            self.finish_cluster(rules, sink);
+        }
+    }
+
     /// Whether what follows, of which the output begins with `next`, is folded as if the text began there.
     /// If so, everything is put out and the machine is as new.
     pub(crate) fn is_clear_before(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {

@@ -3,6 +3,11 @@
 mod compare;
 mod presets;
 mod tokens;
+#[cfg(feature = "std")]
+mod reader;
+mod stream;
+#[cfg(feature = "std")]
+mod writer;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -12,6 +17,11 @@ use core::fmt;
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
 pub use tokens::{FoldedToken, FoldedTokens};
+#[cfg(feature = "std")]
+pub use reader::NormalizeReader;
+pub use stream::Stream;
+#[cfg(feature = "std")]
+pub use writer::NormalizeWriter;
 
 /// Bytes of source that [`Normalizer::normalize_to`] folds at once.
 const PART: usize = 16 * 1024;
