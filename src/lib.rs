@@ -13,9 +13,9 @@ mod unicode;
 pub use error::{ProfileError, StreamError};
 #[doc(hidden)]
 pub use fold::Backend;
+pub use normalizer::{Aligned, FoldedToken, FoldedTokens, Normalizer, Stream, Units, normalize};
 #[cfg(feature = "std")]
 pub use normalizer::{NormalizeReader, NormalizeWriter};
-pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, Stream, normalize};
 pub use profile::*;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;

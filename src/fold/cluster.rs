@@ -64,6 +64,7 @@ impl Cluster {
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let bears = self.base == Some(TATWEEL) && is_combining_mark(base) && rules.own(base).is_none();
         self.finish_before(rules, bears, out, sink);
+        sink.begins();
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
         match decompose(base) {
             Some((letter, mark)) => {

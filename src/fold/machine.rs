@@ -47,13 +47,15 @@ impl Machine {
             Opened::Letters(letters) => letters.chars().for_each(|c| self.take(rules, c, sink)),
             Opened::Phrase(words) => {
                 self.finish_cluster(rules, sink);
+                sink.begins();
                 self.neighbours.begin_phrase(rules, sink);
                 words.chars().for_each(|c| self.take(rules, c, sink));
                 self.finish_cluster(rules, sink);
-                self.neighbours.end_phrase();
+                self.neighbours.end_phrase(sink);
             }
             Opened::Own => {
                 self.finish_cluster(rules, sink);
+                sink.begins();
                 self.neighbours.emit_own(rules, c, sink);
                 self.note_script(rules, c);
             }

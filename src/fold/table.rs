@@ -224,6 +224,11 @@ impl Table {
             Differences::new(&self.pairs, |entry| table_stops(entry) || opens_uncertain && uncertain(entry));
     }
 
+    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    pub(super) fn moves(&self) -> u8 {
+        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
+    }
+
     /// What a presentation form becomes, where the machine need not look at it.
     pub(crate) fn form(&self, c: char) -> Option<&str> {
         self.forms.get(c)

@@ -1,11 +1,13 @@
 //! The verbs of folding.
 
+mod aligned;
 mod compare;
 mod presets;
-mod tokens;
 #[cfg(feature = "std")]
 mod reader;
 mod stream;
+mod tokens;
+mod units;
 #[cfg(feature = "std")]
 mod writer;
 
@@ -16,10 +18,12 @@ use core::fmt;
 
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
-pub use tokens::{FoldedToken, FoldedTokens};
+pub use aligned::Aligned;
 #[cfg(feature = "std")]
 pub use reader::NormalizeReader;
 pub use stream::Stream;
+pub use tokens::{FoldedToken, FoldedTokens};
+pub use units::Units;
 #[cfg(feature = "std")]
 pub use writer::NormalizeWriter;
 

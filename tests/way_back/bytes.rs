@@ -40,6 +40,8 @@ fn push_all(normalizer: &Normalizer, bytes: &[u8], length: usize) -> (Vec<(u64, 
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn errors_name_every_offset_and_lose_nothing(
         normalizer in normalizer(), mut bytes in text().prop_map(String::into_bytes),

@@ -55,6 +55,8 @@ impl Write for Sip {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_chunking_gives_the_whole(
         normalizer in normalizer(), text in text(), lengths in proptest::collection::vec(1..20usize, 1..8), flushes: bool
