@@ -53,6 +53,21 @@ impl Table {
         }
     }
 
+    /// Appends what some `size` bytes of the text from `at` on fold to, a place where folding can begin. Gives the next such place.
+    pub(crate) fn fold_some(&self, text: &str, at: usize, size: usize, out: &mut String) -> usize {
+        let mut machine = Machine::new();
+        let mut end = text.len().min(at + size);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.fold_part(&text[at..end], &mut machine, out);
+        let end = self.run_machine(text, end, &mut machine, out);
+        if end == text.len() {
+            machine.finish(&self.rules, out);
+        }
+        end
+    }
+
     /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
     /// and lets the machine go on. Gives the place where the table can.
     fn run_machine_from(

@@ -2,6 +2,7 @@
 
 mod aligned;
 mod compare;
+mod key;
 mod presets;
 #[cfg(feature = "std")]
 mod reader;
@@ -19,6 +20,7 @@ use core::fmt;
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
 pub use aligned::Aligned;
+pub use key::Key;
 #[cfg(feature = "std")]
 pub use reader::NormalizeReader;
 pub use stream::Stream;

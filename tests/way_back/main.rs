@@ -2,5 +2,6 @@
 
 mod aligning;
 mod bytes;
+mod finding;
 mod streams;
 mod support;
