@@ -43,11 +43,6 @@ impl Rules {
         rules
     }
 
-    /// Whether there are entries of one's own.
-    pub(crate) fn has_own(&self) -> bool {
-        !self.own.is_empty()
-    }
-
     /// The entry of one's own for `c`.
     pub(crate) fn own(&self, c: char) -> Option<&str> {
         if self.own.is_empty() {

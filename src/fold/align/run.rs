@@ -17,7 +17,7 @@ pub(super) struct Run<'t, 'p> {
 impl Run<'_, '_> {
     pub(super) fn record(&mut self) {
         // An entry of one's own may be two characters.
-        let is_plain = !self.table.rules.has_own();
+        let is_plain = self.table.rules.own_entries().is_empty();
         while self.at.source < self.end {
             if is_plain {
                 self.record_plain();
