@@ -236,6 +236,11 @@ impl Table {
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
+    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    pub(super) fn moves(&self) -> u8 {
+        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
+    }
+
     /// What a presentation form becomes, where the machine need not look at it.
     pub(crate) fn form(&self, c: char) -> Option<&str> {
         self.forms.get(c)
