@@ -17,3 +17,7 @@ pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, normalize};
 pub use profile::*;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
