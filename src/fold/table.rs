@@ -310,7 +310,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
-            (c == TATWEEL && !special && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+            (c == TATWEEL && rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
