@@ -102,6 +102,7 @@ impl Table {
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
         let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
         let mut before = at;
+        // What is farther away is left to the machine, so that a million marks are not gone through for each.
         while at - before < MARKS_IN_ORDER {
             match bytes[..before] {
                 [.., lead @ 0xD8..=0xDB, trail] => {

@@ -7,6 +7,8 @@ mod cluster;
 mod context;
 mod forms;
 mod machine;
+#[cfg(test)]
+mod model_tests;
 mod neighbours;
 mod pull;
 mod rules;

@@ -1,5 +1,7 @@
 //! The rules that look at neighbours. They come last and see the output, so a second fold finds nothing to do.
 
+use alloc::vec::Vec;
+
 use super::rules::Rules;
 use super::sink::Sink;
 use crate::unicode::names::*;
@@ -21,6 +23,8 @@ pub(crate) struct Neighbours {
     /// `last` is a letter or a mark on one. Only where case endings go.
     on_letter: bool,
     behind_phrase: bool,
+    /// White space that goes if nothing comes behind it.
+    white: Vec<char>,
 }
 
 impl Neighbours {
@@ -33,6 +37,7 @@ impl Neighbours {
             endings_held: 0,
             on_letter: false,
             behind_phrase: false,
+            white: Vec::new(),
         }
     }
 
@@ -42,6 +47,7 @@ impl Neighbours {
 
     /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
     pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
+        self.release_white(rules, sink);
         let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);
         let in_spaces = rules.collapses_spaces() && next == SPACE;
         if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase {
@@ -75,7 +81,7 @@ impl Neighbours {
     pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.release_endings(rules, false, sink);
         self.release_separator(rules, None, sink);
-        if self.last.is_some_and(is_wordlike) {
+        if self.behind().is_some_and(is_wordlike) {
             self.emit_separated(rules, SPACE, sink);
         }
         self.behind_phrase = false;
@@ -113,7 +119,7 @@ impl Neighbours {
 
     fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         self.release_separator(rules, Some(c), sink);
-        if rules.separator(c).is_some() && self.last.is_some_and(is_digit) && rules.own(c).is_none() {
+        if rules.separator(c).is_some() && self.behind().is_some_and(is_digit) && rules.own(c).is_none() {
             self.separator = Some(c);
         } else {
             self.put(rules, c, sink);
@@ -127,8 +133,30 @@ impl Neighbours {
         }
     }
 
-    /// Runs of spaces and of letters.
+    /// White space at the ends of the text.
     fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if !rules.trims(c) {
+            self.release_white(rules, sink);
+            self.put_inner(rules, c, sink);
+        } else if self.last.is_some() {
+            self.on_letter = false;
+            self.white.push(c);
+        }
+    }
+
+    /// The last character, put out or held.
+    fn behind(&self) -> Option<char> {
+        self.white.last().copied().or(self.last)
+    }
+
+    fn release_white(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        for c in core::mem::take(&mut self.white) {
+            self.put_inner(rules, c, sink);
+        }
+    }
+
+    /// Runs of spaces and of letters.
+    fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
         self.on_letter = rules.removes_case_endings() && (is_letter(c) || self.on_letter && is_mark(c));
         if self.last != Some(c) {

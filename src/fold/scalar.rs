@@ -19,14 +19,23 @@ impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
         let mut out = Output::new(out);
+        let start = out.len();
         let mut at = 0;
         if self.begins_lasting(text) {
             at = self.copy(text, 0, &mut out);
-            if at == text.len() {
-                return;
-            }
         }
-        self.fold_rest(text, at, &mut out);
+        if at < text.len() {
+            self.fold_rest(text, at, &mut out);
+        }
+        if self.rules.trims {
+            self.trim_end(&mut out, start);
+        }
+    }
+
+    /// White space goes at the end of the text, which table runs do not know to have come.
+    fn trim_end(&self, out: &mut Output<'_>, start: usize) {
+        let end = out.as_str()[start..].trim_end_matches(|c| self.rules.trims(c)).len();
+        out.truncate(start + end);
     }
 
     /// The same where the table run from the beginning ended at `at`.
@@ -95,7 +104,7 @@ impl Table {
     /// the machine must run.
     pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
         match self.scan(text, at) {
-            end if end == text.len() => end,
+            end if end == text.len() && !self.trims_end(text) => end,
             end => self.lasting_before(text, end, at),
         }
     }
@@ -106,7 +115,6 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
-        let stops = self.stops();
         let mut letter_by_letter = at;
         while at < bytes.len() {
             if self.backend != Backend::Scalar && at >= letter_by_letter {
@@ -116,7 +124,9 @@ impl Table {
                     letter_by_letter = at + BLOCK;
                 }
             } else if self.ascii_stays {
-                at += out.push_run(&text[at..], &self.pairs, stops);
+                at += out.push_run::<true>(&text[at..], self);
+            } else if !self.rules.collapses_spaces() {
+                at += out.push_run::<false>(&text[at..], self);
             }
             if at == bytes.len() {
                 break;

@@ -26,12 +26,14 @@ const OPEN: u8 = 0xFF;
 pub(crate) struct Differences {
     pub(super) leads: [u8; 256],
     pub(super) trails: [u8; 256],
+    /// What ASCII becomes; other bytes stay.
+    pub(super) ascii: Option<[u8; 256]>,
 }
 
 impl Differences {
     /// Entries that `is_open` says are left open.
     pub(crate) fn new(entries: &[Entry; 256], is_open: impl Fn(Entry) -> bool) -> Self {
-        let mut differences = Self { leads: [0; 256], trails: [0; 256] };
+        let mut differences = Self { leads: [0; 256], trails: [0; 256], ascii: None };
         for (place, entry) in entries.iter().enumerate() {
             let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
             let [first, second] = match (entry.len(), entry.bytes()) {
@@ -44,6 +46,22 @@ impl Differences {
             differences.trails[place] = trail ^ second;
         }
         differences
+    }
+
+    /// Takes the entries of ASCII, if each is one byte or nothing wherever it stands.
+    pub(crate) fn with_ascii(mut self, entries: &[Entry; 128]) -> Option<Self> {
+        let mut ascii = [0; 256];
+        for (byte, entry) in (0..).zip(entries) {
+            let [folded, _] = entry.bytes();
+            // Nothing is told from NUL by its source.
+            let is_plain = !entry.is_special() && entry.len() == usize::from(folded != 0 || byte == 0);
+            if !is_plain || entry.len() == 1 && !folded.is_ascii() || byte == 0 && folded != 0 {
+                return None;
+            }
+            ascii[usize::from(byte)] = byte ^ folded;
+        }
+        self.ascii = Some(ascii);
+        Some(self)
     }
 }
 
@@ -62,6 +80,7 @@ pub(super) struct Tables<V: Vector> {
     trails: V::Table,
     /// `Canonical_Combining_Class`.
     classes: V::Table,
+    ascii: Option<V::Table>,
 }
 
 impl<V: Vector> Tables<V> {
@@ -76,6 +95,10 @@ impl<V: Vector> Tables<V> {
                 leads: V::table(&table.differences.leads),
                 trails: V::table(&table.differences.trails),
                 classes: V::table(&table.classes),
+                ascii: match &table.differences.ascii {
+                    Some(ascii) => Some(V::table(ascii)),
+                    None => None,
+                },
             }
         }
     }
@@ -123,7 +146,11 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
                     out = reorder(table, out, bytes, run.at, any, pairs, &mut answers);
                 }
             }
-            let gone = out.equals(V::splat(0)).and(block.pairs).bits() | answers.gone;
+            let gone = match tables.ascii {
+                Some(_) => out.is(0).without(block.bytes.is(0)),
+                None => out.is(0).and(block.pairs),
+            };
+            let gone = gone.bits() | answers.gone;
             let keep = !gone & low_bits(answers.length);
             out.compress(keep, run.to);
             restore(run, answers.stays, keep);
@@ -258,7 +285,11 @@ impl<V: Vector> Block<V> {
         unsafe {
             let leads = V::lookup(&tables.leads, self.places);
             let trails = V::lookup(&tables.trails, self.places);
-            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
+            let others = match &tables.ascii {
+                Some(ascii) => self.bytes.xor(V::lookup(ascii, self.bytes)),
+                None => self.bytes,
+            };
+            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), others)
         }
     }
 
@@ -430,6 +461,18 @@ fn units(leads: u64) -> u64 {
     both | both << 1
 }
 
+/// Whether blocks pass over a character without a question: see [`Block::unknown`].
+pub(crate) fn is_passed_over(c: char) -> bool {
+    let mut bytes = [0; 4];
+    match *c.encode_utf8(&mut bytes).as_bytes() {
+        [0xC2, next] => next != 0xAD,
+        [0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9 | 0xEB..=0xEC, ..] | [0xF0, 0x9F, ..] => true,
+        [0xE2, 0x80, last] => matches!(last, 0x90..=0xA7 | 0xB0..=0xBF),
+        [0xE2, next, _] => matches!(next, 0x84..=0xAF),
+        _ => false,
+    }
+}
+
 /// What became of the characters of a block that the tables leave open.
 struct Answers {
     /// Bytes that go.
@@ -580,7 +623,10 @@ unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
         let out = V::load(to.sub(1));
         let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
         let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
-        both & both >> 1 & leads & low_bits(count) != 0
+        // The last byte of a full vector is beyond these.
+        let last = |pairs: usize| to.add(V::BYTES).sub(2 * pairs).cast::<[u8; 2]>().read_unaligned();
+        let at_end = count == V::BYTES && last(1)[0] & 0xFC == 0xD8 && last(1) == last(2) && last(1) == last(3);
+        at_end || both & both >> 1 & leads & low_bits(count) != 0
     }
 }
 
