@@ -265,7 +265,9 @@ impl Table {
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        let special = goes || joins_spaces;
+        // Runs are looked for among the letters of the Arabic block alone.
+        let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
+        let special = goes || joins_spaces || drawn_out;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 

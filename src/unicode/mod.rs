@@ -6,6 +6,8 @@ mod compose;
 pub(crate) mod names;
 mod phrase;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod word_break;
 
 pub(crate) use class::{
