@@ -2,6 +2,7 @@
 
 mod aligning;
 mod bytes;
+mod explaining;
 mod finding;
 mod streams;
 mod support;
