@@ -2,6 +2,7 @@
 
 mod aligning;
 mod bytes;
+mod corpora;
 mod explaining;
 mod finding;
 mod streams;
