@@ -48,6 +48,11 @@ impl Cluster {
         self.base.is_none() && self.length == 0
     }
 
+    /// Whether no mark that follows can change what is held: a letter of another script, a space, a line break.
+    pub(crate) fn is_settled(&self) -> bool {
+        !self.arabic && self.length == 0
+    }
+
     /// Whether `c` belongs to the letter before it.
     ///
     /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.
@@ -59,8 +64,9 @@ impl Cluster {
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let bears = self.base == Some(TATWEEL) && is_combining_mark(base) && rules.own(base).is_none();
         self.finish_before(rules, bears, out, sink);
+        sink.begins();
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
-        match decompose(base) {
+        match decompose(base).filter(|_| rules.is_canonical()) {
             Some((letter, mark)) => {
                 self.base = Some(letter);
                 self.add(rules, mark, out, sink);
@@ -78,7 +84,7 @@ impl Cluster {
             let last = self.marks[..self.length].last().map(|mark| mark.part);
             self.part = last.unwrap_or(0) + 1;
         }
-        if goes && !self.needs(class) {
+        if goes && !(rules.is_canonical() && self.needs(class)) {
             self.arabic_marks |= is_mark(mark);
             return;
         }
@@ -108,7 +114,7 @@ impl Cluster {
         let mut base = self.base.take();
         let mut marks = &mut self.marks[..self.length];
         (self.length, self.part, self.staying) = (0, 0, 0);
-        if self.arabic || self.arabic_marks {
+        if rules.is_canonical() && (self.arabic || self.arabic_marks) {
             sort(marks);
             if let Some(letter) = &mut base {
                 marks = absorb(rules, letter, marks);
@@ -116,7 +122,7 @@ impl Cluster {
         }
         marks = drop_marks(rules, marks);
         self.arabic_marks = false;
-        if self.arabic || marks.iter().any(|mark| is_mark(mark.c)) {
+        if rules.is_canonical() && (self.arabic || marks.iter().any(|mark| is_mark(mark.c))) {
             // A mark of class 0 that went no longer stands between its neighbours.
             sort(marks);
         }

@@ -1,11 +1,12 @@
 //! What a profile makes of one code point.
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::profile::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks, Options,
-    PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks, Model,
+    Options, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 use crate::unicode::names::*;
 use crate::unicode::{self, arabic_digit_value, is_mark, is_small_letter};
@@ -15,6 +16,12 @@ use crate::unicode::{self, arabic_digit_value, is_mark, is_small_letter};
 pub(crate) struct Rules {
     options: Options,
     own: Vec<(char, Box<str>)>,
+    /// A bit for each 64 code points that have entries, from 1_0000 on again from the start.
+    own_blocks: [u64; 16],
+    /// The copied program: its entries stand among `own`, and the canonical rules do not apply.
+    model: Option<Model>,
+    /// White space goes at both ends of the text.
+    pub(super) trims: bool,
     /// `letter` for the Arabic block (0600-06FF).
     block: [char; 256],
 }
@@ -36,16 +43,61 @@ pub(crate) enum Opened {
 impl Rules {
     pub(crate) fn new(profile: &Profile) -> Self {
         let own = profile.own_entries().to_vec();
-        let mut rules = Self { options: profile.options, own, block: ['\0'; 256] };
+        let model = profile.model();
+        let trims = model.is_some_and(Model::trims);
+        let mut rules = Self { options: profile.options, own, own_blocks: [0; 16], model, trims, block: ['\0'; 256] };
+        rules.add_model_entries();
+        for &(from, _) in &rules.own {
+            let (word, bit) = own_block(from);
+            rules.own_blocks[word] |= bit;
+        }
         for (cp, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             rules.block[place] = rules.mapped(cp);
         }
         rules
     }
 
-    /// The entry of one's own for `c`.
+    /// What the copied program does to a code point is an entry like one's own, which wins over it; the options apply to
+    /// what it puts out.
+    fn add_model_entries(&mut self) {
+        for (from, to) in self.model.map(Model::entries).unwrap_or_default() {
+            if let Err(at) = self.own.binary_search_by_key(&from, |entry| entry.0) {
+                let to: String = to.chars().map(|c| self.mapped(c)).collect();
+                self.own.insert(at, (from, to.into()));
+            }
+        }
+    }
+
+    /// Whether letters and marks compose and are put in order.
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.model.is_none()
+    }
+
+    /// The entry for `c`, if it is not the whole truth about `c` wherever that stands.
+    pub(crate) fn dependent_own(&self, c: char) -> Option<&str> {
+        let own = self.own(c)?;
+        let in_runs = self.longest_run().is_some() && !own.is_empty();
+        let on_seat = self.has_seats() && !own.is_empty() && is_mark(c);
+        (self.is_canonical() || self.removes_case_endings() || in_runs || on_seat).then_some(own)
+    }
+
+    /// Whether a tatweel goes unless a mark that stays is on it.
+    pub(crate) fn has_seats(&self) -> bool {
+        self.options.tatweel == Tatweel::Remove && self.own(TATWEEL).is_none()
+    }
+
+    /// Whether `c` goes at both ends of the text.
+    pub(crate) fn trims(&self, c: char) -> bool {
+        self.trims && unicode::is_white_space(c)
+    }
+
+    /// The entry of one's own for `c`, or what the copied program makes of it.
     pub(crate) fn own(&self, c: char) -> Option<&str> {
         if self.own.is_empty() {
+            return None;
+        }
+        let (word, bit) = own_block(c);
+        if self.own_blocks[word] & bit == 0 {
             return None;
         }
         let at = self.own.binary_search_by_key(&c, |entry| entry.0).ok()?;
@@ -112,6 +164,9 @@ impl Rules {
 
     /// Letter and mark as one letter: canonical composition, and hamza on a letter that the profile turns into yeh.
     pub(crate) fn compose(&self, letter: char, mark: char) -> Option<char> {
+        if !self.is_canonical() {
+            return None;
+        }
         if mark == HAMZA_ABOVE && self.turns_into_yeh(letter) {
             return Some(YEH_WITH_HAMZA_ABOVE);
         }
@@ -188,6 +243,12 @@ impl Rules {
             Elongation::CollapseTo2 => Some(2),
         }
     }
+}
+
+/// Word and bit of the block of a code point.
+fn own_block(c: char) -> (usize, u64) {
+    let block = u32::from(c) >> 6;
+    (block as usize >> 6 & 15, 1 << (block & 63))
 }
 
 fn look_alike(option: LookAlikes, c: char) -> Option<char> {

@@ -19,14 +19,23 @@ impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
         let mut out = Output::new(out);
+        let start = out.len();
         let mut at = 0;
         if self.begins_lasting(text) {
             at = self.copy(text, 0, &mut out);
-            if at == text.len() {
-                return;
-            }
         }
-        self.fold_rest(text, at, &mut out);
+        if at < text.len() {
+            self.fold_rest(text, at, &mut out);
+        }
+        if self.rules.trims {
+            self.trim_end(&mut out, start);
+        }
+    }
+
+    /// White space goes at the end of the text, which table runs do not know to have come.
+    fn trim_end(&self, out: &mut Output<'_>, start: usize) {
+        let end = out.as_str()[start..].trim_end_matches(|c| self.rules.trims(c)).len();
+        out.truncate(start + end);
     }
 
     /// The same where the table run from the beginning ended at `at`.
@@ -51,6 +60,21 @@ impl Table {
             let at = self.copy(text, floor, &mut out);
             floor = self.run_machine_from(text, at, floor, machine, &mut out);
         }
+    }
+
+    /// Appends what some `size` bytes of the text from `at` on fold to, a place where folding can begin. Gives the next such place.
+    pub(crate) fn fold_some(&self, text: &str, at: usize, size: usize, out: &mut String) -> usize {
+        let mut machine = Machine::new();
+        let mut end = text.len().min(at + size);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.fold_part(&text[at..end], &mut machine, out);
+        let end = self.run_machine(text, end, &mut machine, out);
+        if end == text.len() {
+            machine.finish(&self.rules, out);
+        }
+        end
     }
 
     /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
@@ -95,18 +119,17 @@ impl Table {
     /// the machine must run.
     pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
         match self.scan(text, at) {
-            end if end == text.len() => end,
+            end if end == text.len() && !self.trims_end(text) => end,
             end => self.lasting_before(text, end, at),
         }
     }
 
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
-    fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    pub(super) fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
         let bytes = text.as_bytes();
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
-        let stops = self.stops();
         let mut letter_by_letter = at;
         while at < bytes.len() {
             if self.backend != Backend::Scalar && at >= letter_by_letter {
@@ -116,7 +139,9 @@ impl Table {
                     letter_by_letter = at + BLOCK;
                 }
             } else if self.ascii_stays {
-                at += out.push_run(&text[at..], &self.pairs, stops);
+                at += out.push_run::<true>(&text[at..], self);
+            } else if !self.rules.collapses_spaces() {
+                at += out.push_run::<false>(&text[at..], self);
             }
             if at == bytes.len() {
                 break;
@@ -235,7 +260,7 @@ impl Table {
     }
 
     /// The last lasting character before `at`; where runs of letters count, the first of a run.
-    fn lasting_before(&self, text: &str, at: usize, floor: usize) -> usize {
+    pub(super) fn lasting_before(&self, text: &str, at: usize, floor: usize) -> usize {
         let mut found = None;
         let mut repeats = 0;
         for (i, c) in text[floor..at].char_indices().rev() {
@@ -260,7 +285,7 @@ impl Table {
     }
 
     /// How long the output of a part of a text is that the table folds.
-    fn table_length(&self, text: &str, part: Range<usize>) -> usize {
+    pub(super) fn table_length(&self, text: &str, part: Range<usize>) -> usize {
         let length = |(i, c): (usize, char)| match c {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
             '\u{600}'..='\u{6FF}' => {
@@ -279,22 +304,24 @@ impl Table {
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
-    fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
             if let Some(folded) = self.lasting(c) {
                 if machine.is_clear_before(&self.rules, folded, sink) {
                     return at + i;
                 }
             }
+            sink.feeds(at + i);
             machine.feed(&self.rules, c, sink);
         }
         text.len()
     }
 
     /// The same, but the character at `at` is taken by the machine in any case.
-    fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         match text[at..].chars().next() {
             Some(c) => {
+                sink.feeds(at);
                 machine.feed(&self.rules, c, sink);
                 self.run_machine(text, at + c.len_utf8(), machine, sink)
             }

@@ -8,7 +8,7 @@ use alloc::string::String;
 use super::forms::Forms;
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences};
+use super::simd::{Backend, Differences, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -140,7 +140,7 @@ pub(crate) struct Table {
     /// For the backends with vectors.
     pub(crate) differences: Differences,
     pub(crate) joiners: KnownJoiners,
-    /// No entry of one's own is outside ASCII and the Arabic block.
+    /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
     /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
@@ -171,6 +171,8 @@ impl Table {
             ascii_stays: true,
             orders: false,
         };
+        // An entry is for the middle of a text.
+        let trims = core::mem::take(&mut table.rules.trims);
         for (c, place) in ('\0'..='\x7F').zip(0..) {
             table.ascii[place] = table.entry(c, 0);
             table.ascii_stays &= !table.ascii[place].changes() && !table.ascii[place].is_special();
@@ -190,7 +192,16 @@ impl Table {
         }
         table.prepare_vectors();
         if !table.ascii_stays {
-            table.backend = Backend::Scalar;
+            match table.differences.clone().with_ascii(&table.ascii) {
+                Some(differences) if !table.orders && !table.rules.collapses_spaces() => {
+                    table.differences = differences;
+                }
+                _ => table.backend = Backend::Scalar,
+            }
+        }
+        if trims {
+            table.rules.trims = true;
+            table.mark_white_space();
         }
         table
     }
@@ -210,18 +221,24 @@ impl Table {
         let table_stops = |entry: Entry| entry.has(Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
         // Behind these a joiner is not simply gone.
         let uncertain = |entry: Entry| !table_stops(entry) && entry.len() > 0 && !entry.is_lasting_arabic();
-        let few = self.pairs.iter().filter(|&&entry| uncertain(entry)).count() <= 8;
+        let mut open = self.pairs.iter().filter(|&&entry| uncertain(entry));
+        // A verdict is that a character stays as it is, or goes.
+        let few = open.clone().count() <= 8 && !open.any(|entry| entry.changes());
         self.joiners = match rules.options().joiners {
             _ if !joiners.into_iter().all(unlisted) => KnownJoiners::Unknown,
             Joiners::Keep => KnownJoiners::Stay,
             Joiners::Remove if few => KnownJoiners::Go,
             Joiners::Remove => KnownJoiners::Unknown,
         };
-        self.knows_others =
-            rules.own_entries().iter().all(|entry| matches!(entry.0, '\0'..='\x7F' | '\u{600}'..='\u{6FF}'));
+        self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
+    }
+
+    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    pub(super) fn moves(&self) -> u8 {
+        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
@@ -246,7 +263,9 @@ impl Table {
             | if *folded != *c.encode_utf8(&mut bytes) { Entry::CHANGES } else { 0 }
             | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
-        let special = folded.is_empty() && c.is_ascii() || c == '\t' && self.rules.collapses_spaces();
+        let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
+        let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
+        let special = goes || joins_spaces;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
@@ -274,12 +293,16 @@ impl Table {
     fn pair_flags(&self, c: char) -> u8 {
         let rules = &self.rules;
         let special = match c {
-            TATWEEL => rules.own(c).is_some(),
+            TATWEEL => rules.dependent_own(c).is_some(),
             ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
-            _ if is_direction_control(c) => true,
-            _ if is_mark(c) => rules.own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings(),
-            _ if is_small_letter(c) => rules.own(c).is_some(),
-            _ => rules.own(c).is_some_and(str::is_empty),
+            _ if is_direction_control(c) => {
+                rules.is_canonical() || rules.options().direction_controls != DirectionControls::Keep
+            }
+            _ if is_mark(c) => {
+                rules.dependent_own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings()
+            }
+            _ if is_small_letter(c) => rules.dependent_own(c).is_some(),
+            _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
         let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));
         [
@@ -287,7 +310,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
-            (c == TATWEEL && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+            (c == TATWEEL && !special && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })
@@ -302,8 +325,28 @@ impl Table {
     }
 
     fn keeps_marks_of_two_classes(&self) -> bool {
+        if !self.rules.is_canonical() {
+            return false;
+        }
         let mut classes = Self::marks().filter(|&c| !self.rules.drops(c)).map(combining_class);
         classes.next().is_some_and(|first| classes.any(|class| class != first))
+    }
+
+    /// White space may be at an end of the text: folding can neither begin nor end there.
+    fn mark_white_space(&mut self) {
+        for entry in self.ascii.iter_mut().chain(&mut self.pairs) {
+            let bytes = entry.bytes();
+            let folded = core::str::from_utf8(&bytes[..entry.len()]).unwrap_or_default();
+            if folded.contains(|c| self.rules.trims(c)) {
+                entry.flags &= !Entry::LASTING;
+                entry.flags |= if entry.len() > 1 { Entry::SPECIAL } else { 0 };
+            }
+        }
+    }
+
+    /// Whether the last of what stands at the end of a text that folds to itself goes.
+    pub(super) fn trims_end(&self, text: &str) -> bool {
+        self.rules.trims && text.ends_with(|c| self.rules.trims(c))
     }
 
     /// Letters for which letter and composing mark together are not what they are one by one.
@@ -329,8 +372,11 @@ impl Table {
     pub(crate) fn other(&self, c: char) -> Other {
         let rules = &self.rules;
         let o = rules.options();
-        if rules.own(c).is_some() {
-            return Other::Special;
+        match rules.own(c) {
+            Some("") if rules.dependent_own(c).is_none() => return Other::Goes,
+            Some(_) => return Other::Special,
+            None if rules.trims(c) && !(rules.collapses_spaces() && is_space(c)) => return Other::Stays,
+            None => {}
         }
         match c {
             _ if is_joiner(c) && o.joiners != Joiners::Keep => Other::Special,
@@ -348,7 +394,7 @@ impl Table {
                 Other::Special
             }
             '\u{FB50}'..='\u{FEFF}' => self.arabic_other(c),
-            _ if is_combining_mark(c) => Other::Mark,
+            _ if is_combining_mark(c) => self.mark_other(),
             _ => Other::Lasting,
         }
     }
@@ -358,14 +404,19 @@ impl Table {
         if is_mark(c) || is_small_letter(c) {
             return match (rules.drops(c), self.orders || rules.removes_case_endings()) {
                 (true, false) => Other::Goes,
-                (false, false) if is_small_letter(c) => Other::Stays,
+                (false, false) if is_small_letter(c) || !rules.is_canonical() => Other::Stays,
                 _ => Other::Special,
             };
         }
         if rules.letter(c) != c || rules.longest_run().is_some() && is_letter(c) {
             return Other::Special;
         }
-        if is_combining_mark(c) { Other::Mark } else { Other::Lasting }
+        if is_combining_mark(c) { self.mark_other() } else { Other::Lasting }
+    }
+
+    /// A combining mark of another script: it may stand in the order of Arabic marks, or on a tatweel.
+    fn mark_other(&self) -> Other {
+        if self.rules.is_canonical() || self.rules.has_seats() { Other::Mark } else { Other::Stays }
     }
 }
 

@@ -1,8 +1,16 @@
 //! The verbs of folding.
 
+mod aligned;
 mod compare;
+mod key;
 mod presets;
+#[cfg(feature = "std")]
+mod reader;
+mod stream;
 mod tokens;
+mod units;
+#[cfg(feature = "std")]
+mod writer;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,7 +19,15 @@ use core::fmt;
 
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
+pub use aligned::Aligned;
+pub use key::Key;
+#[cfg(feature = "std")]
+pub use reader::NormalizeReader;
+pub use stream::Stream;
 pub use tokens::{FoldedToken, FoldedTokens};
+pub use units::Units;
+#[cfg(feature = "std")]
+pub use writer::NormalizeWriter;
 
 /// Bytes of source that [`Normalizer::normalize_to`] folds at once.
 const PART: usize = 16 * 1024;

@@ -25,8 +25,16 @@ impl Profile {
         // Fnv1a never fails to write.
         let _ = write!(hash, "{OUTPUT_VERSION}");
         let _ = self.resolved().write_options(&mut hash, |_| true);
+        let _ = self.write_model(&mut hash);
         let _ = self.write_own_entries(&mut hash);
         hash.0
+    }
+
+    /// What the copied program does, so that a correction of the copy changes the fingerprint.
+    fn write_model(&self, out: &mut impl Write) -> fmt::Result {
+        let Some(model) = self.model() else { return Ok(()) };
+        write!(out, ",model,trims={}", model.trims())?;
+        model.entries().iter().try_for_each(|(from, to)| write!(out, ",{from}={to}"))
     }
 
     /// The same output, written without `FollowMarks`.

@@ -1,6 +1,8 @@
 //! What to fold: a profile is a plain description, compiled by a `Normalizer`.
 
+pub mod compat;
 mod fingerprint;
+mod model;
 mod options;
 mod presets;
 mod setters;
@@ -10,6 +12,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::error::{Kind, ProfileError};
+pub(crate) use model::Model;
 pub use options::{
     Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
     PhraseSigns, PresentationForms, Punctuation, Spaces, Tatweel, TehMarbuta,
@@ -27,7 +30,7 @@ const ENTRY_LIMIT: usize = 255;
 ///
 /// Whatever the options, canonically equivalent Arabic text gives one output (UAX #15): ALEF followed by a combining
 /// HAMZA ABOVE is ALEF WITH HAMZA ABOVE, in whatever order other marks stand between, and marks that stay are put out
-/// in canonical order.
+/// in canonical order. The profiles of [`compat`] are the exception: they copy other programs, which do no such thing.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, TehMarbuta};
@@ -40,6 +43,8 @@ pub struct Profile {
     pub(crate) options: Options,
     /// Sorted by code point; an empty string removes it.
     own: Vec<(char, Box<str>)>,
+    /// The program that a profile of [`compat`] copies.
+    model: Option<Model>,
 }
 
 impl Profile {
@@ -88,6 +93,10 @@ impl Profile {
             Ok(at) => self.own[at].1 = to.into(),
             Err(at) => self.own.insert(at, (from, to.into())),
         }
+    }
+
+    pub(crate) fn model(&self) -> Option<Model> {
+        self.model
     }
 
     pub(crate) fn own_entries(&self) -> &[(char, Box<str>)] {

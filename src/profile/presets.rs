@@ -10,7 +10,7 @@ use super::{
 /// Presets, from the one that changes least to the one that merges most, and one for Persian.
 impl Profile {
     /// No rule: a start for one's own. Arabic letters and marks are still put in canonical form, as under every profile.
-    pub const NONE: Profile = Profile { options: Options::NONE, own: Vec::new() };
+    pub const NONE: Profile = Profile { options: Options::NONE, own: Vec::new(), model: None };
 
     /// Text as its author meant it, without junk: presentation forms opened, tatweel and direction controls gone, Arabic
     /// in NFC. For language models and storage.

@@ -5,7 +5,7 @@ use core::fmt::{self, Display, Formatter, Write};
 use core::str::FromStr;
 
 use super::options::OptionValue;
-use super::{Options, Profile};
+use super::{Options, Profile, compat};
 use crate::error::{Kind, ProfileError};
 
 /// One option as text.
@@ -62,7 +62,12 @@ fn join<'a>(names: impl Iterator<Item = &'a str>) -> String {
     list
 }
 
-/// Parts between commas: a preset first (without one, `none`), then `option=value` or, for one's own
+/// Every preset and every profile of [`compat`] under its name.
+fn named() -> impl Iterator<Item = &'static (&'static str, Profile)> {
+    Profile::NAMED.iter().chain(compat::NAMED)
+}
+
+/// Parts between commas: a preset or a profile of [`compat`] first (without one, `none`), then `option=value` or, for one's own
 /// entries, `U+XXXX=U+YYYY U+ZZZZ` (nothing behind `=` removes). Later parts win.
 ///
 /// ```
@@ -90,11 +95,10 @@ impl FromStr for Profile {
 }
 
 fn preset(name: &str) -> Result<Profile, Kind> {
-    Profile::NAMED
-        .iter()
+    named()
         .find(|row| same_name(row.0, name))
         .map(|row| row.1.clone())
-        .ok_or_else(|| Kind::Preset { name: name.into(), presets: join(Profile::NAMED.iter().map(|row| row.0)) })
+        .ok_or_else(|| Kind::Preset { name: name.into(), presets: join(named().map(|row| row.0)) })
 }
 
 impl Profile {
@@ -153,7 +157,8 @@ fn code_point(text: &str) -> Result<char, Kind> {
 impl Display for Profile {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let distance = |base: &Profile| FIELDS.iter().filter(|field| self.differences(base)(field)).count();
-        let Some((name, base)) = Profile::NAMED.iter().min_by_key(|row| distance(&row.1)) else {
+        let same_model = named().filter(|row| row.1.model() == self.model());
+        let Some((name, base)) = same_model.min_by_key(|row| distance(&row.1)) else {
             return Err(fmt::Error);
         };
         f.write_str(name)?;

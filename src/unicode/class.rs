@@ -59,6 +59,11 @@ pub(crate) fn is_space(c: char) -> bool {
     c == '\t' || c == SPACE || c >= NO_BREAK_SPACE && in_ranges(tables::SPACES, c)
 }
 
+/// What Python's `str.strip` takes: `White_Space`, and the four information separators.
+pub(crate) fn is_white_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{1C}'..='\u{1F}')
+}
+
 /// Invisible characters that only steer the direction of lines, and the byte order mark.
 pub(crate) fn is_direction_control(c: char) -> bool {
     matches!(

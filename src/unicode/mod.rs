@@ -10,7 +10,7 @@ mod word_break;
 
 pub(crate) use class::{
     arabic_digit_value, combining_class, is_alef, is_arabic_script, is_combining_mark, is_direction_control, is_joiner,
-    is_letter, is_mark, is_small_letter, is_space,
+    is_letter, is_mark, is_small_letter, is_space, is_white_space,
 };
 pub(crate) use compose::{compose, decompose};
 pub(crate) use phrase::phrase_words;

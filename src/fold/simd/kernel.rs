@@ -30,6 +30,8 @@ pub(crate) struct Differences {
     differences: Lookup<2>,
     /// `Canonical_Combining_Class`.
     classes: Lookup<1>,
+    /// Of ASCII, if any changes.
+    ascii: Option<Lookup<1>>,
 }
 
 impl Differences {
@@ -47,7 +49,23 @@ impl Differences {
             leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
             trails[place] = trail ^ second;
         }
-        Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]) }
+        Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]), ascii: None }
+    }
+
+    /// Takes the entries of ASCII, if each is one byte or nothing wherever it stands.
+    pub(crate) fn with_ascii(mut self, entries: &[Entry; 128]) -> Option<Self> {
+        let mut ascii = [0; 256];
+        for (byte, entry) in (0..).zip(entries) {
+            let [folded, _] = entry.bytes();
+            // Nothing is told from NUL by its source.
+            let is_plain = !entry.is_special() && entry.len() == usize::from(folded != 0 || byte == 0);
+            if !is_plain || entry.len() == 1 && !folded.is_ascii() || byte == 0 && folded != 0 {
+                return None;
+            }
+            ascii[usize::from(byte)] = byte ^ folded;
+        }
+        self.ascii = Some(Lookup::new([ascii]));
+        Some(self)
     }
 }
 
@@ -64,6 +82,7 @@ pub(super) struct Run<'a> {
 pub(super) struct Tables<'t, V: Vector> {
     differences: V::Tables<'t, 2>,
     classes: V::Tables<'t, 1>,
+    ascii: Option<V::Tables<'t, 1>>,
 }
 
 impl<'t, V: Vector> Tables<'t, V> {
@@ -77,6 +96,10 @@ impl<'t, V: Vector> Tables<'t, V> {
             Self {
                 differences: V::tables(&table.differences.differences),
                 classes: V::tables(&table.differences.classes),
+                ascii: match &table.differences.ascii {
+                    Some(ascii) => Some(V::tables(ascii)),
+                    None => None,
+                },
             }
         }
     }
@@ -98,7 +121,11 @@ pub(crate) enum End {
 /// The processor has the instructions of `V`, `run` holds what it says, and where runs of letters count five
 /// bytes can be read before `run.to`.
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<'_, V>, run: &mut Run<'_>) -> End {
+pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<'_, V>,
+    run: &mut Run<'_>,
+) -> End {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     while run.at < bytes.len() {
@@ -124,7 +151,11 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
                     out = reorder(table, out, bytes, run.at, any, pairs, &mut answers);
                 }
             }
-            let gone = out.equals(V::splat(0)).and(block.pairs).bits() | answers.gone;
+            let gone = match tables.ascii {
+                Some(_) => out.is(0).without(block.bytes.is(0)),
+                None => out.is(0).and(block.pairs),
+            };
+            let gone = gone.bits() | answers.gone;
             let keep = !gone & low_bits(answers.length);
             out.compress(keep, run.to);
             restore(run, answers.stays, keep);
@@ -271,7 +302,15 @@ impl<V: Vector> Block<V> {
         // SAFETY: the caller's word.
         unsafe {
             let [leads, trails] = V::look_up(tables.differences, self.places, self.pairs);
-            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), self.bytes)
+            let pairs = self.bytes.xor(V::select(self.leads, leads, trails));
+            let others = match tables.ascii {
+                Some(ascii) => {
+                    let [difference] = V::look_up(ascii, self.bytes, self.bytes.between(0, 0x7F));
+                    V::select(self.bytes.not_ascii(), self.bytes, self.bytes.xor(difference))
+                }
+                None => self.bytes,
+            };
+            V::select(self.pairs, pairs, others)
         }
     }
 
@@ -445,6 +484,18 @@ fn units(leads: u64) -> u64 {
     both | both << 1
 }
 
+/// Whether blocks pass over a character without a question: see [`Block::unknown`].
+pub(crate) fn is_passed_over(c: char) -> bool {
+    let mut bytes = [0; 4];
+    match *c.encode_utf8(&mut bytes).as_bytes() {
+        [0xC2, next] => next != 0xAD,
+        [0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9 | 0xEB..=0xEC, ..] | [0xF0, 0x9F, ..] => true,
+        [0xE2, 0x80, last] => matches!(last, 0x90..=0xA7 | 0xB0..=0xBF),
+        [0xE2, next, _] => matches!(next, 0x84..=0xAF),
+        _ => false,
+    }
+}
+
 /// What became of the characters of a block that the tables leave open.
 struct Answers {
     /// Bytes that go.
@@ -595,7 +646,10 @@ unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
         let out = V::load(to.sub(1));
         let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
         let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
-        both & both >> 1 & leads & low_bits(count) != 0
+        // The last byte of a full vector is beyond these.
+        let last = |pairs: usize| to.add(V::BYTES).sub(2 * pairs).cast::<[u8; 2]>().read_unaligned();
+        let at_end = count == V::BYTES && last(1)[0] & 0xFC == 0xD8 && last(1) == last(2) && last(1) == last(3);
+        at_end || both & both >> 1 & leads & low_bits(count) != 0
     }
 }
 

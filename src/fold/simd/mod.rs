@@ -18,5 +18,5 @@ mod part;
 mod vector;
 
 pub use backend::Backend;
-pub(crate) use kernel::{Differences, End, Verdict};
+pub(crate) use kernel::{Differences, End, Verdict, is_passed_over};
 pub(crate) use output::{Output, SLACK};

@@ -20,6 +20,10 @@ impl<'a> Output<'a> {
         self.text.len()
     }
 
+    pub(crate) fn as_str(&self) -> &str {
+        self.text
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.text.as_bytes()
     }
@@ -62,13 +66,14 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Puts out a run of ASCII as it is and of Arabic letters by table, up to an entry with one of the flags `stops` or
-    /// another character. Gives the length of the run.
-    pub(crate) fn push_run(&mut self, text: &str, table: &[Entry; 256], stops: u8) -> usize {
+    /// Puts out a run of Arabic letters by table and of ASCII, as it is or by table, up to an entry with one of the flags
+    /// `stops`, one that is longer than its source, or another character. Gives the length of the run.
+    pub(crate) fn push_run<const ASCII_STAYS: bool>(&mut self, text: &str, table: &Table) -> usize {
+        let stops = table.stops();
         self.reserve(text.len() + 2);
         let source = text.as_bytes();
         let length = self.text.len();
-        // SAFETY: of `n` bytes of source read, at most `n` come out (an entry has at most two bytes, for two), and one
+        // SAFETY: of `n` bytes of source read, at most `n` come out (an entry has at most two bytes, for two, or one for one), and one
         // store goes at most one byte further: there is room for two more than the source has. What comes out
         // are whole characters: ASCII, and entries.
         unsafe {
@@ -79,16 +84,24 @@ impl<'a> Output<'a> {
             while at + 1 < source.len() {
                 let (lead, trail) = (source[at], source[at + 1]);
                 if lead & 0xFC == 0xD8 {
-                    let entry = table[pair_index(lead, trail)];
+                    let entry = table.pairs[pair_index(lead, trail)];
                     if entry.has(stops) {
                         break;
                     }
                     to.cast::<[u8; 2]>().write_unaligned(entry.bytes());
                     to = to.add(entry.len());
                     at += 2;
-                } else if lead < 0x80 {
+                } else if lead < 0x80 && ASCII_STAYS {
                     to.write(lead);
                     to = to.add(1);
+                    at += 1;
+                } else if lead < 0x80 {
+                    let entry = table.ascii[usize::from(lead)];
+                    if entry.is_special() || entry.len() > 1 {
+                        break;
+                    }
+                    to.write(entry.bytes()[0]);
+                    to = to.add(entry.len());
                     at += 1;
                 } else {
                     break;

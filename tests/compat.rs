@@ -1,0 +1,287 @@
+//! The profiles of `compat` against the facts measured on the programs, and against a naive retelling of each program.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::LazyLock;
+
+use arabic_text::{
+    Digits, Elongation, Joiners, Marks, Normalizer, PresentationForms, Profile, Spaces, Tatweel, compat,
+};
+use proptest::prelude::*;
+
+/// Name, facts, profile, fingerprint.
+///
+/// A fingerprint changes when the output may: then every index made with the profile must be made again, so a change
+/// here belongs under "Output changes".
+const PROGRAMS: &[(&str, &str, Profile, u64)] = &[
+    (
+        "lucene_arabic",
+        include_str!("../testdata/peers/lucene_arabic.txt"),
+        compat::LUCENE_ARABIC,
+        0x123B_D116_F54A_3891,
+    ),
+    (
+        "lucene_persian",
+        include_str!("../testdata/peers/lucene_persian.txt"),
+        compat::LUCENE_PERSIAN,
+        0x0312_62B6_5FB8_0B38,
+    ),
+    ("camel_dediac", include_str!("../testdata/peers/camel_dediac.txt"), compat::CAMEL_DEDIAC, 0xA41D_AF9F_163E_1A93),
+    ("camel_all", include_str!("../testdata/peers/camel_all.txt"), compat::CAMEL_ALL, 0xBD62_9BDE_2F9B_D039),
+    (
+        "pyarabic_strip_tashkeel",
+        include_str!("../testdata/peers/pyarabic_strip_tashkeel.txt"),
+        compat::PYARABIC_STRIP_TASHKEEL,
+        0x4C25_BABB_AEF9_EC1B,
+    ),
+    (
+        "pyarabic_strip_diacritics",
+        include_str!("../testdata/peers/pyarabic_strip_diacritics.txt"),
+        compat::PYARABIC_STRIP_DIACRITICS,
+        0x5F05_69AB_8F02_F473,
+    ),
+    (
+        "pyarabic_search_text",
+        include_str!("../testdata/peers/pyarabic_search_text.txt"),
+        compat::PYARABIC_SEARCH_TEXT,
+        0x6045_24C0_A8AF_5B19,
+    ),
+    (
+        "tashaphyne_search_text",
+        include_str!("../testdata/peers/tashaphyne_search_text.txt"),
+        compat::TASHAPHYNE_SEARCH_TEXT,
+        0x2FA8_728C_F367_A04E,
+    ),
+    (
+        "openiti_denoise",
+        include_str!("../testdata/peers/openiti_denoise.txt"),
+        compat::OPENITI_DENOISE,
+        0x71E1_3D1F_58FC_D122,
+    ),
+    (
+        "open_asr_leaderboard",
+        include_str!("../testdata/peers/open_asr_leaderboard.txt"),
+        compat::OPEN_ASR_LEADERBOARD,
+        0xAF8D_A578_B786_4014,
+    ),
+    ("milvus", include_str!("../testdata/peers/milvus.txt"), compat::MILVUS, 0x188E_4F3B_631D_4CFA),
+];
+
+/// A program as the facts tell it: code points replaced one by one, white space at the ends gone or not.
+struct Program {
+    map: BTreeMap<char, String>,
+    trims: bool,
+}
+
+impl Program {
+    fn parse(facts: &str) -> Self {
+        let (head, body) = facts.split_once("\n\n").expect("a head and a body");
+        let char_of = |hex: &str| char::from_u32(u32::from_str_radix(hex.trim(), 16).unwrap()).unwrap();
+        let mut map = BTreeMap::new();
+        for line in body.lines() {
+            let (from, to) = line.split_once('>').expect("from > to");
+            let (first, last) = from.split_once("..").unwrap_or((from, from));
+            let to: String = to.split_whitespace().map(char_of).collect();
+            map.extend((char_of(first)..=char_of(last)).map(|c| (c, to.clone())));
+        }
+        Self { map, trims: head.contains("ends: white space goes") }
+    }
+
+    fn run(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match self.map.get(&c) {
+                Some(to) => out.push_str(to),
+                None => out.push(c),
+            }
+        }
+        // Python's `str.strip` takes the information separators, too.
+        let white = |c: char| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c);
+        if self.trims { out.trim_matches(white).into() } else { out }
+    }
+
+    /// Code points that change, their neighbours, and what may meet them in real text.
+    fn alphabet(&self) -> Vec<char> {
+        let changed = self.map.keys().copied();
+        let fixed = " \u{1C}\u{A0}\u{2003}\n\tax1.ابتسلمهويىةكک\u{640}\u{64E}\u{651}\u{653}\u{654}\u{655}\u{670}\u{6E5}\
+                     \u{8C9}\u{8F0}\u{301}\u{903}\u{200C}\u{200D}\u{200F}\u{61C}\u{66B}\u{FE8D}\u{FEF6}\u{FDFA}👍";
+        changed.chain(fixed.chars()).collect()
+    }
+}
+
+static COMPILED: LazyLock<Vec<(&str, Program, Normalizer)>> = LazyLock::new(|| {
+    PROGRAMS.iter().map(|row| (row.0, Program::parse(row.1), Normalizer::new(row.2.clone()))).collect()
+});
+
+fn hash(normalizer: &Normalizer, text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    normalizer.hash(text, &mut hasher);
+    hasher.finish()
+}
+
+/// Every verb gives what the program gives.
+fn check(name: &str, program: &Program, normalizer: &Normalizer, text: &str) {
+    let expected = program.run(text);
+    let folded = normalizer.normalize(text);
+    assert_eq!(folded, expected, "{name}: {text:?}");
+    assert_eq!(matches!(folded, Cow::Borrowed(_)), expected == text, "{name}: borrowed, {text:?}");
+    assert_eq!(normalizer.is_normalized(text), expected == text, "{name}: is_normalized, {text:?}");
+
+    let mut out = String::from("\u{627} ");
+    normalizer.normalize_into(text, &mut out);
+    assert_eq!(out[3..], expected, "{name}: into, {text:?}");
+    let mut out = text.to_owned();
+    normalizer.normalize_in_place(&mut out);
+    assert_eq!(out, expected, "{name}: in place, {text:?}");
+    let mut out = String::new();
+    normalizer.normalize_to(text, &mut out).unwrap();
+    assert_eq!(out, expected, "{name}: to, {text:?}");
+
+    assert!(normalizer.eq(text, &expected), "{name}: eq, {text:?}");
+    assert_eq!(hash(normalizer, text), hash(normalizer, &expected), "{name}: hash, {text:?}");
+    assert_eq!(normalizer.normalize(&expected), expected, "{name}: twice, {text:?}");
+}
+
+#[test]
+fn every_code_point_becomes_what_the_program_makes_of_it() {
+    for (name, program, normalizer) in COMPILED.iter() {
+        let between: String = ('\0'..=char::MAX).flat_map(|c| ['\u{633}', c]).chain(['\u{633}']).collect();
+        let folded = normalizer.normalize(&between);
+        if folded != program.run(&between) {
+            for c in '\0'..=char::MAX {
+                let between = format!("\u{633}{c}\u{633}");
+                assert_eq!(normalizer.normalize(&between), program.run(&between), "{name}: U+{:04X}", u32::from(c));
+            }
+            panic!("{name}: some code points next to each other");
+        }
+        for c in ('\0'..='\u{8FF}').chain('\u{2000}'..='\u{206F}').chain('\u{FB50}'..='\u{FEFF}') {
+            let alone = c.to_string();
+            assert_eq!(normalizer.normalize(&alone), program.run(&alone), "{name}: U+{:04X} alone", u32::from(c));
+        }
+        for &c in program.map.keys() {
+            check(name, program, normalizer, &format!("\u{627}{c}\u{654} {c}"));
+        }
+    }
+}
+
+#[test]
+fn white_space_goes_at_the_ends_of_the_whole_text_alone() {
+    let (name, program, normalizer) = COMPILED.iter().find(|row| row.1.trims).expect("the leaderboard");
+    let cases = [
+        "",
+        " ",
+        "\n\u{1C}\u{3000}",
+        "  نعم  لا ",
+        "\u{64E} نعم",
+        "نعم ! ؟ ",
+        "- نعم -",
+        "ء \u{621} x",
+        "\u{85}x\u{2028}",
+        "نعم\r\n",
+    ];
+    for text in cases {
+        check(name, program, normalizer, text);
+    }
+    for c in '\0'..='\u{FFFF}' {
+        let at_both_ends = format!("{c}\u{633} {c}");
+        assert_eq!(normalizer.normalize(&at_both_ends), program.run(&at_both_ends), "{at_both_ends:?}");
+    }
+    let long = format!("{}نعم{}لا{}", " \t".repeat(40_000), " ! ".repeat(40_000), "؟ ".repeat(40_000));
+    check(name, program, normalizer, &long);
+}
+
+#[test]
+fn folded_tokens_are_what_the_program_makes_of_each_token() {
+    let text = "قَالَ: «مَدْرَسَةٌ كَبِيرَةٌ» ١٢٫٥ أﻷمَـل، ء-ٱلرَّحْمَٰن https://example.org/ي #سلام_عليكم 👍";
+    for (name, program, normalizer) in COMPILED.iter() {
+        let mut expected: Vec<String> = arabic_text::tokenize(text).map(|token| program.run(token.text)).collect();
+        expected.retain(|token| !token.is_empty());
+        let (mut found, mut tokens) = (Vec::new(), normalizer.tokens(text));
+        while let Some(token) = tokens.next() {
+            assert_eq!(program.run(&text[token.span]), token.text, "{name}");
+            found.push(token.text.to_owned());
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn canonical_rules_do_not_apply() {
+    let lucene = Normalizer::new(compat::LUCENE_ARABIC);
+    assert_eq!(lucene.normalize("\u{627}\u{654}"), "\u{627}\u{654}", "alef and hamza above do not compose");
+    let camel = Normalizer::new(compat::CAMEL_DEDIAC);
+    assert_eq!(camel.normalize("\u{628}\u{654}\u{653}\u{655}"), "\u{628}\u{654}\u{653}\u{655}", "no order");
+    assert_eq!(camel.normalize("\u{648}\u{64F}\u{654}"), "\u{648}\u{654}");
+}
+
+#[test]
+fn text_forms_are_the_names() {
+    for (name, _, profile, _) in PROGRAMS {
+        assert_eq!(profile.to_string(), *name);
+        assert_eq!(name.parse::<Profile>().as_ref(), Ok(profile));
+        assert_eq!(name.replace('_', "-").to_uppercase().parse::<Profile>().as_ref(), Ok(profile));
+        let changed = profile.clone().digits(Digits::Ascii).marks(Marks::Remove).remove('x').map('ڤ', "ف").unwrap();
+        assert_eq!(changed.to_string(), format!("{name},marks=remove,digits=ascii,U+0078=,U+06A4=U+0641"));
+        assert_eq!(changed.to_string().parse::<Profile>(), Ok(changed));
+    }
+    let error = "lucine".parse::<Profile>().unwrap_err().to_string();
+    assert!(error.contains("persian, lucene_arabic, "), "{error}");
+}
+
+#[test]
+fn fingerprints_are_pinned() {
+    let found: Vec<_> = PROGRAMS.iter().map(|row| (row.0, format!("{:#018X}", row.2.fingerprint()))).collect();
+    let pinned: Vec<_> = PROGRAMS.iter().map(|row| (row.0, format!("{:#018X}", row.3))).collect();
+    assert_eq!(found, pinned);
+}
+
+#[test]
+fn fingerprints_differ() {
+    let mut all: Vec<_> = PROGRAMS.iter().map(|row| row.2.fingerprint()).collect();
+    all.extend([Profile::NONE, Profile::SEARCH].map(|profile| profile.fingerprint()));
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), PROGRAMS.len() + 2);
+}
+
+#[test]
+fn options_on_top_apply_to_what_the_program_leaves() {
+    let fold = |profile: Profile, text: &str| Normalizer::new(profile).normalize(text).into_owned();
+    assert_eq!(fold(compat::LUCENE_ARABIC.digits(Digits::Ascii), "١٬٢٣٤ مَرَّة"), "1,234 مره");
+    assert_eq!(fold(compat::CAMEL_DEDIAC.marks(Marks::Remove), "\u{628}\u{654}\u{64E}\u{6DA}"), "\u{628}");
+    assert_eq!(fold(compat::CAMEL_DEDIAC.tatweel(Tatweel::Remove), "كتــاب \u{640}\u{654}"), "كتاب \u{640}\u{654}");
+    assert_eq!(fold(compat::LUCENE_ARABIC.elongation(Elongation::CollapseTo1), "أااَاه"), "اه");
+    assert_eq!(fold(compat::OPEN_ASR_LEADERBOARD.spaces(Spaces::Collapse), " نعم ! \t! لا "), "نعم لا");
+    assert_eq!(fold(compat::LUCENE_ARABIC.joiners(Joiners::Remove), "مىَ\u{200C}خ"), "ميخ");
+    let forms = compat::LUCENE_ARABIC.presentation_forms(PresentationForms::Fold);
+    assert_eq!(fold(forms, "\u{FE83}\u{FE8D}\u{FE93}"), "\u{627}\u{627}\u{647}", "forms open first");
+}
+
+#[test]
+fn own_entries_win_over_the_program() {
+    let profile = compat::LUCENE_ARABIC.map('\u{623}', "\u{623}").unwrap().remove('\u{627}');
+    let normalizer = Normalizer::new(profile);
+    assert_eq!(normalizer.normalize("\u{623}\u{627}\u{625}"), "\u{623}\u{627}", "the entry is for the source alone");
+    let seat = Normalizer::new(compat::OPEN_ASR_LEADERBOARD.map('-', " ").unwrap());
+    assert_eq!(seat.normalize("- نعم-لا -"), "نعم لا", "what becomes white space is white space");
+    let padded = Normalizer::new(compat::OPEN_ASR_LEADERBOARD.map('-', " x ").unwrap());
+    assert_eq!(padded.normalize("-نعم-"), "x نعم x");
+}
+
+fn texts() -> impl Strategy<Value = (usize, Vec<prop::sample::Index>)> {
+    (0..PROGRAMS.len(), prop::collection::vec(any::<prop::sample::Index>(), 0..40))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
+    #[test]
+    fn random_strings_become_what_the_program_makes_of_them((which, picks) in texts(), other in any::<String>()) {
+        let (name, program, normalizer) = &COMPILED[which];
+        let alphabet = program.alphabet();
+        let text: String = picks.iter().map(|pick| *pick.get(&alphabet)).collect();
+        check(name, program, normalizer, &text);
+        check(name, program, normalizer, &format!("{text}{other}{text}"));
+    }
+}

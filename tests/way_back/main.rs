@@ -1,0 +1,7 @@
+//! Streams, alignment, search, keys and explanations: promises 5, 6, 9 and 10 on generated text.
+
+mod aligning;
+mod bytes;
+mod finding;
+mod streams;
+mod support;
