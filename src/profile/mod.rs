@@ -5,6 +5,8 @@ mod fingerprint;
 mod model;
 mod options;
 mod presets;
+#[cfg(feature = "serde")]
+mod serde;
 mod setters;
 mod text;
 
