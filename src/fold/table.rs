@@ -158,7 +158,7 @@ impl Table {
     pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
             backend,
-            differences: Differences::new(&[Entry::default(); 256], |_| true),
+            differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -232,8 +232,13 @@ impl Table {
         };
         self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
-        self.differences =
-            Differences::new(&self.pairs, |entry| table_stops(entry) || opens_uncertain && uncertain(entry));
+        let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        self.differences = Differences::new(&self.pairs, is_open, &self.classes);
+    }
+
+    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    pub(super) fn moves(&self) -> u8 {
+        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
@@ -307,7 +312,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
-            (c == TATWEEL && !special && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+            (c == TATWEEL && rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })

@@ -99,6 +99,11 @@ impl Profile {
         self.model
     }
 
+    pub(crate) fn without_own_entries(mut self) -> Self {
+        self.own.clear();
+        self
+    }
+
     pub(crate) fn own_entries(&self) -> &[(char, Box<str>)] {
         &self.own
     }

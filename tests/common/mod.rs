@@ -4,6 +4,7 @@
 pub(crate) mod alphabet;
 pub(crate) mod case_file;
 pub(crate) mod classes;
+pub(crate) mod engines;
 pub(crate) mod escape;
 pub(crate) mod oracle;
 pub(crate) mod phrases;
