@@ -1,49 +1,135 @@
-//! Folds standard input with a profile given in its text form.
+//! Folds a file or standard input, whole or token by token.
 //!
-//! ```text
-//! normalize [--null] [--profile PROFILE]
+//! ```sh
+//! cargo run --release --example normalize -- examples/sample_news.txt
+//! cargo run --release --example normalize -- --profile search,digits=keep --tokens examples/sample_news.txt
 //! ```
-//!
-//! Each line is a text of its own; with `--null` texts end with a zero byte and may hold line breaks.
 
-use std::error::Error;
-use std::io::{self, BufRead, Write};
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::process::ExitCode;
 
 use arabic_text::{Normalizer, Profile};
 
-struct Settings {
-    profile: Profile,
-    separator: u8,
+const USAGE: &str = "\
+usage: normalize [--profile TEXT] [--tokens] [FILE]
+
+Prints FILE (or standard input, if FILE is absent or `-`) folded.
+
+  --profile TEXT  what to fold: a preset (none, clean, unvocalized, search, loose, persian), options behind it:
+                  search,digits=keep,hamza=to_seat (default: search)
+  --tokens        a line for each token: kind, bytes of the source, source, folded, separated by tabs
+  --help          this text";
+
+enum Failure {
+    Usage(String),
+    Input(String),
+    Output(io::Error),
 }
 
-impl Settings {
-    fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
-        let mut settings = Self { profile: Profile::SEARCH, separator: b'\n' };
-        while let Some(argument) = arguments.next() {
-            match argument.as_str() {
-                "--null" => settings.separator = 0,
-                "--profile" => settings.profile = arguments.next().ok_or("--profile needs a profile")?.parse()?,
-                other => return Err(format!("`{other}` is neither --null nor --profile").into()),
+#[derive(Default)]
+struct Arguments {
+    profile: Option<String>,
+    file: Option<String>,
+    tokens: bool,
+    help: bool,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has seen enough.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => fail(&format!("cannot write: {error}"), 1),
+        Err(Failure::Input(message)) => fail(&message, 1),
+        Err(Failure::Usage(message)) => fail(&format!("{message}\n(--help says more)"), 2),
+    }
+}
+
+fn fail(message: &str, code: u8) -> ExitCode {
+    eprintln!("normalize: {message}");
+    ExitCode::from(code)
+}
+
+fn run() -> Result<(), Failure> {
+    let words: Result<Vec<_>, _> = std::env::args_os().skip(1).map(|word| word.into_string()).collect();
+    let words = words.map_err(|word| usage(&format!("{} is not UTF-8", word.display())))?;
+    let arguments = Arguments::parse(words.into_iter())?;
+    if arguments.help {
+        return writeln!(io::stdout(), "{USAGE}").map_err(Failure::Output);
+    }
+    let normalizer = Normalizer::new(arguments.profile()?);
+    let text = read(arguments.file.as_deref().unwrap_or("-"))?;
+    let written = if arguments.tokens { print_tokens(&normalizer, &text) } else { print(&normalizer, &text) };
+    written.map_err(Failure::Output)
+}
+
+impl Arguments {
+    fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, Failure> {
+        let mut arguments = Self::default();
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--help" | "-h" => arguments.help = true,
+                "--tokens" => arguments.tokens = true,
+                "--profile" => arguments.profile = Some(words.next().ok_or_else(|| usage("--profile wants a text"))?),
+                _ => arguments.take(word)?,
             }
         }
-        Ok(settings)
+        Ok(arguments)
+    }
+
+    fn take(&mut self, word: String) -> Result<(), Failure> {
+        if let Some(profile) = word.strip_prefix("--profile=") {
+            self.profile = Some(profile.to_owned());
+        } else if word.starts_with('-') && word != "-" {
+            return Err(usage(&format!("no option is called `{word}`")));
+        } else if self.file.replace(word).is_some() {
+            return Err(usage("one file at a time"));
+        }
+        Ok(())
+    }
+
+    fn profile(&self) -> Result<Profile, Failure> {
+        let text = self.profile.as_deref().unwrap_or("search");
+        text.parse().map_err(|error| usage(&format!("{error}")))
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let settings = Settings::from_arguments(std::env::args().skip(1))?;
-    let normalizer = Normalizer::new(settings.profile);
-    let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
-    let (mut record, mut folded) = (Vec::new(), String::new());
-    while input.read_until(settings.separator, &mut record)? > 0 {
-        let ended = record.pop_if(|last| *last == settings.separator).is_some();
-        folded.clear();
-        normalizer.normalize_into(str::from_utf8(&record)?, &mut folded);
-        output.write_all(folded.as_bytes())?;
-        if ended {
-            output.write_all(&[settings.separator])?;
-        }
-        record.clear();
+fn usage(message: &str) -> Failure {
+    Failure::Usage(message.to_owned())
+}
+
+/// All of a file, or of standard input for `-`.
+fn read(file: &str) -> Result<String, Failure> {
+    let (name, bytes) = if file == "-" { ("standard input", read_stdin()) } else { (file, fs::read(file)) };
+    let bytes = bytes.map_err(|error| Failure::Input(format!("{name}: {error}")))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[at];
+        Failure::Input(format!("{name}: not UTF-8: byte 0x{byte:02X} at offset {at} does not belong there"))
+    })
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn print(normalizer: &Normalizer, text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(normalizer.normalize(text).as_bytes())?;
+    out.flush()
+}
+
+fn print_tokens(normalizer: &Normalizer, text: &str) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let width = text.len().to_string().len();
+    let mut tokens = normalizer.tokens(text);
+    while let Some(token) = tokens.next() {
+        let (start, end) = (token.span.start, token.span.end);
+        let source = &text[token.span];
+        writeln!(out, "{:<11}\t{start:>width$}..{end:<width$}\t{source}\t{}", token.kind, token.text)?;
     }
-    Ok(output.flush()?)
+    out.flush()
 }

@@ -39,3 +39,68 @@ impl ProfileError {
         matches!(self.0, Kind::EntryTooLong { .. })
     }
 }
+
+/// Why a stream could not go on: bytes that are not UTF-8.
+///
+/// Everything before them has been delivered. Offsets are in bytes.
+///
+/// ```
+/// let mut stream = arabic_text::Normalizer::search().stream();
+/// let error = stream.push(b"abc\xFF", &mut Vec::new()).unwrap_err();
+/// assert_eq!(error.to_string(), "the stream is not UTF-8 at byte 3");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("the stream {} at byte {offset}", if *.at_end { "ends inside a code point" } else { "is not UTF-8" })]
+pub struct StreamError {
+    offset: u64,
+    length: usize,
+    consumed: usize,
+    at_end: bool,
+}
+
+impl StreamError {
+    pub(crate) fn invalid(offset: u64, length: usize, consumed: usize) -> Self {
+        Self { offset, length, consumed, at_end: false }
+    }
+
+    pub(crate) fn unexpected_end(offset: u64, length: usize) -> Self {
+        Self { offset, length, consumed: 0, at_end: true }
+    }
+
+    /// Where the first invalid byte is, counted from the beginning of the stream.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// How many bytes are skipped as one: 1 to 3. The first of them may have come with an earlier chunk.
+    #[must_use]
+    pub fn invalid_len(&self) -> usize {
+        self.length
+    }
+
+    /// How much of the chunk was taken, up to the end of the invalid bytes: what follows can be pushed.
+    #[must_use]
+    pub fn consumed(&self) -> usize {
+        self.consumed
+    }
+
+    /// Whether the stream ended inside a code point, so that it may only have been cut off.
+    #[must_use]
+    pub fn is_unexpected_end(&self) -> bool {
+        self.at_end
+    }
+}
+
+/// Of the kind [`InvalidData`](std::io::ErrorKind::InvalidData), or [`UnexpectedEof`](std::io::ErrorKind::UnexpectedEof) for a
+/// stream that ends inside a code point.
+#[cfg(feature = "std")]
+impl From<StreamError> for std::io::Error {
+    fn from(error: StreamError) -> Self {
+        let kind = match error.at_end {
+            true => std::io::ErrorKind::UnexpectedEof,
+            false => std::io::ErrorKind::InvalidData,
+        };
+        Self::new(kind, error)
+    }
+}

@@ -7,13 +7,23 @@ mod error;
 mod fold;
 mod normalizer;
 mod profile;
+mod search;
 mod tokenizer;
 mod unicode;
 
-pub use error::ProfileError;
+pub use error::{ProfileError, StreamError};
 #[doc(hidden)]
 pub use fold::Backend;
-pub use normalizer::{FoldedToken, FoldedTokens, Normalizer, normalize};
+pub use normalizer::{
+    Aligned, Change, CodePoint, Explain, FoldedToken, FoldedTokens, Key, Normalizer, Rule, Stream, Units, normalize,
+};
+#[cfg(feature = "std")]
+pub use normalizer::{NormalizeReader, NormalizeWriter};
 pub use profile::*;
+pub use search::Find;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

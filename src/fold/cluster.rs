@@ -48,6 +48,11 @@ impl Cluster {
         self.base.is_none() && self.length == 0
     }
 
+    /// Whether no mark that follows can change what is held: a letter of another script, a space, a line break.
+    pub(crate) fn is_settled(&self) -> bool {
+        !self.arabic && self.length == 0
+    }
+
     /// Whether `c` belongs to the letter before it.
     ///
     /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.
@@ -59,6 +64,7 @@ impl Cluster {
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let bears = self.base == Some(TATWEEL) && is_combining_mark(base) && rules.own(base).is_none();
         self.finish_before(rules, bears, out, sink);
+        sink.begins();
         self.arabic = is_arabic_script(base) || is_arabic_script(rules.letter(base));
         match decompose(base).filter(|_| rules.is_canonical()) {
             Some((letter, mark)) => {

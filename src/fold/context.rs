@@ -7,7 +7,7 @@ use super::simd::Verdict;
 use super::table::{Entry, Other, Table, composing_bit, pair_index};
 use crate::unicode::is_arabic_script;
 
-/// Bytes of marks on a letter that are put in order without the machine.
+/// Bytes of marks on a letter that are looked at, and put in order, without the machine.
 const MARKS_IN_ORDER: usize = 16;
 
 /// The next character of a text, as far as the tables tell.
@@ -39,6 +39,8 @@ impl Table {
             },
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Verdict::Stop,
             Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
+            // What is left open stays as it is in the source, or is for the machine.
+            Step::Pair(entry) if entry.changes() => Verdict::Stop,
             Step::Pair(_) => Verdict::Stays,
             Step::Other(c) if self.form(c).is_some() => Verdict::Stop,
             Step::Other(c) => match self.other_at(text, at, c) {
@@ -94,24 +96,27 @@ impl Table {
             || entry.is_seat() && self.is_seat(bytes, at).is_none()
     }
 
-    /// Whether the letter under the mark at `at` may compose with it.
+    /// Whether the letter under the mark at `at` may compose with it. Where the letter is far, the machine must tell: to
+    /// look for it from each of its marks would take quadratic time.
     #[cold]
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
         let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
-        let mut at = at;
-        loop {
-            match bytes[..at] {
+        let mut before = at;
+        // What is farther away is left to the machine, so that a million marks are not gone through for each.
+        while at - before < MARKS_IN_ORDER {
+            match bytes[..before] {
                 [.., lead @ 0xD8..=0xDB, trail] => {
                     let place = pair_index(lead, trail);
                     if !self.pairs[place].is_mark() {
                         return self.composing[place] & bit != 0;
                     }
-                    at -= 2;
+                    before -= 2;
                 }
                 [] | [.., ..=0x7F] => return false,
                 _ => return true,
             }
         }
+        true
     }
 
     /// Whether a mark that stays stands on the tatweel at `at`; `None` if only the machine knows.
@@ -157,6 +162,9 @@ impl Table {
         while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..start] {
             if !self.pair(lead, trail).is_mark() {
                 break;
+            }
+            if at - start >= MARKS_IN_ORDER {
+                return None;
             }
             start -= 2;
         }

@@ -47,13 +47,15 @@ impl Machine {
             Opened::Letters(letters) => letters.chars().for_each(|c| self.take(rules, c, sink)),
             Opened::Phrase(words) => {
                 self.finish_cluster(rules, sink);
+                sink.begins();
                 self.neighbours.begin_phrase(rules, sink);
                 words.chars().for_each(|c| self.take(rules, c, sink));
                 self.finish_cluster(rules, sink);
-                self.neighbours.end_phrase();
+                self.neighbours.end_phrase(sink);
             }
             Opened::Own => {
                 self.finish_cluster(rules, sink);
+                sink.begins();
                 self.neighbours.emit_own(rules, c, sink);
                 self.note_script(rules, c);
             }
@@ -65,6 +67,13 @@ impl Machine {
         self.finish_cluster(rules, sink);
         self.neighbours.finish(rules, sink);
         (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
+    }
+
+    /// Puts out what is certain, whatever follows; output as a whole stays the same.
+    pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        if self.cluster.is_settled() {
+            self.finish_cluster(rules, sink);
+        }
     }
 
     /// Whether what follows, of which the output begins with `next`, is folded as if the text began there.

@@ -3,6 +3,7 @@
 //! `rules` says what becomes of one code point, `machine` what becomes of a sequence of them: together they are the
 //! definition. `scalar` runs whole texts, by table where one code point is the whole truth and by `machine` elsewhere.
 
+mod align;
 mod cluster;
 mod context;
 mod forms;
@@ -17,6 +18,7 @@ mod simd;
 mod sink;
 mod table;
 
+pub(crate) use align::Map;
 pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
 pub use simd::Backend;

@@ -16,15 +16,19 @@ pub(crate) struct Neighbours {
     last: Option<char>,
     /// How often `last` was put in, in a row.
     run: u32,
-    /// A separator behind a digit.
-    separator: Option<char>,
+    /// Where the second letter of a run came from, which may wait.
+    second_source: usize,
+    /// A separator behind a digit, and where it came from.
+    separator: Option<(char, usize)>,
     endings: [char; ENDINGS],
     endings_held: usize,
+    endings_source: usize,
     /// `last` is a letter or a mark on one. Only where case endings go.
     on_letter: bool,
-    behind_phrase: bool,
-    /// White space that goes if nothing comes behind it.
-    white: Vec<char>,
+    /// Where the phrase came from of which this is the end.
+    behind_phrase: Option<usize>,
+    /// White space that goes if nothing comes behind it, and where it came from.
+    white: Vec<(char, usize)>,
 }
 
 impl Neighbours {
@@ -32,11 +36,13 @@ impl Neighbours {
         Self {
             last: None,
             run: 0,
+            second_source: 0,
             separator: None,
             endings: ['\0'; ENDINGS],
             endings_held: 0,
+            endings_source: 0,
             on_letter: false,
-            behind_phrase: false,
+            behind_phrase: None,
             white: Vec::new(),
         }
     }
@@ -50,7 +56,7 @@ impl Neighbours {
         self.release_white(rules, sink);
         let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);
         let in_spaces = rules.collapses_spaces() && next == SPACE;
-        if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase {
+        if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase.is_some() {
             return false;
         }
         self.release_second(rules, sink);
@@ -59,11 +65,14 @@ impl Neighbours {
     }
 
     pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        if core::mem::take(&mut self.behind_phrase) && is_wordlike(c) {
+        if let Some(phrase) = self.behind_phrase.take().filter(|_| is_wordlike(c)) {
             self.release_endings(rules, false, sink);
+            let now = sink.source();
+            sink.set_source(phrase);
             self.emit_separated(rules, SPACE, sink);
+            sink.set_source(now);
         }
-        if rules.removes_case_endings() && self.holds_ending(c) {
+        if rules.removes_case_endings() && self.holds_ending(c, sink.source()) {
             return;
         }
         self.release_endings(rules, continues_word(c), sink);
@@ -84,11 +93,11 @@ impl Neighbours {
         if self.behind().is_some_and(is_wordlike) {
             self.emit_separated(rules, SPACE, sink);
         }
-        self.behind_phrase = false;
+        self.behind_phrase = None;
     }
 
-    pub(crate) fn end_phrase(&mut self) {
-        self.behind_phrase = true;
+    pub(crate) fn end_phrase(&mut self, sink: &impl Sink) {
+        self.behind_phrase = Some(sink.source());
     }
 
     /// Nothing follows.
@@ -99,9 +108,12 @@ impl Neighbours {
         *self = Self::new();
     }
 
-    fn holds_ending(&mut self, c: char) -> bool {
+    fn holds_ending(&mut self, c: char, source: usize) -> bool {
         if !is_mark(c) || !self.on_letter || self.endings_held == ENDINGS {
             return false;
+        }
+        if self.endings_held == 0 {
+            self.endings_source = source;
         }
         self.endings[self.endings_held] = c;
         self.endings_held += 1;
@@ -110,26 +122,32 @@ impl Neighbours {
 
     fn release_endings(&mut self, rules: &Rules, word_goes_on: bool, sink: &mut impl Sink) {
         let (endings, held) = (self.endings, core::mem::take(&mut self.endings_held));
+        let now = sink.source();
+        sink.set_source(self.endings_source);
         for &mark in &endings[..held] {
             if word_goes_on || !is_case_ending(mark) {
                 self.emit_separated(rules, mark, sink);
             }
         }
+        sink.set_source(now);
     }
 
     fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         self.release_separator(rules, Some(c), sink);
         if rules.separator(c).is_some() && self.behind().is_some_and(is_digit) && rules.own(c).is_none() {
-            self.separator = Some(c);
+            self.separator = Some((c, sink.source()));
         } else {
             self.put(rules, c, sink);
         }
     }
 
     fn release_separator(&mut self, rules: &Rules, next: Option<char>, sink: &mut impl Sink) {
-        if let Some(separator) = self.separator.take() {
+        if let Some((separator, source)) = self.separator.take() {
             let mapped = rules.separator(separator).filter(|_| next.is_some_and(is_digit));
+            let now = sink.source();
+            sink.set_source(source);
             self.put(rules, mapped.unwrap_or(separator), sink);
+            sink.set_source(now);
         }
     }
 
@@ -140,19 +158,22 @@ impl Neighbours {
             self.put_inner(rules, c, sink);
         } else if self.last.is_some() {
             self.on_letter = false;
-            self.white.push(c);
+            self.white.push((c, sink.source()));
         }
     }
 
     /// The last character, put out or held.
     fn behind(&self) -> Option<char> {
-        self.white.last().copied().or(self.last)
+        self.white.last().map(|white| white.0).or(self.last)
     }
 
     fn release_white(&mut self, rules: &Rules, sink: &mut impl Sink) {
-        for c in core::mem::take(&mut self.white) {
+        let now = sink.source();
+        for (c, source) in core::mem::take(&mut self.white) {
+            sink.set_source(source);
             self.put_inner(rules, c, sink);
         }
+        sink.set_source(now);
     }
 
     /// Runs of spaces and of letters.
@@ -168,6 +189,9 @@ impl Neighbours {
             return;
         }
         self.run = self.run.saturating_add(1);
+        if self.run == 2 {
+            self.second_source = sink.source();
+        }
         let longest = rules.longest_run().filter(|_| is_letter(c)).unwrap_or(u32::MAX);
         // The second of two letters stays, of three it goes: under CollapseTo1 it waits for `release_second`.
         if self.run <= longest {
@@ -178,7 +202,10 @@ impl Neighbours {
     /// The second letter of a run that ended with two.
     fn release_second(&mut self, rules: &Rules, sink: &mut impl Sink) {
         if let (Some(1), 2, Some(last)) = (rules.longest_run(), self.run, self.last.filter(|&c| is_letter(c))) {
+            let now = sink.source();
+            sink.set_source(self.second_source);
             sink.push(last);
+            sink.set_source(now);
         }
     }
 }

@@ -62,6 +62,21 @@ impl Table {
         }
     }
 
+    /// Appends what some `size` bytes of the text from `at` on fold to, a place where folding can begin. Gives the next such place.
+    pub(crate) fn fold_some(&self, text: &str, at: usize, size: usize, out: &mut String) -> usize {
+        let mut machine = Machine::new();
+        let mut end = text.len().min(at + size);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.fold_part(&text[at..end], &mut machine, out);
+        let end = self.run_machine(text, end, &mut machine, out);
+        if end == text.len() {
+            machine.finish(&self.rules, out);
+        }
+        end
+    }
+
     /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
     /// and lets the machine go on. Gives the place where the table can.
     fn run_machine_from(
@@ -110,7 +125,7 @@ impl Table {
     }
 
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
-    fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    pub(super) fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
         let bytes = text.as_bytes();
         let mut at = at;
@@ -245,7 +260,7 @@ impl Table {
     }
 
     /// The last lasting character before `at`; where runs of letters count, the first of a run.
-    fn lasting_before(&self, text: &str, at: usize, floor: usize) -> usize {
+    pub(super) fn lasting_before(&self, text: &str, at: usize, floor: usize) -> usize {
         let mut found = None;
         let mut repeats = 0;
         for (i, c) in text[floor..at].char_indices().rev() {
@@ -270,7 +285,7 @@ impl Table {
     }
 
     /// How long the output of a part of a text is that the table folds.
-    fn table_length(&self, text: &str, part: Range<usize>) -> usize {
+    pub(super) fn table_length(&self, text: &str, part: Range<usize>) -> usize {
         let length = |(i, c): (usize, char)| match c {
             '\0'..='\x7F' => self.ascii[c as usize].len(),
             '\u{600}'..='\u{6FF}' => {
@@ -289,22 +304,24 @@ impl Table {
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
-    fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
             if let Some(folded) = self.lasting(c) {
                 if machine.is_clear_before(&self.rules, folded, sink) {
                     return at + i;
                 }
             }
+            sink.feeds(at + i);
             machine.feed(&self.rules, c, sink);
         }
         text.len()
     }
 
     /// The same, but the character at `at` is taken by the machine in any case.
-    fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         match text[at..].chars().next() {
             Some(c) => {
+                sink.feeds(at);
                 machine.feed(&self.rules, c, sink);
                 self.run_machine(text, at + c.len_utf8(), machine, sink)
             }

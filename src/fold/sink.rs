@@ -1,8 +1,24 @@
 //! Where output goes.
 
-/// Takes output, one code point after another.
+/// Takes output, one code point after another, and is told where it comes from.
+///
+/// A source is the place in the text of the first code point of what belongs together: a letter with its marks, a sign
+/// that opens up. Whoever holds output back keeps its source beside it.
 pub(crate) trait Sink {
     fn push(&mut self, c: char);
+
+    /// The code point that the machine is fed next stands at `at`.
+    fn feeds(&mut self, _at: usize) {}
+
+    /// With the code point that the machine was fed last, something new begins.
+    fn begins(&mut self) {}
+
+    /// The source of what is put out next.
+    fn source(&self) -> usize {
+        0
+    }
+
+    fn set_source(&mut self, _source: usize) {}
 }
 
 /// Compares output with what is expected instead of keeping it.

@@ -158,7 +158,7 @@ impl Table {
     pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
         let mut table = Self {
             backend,
-            differences: Differences::new(&[Entry::default(); 256], |_| true),
+            differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -232,8 +232,13 @@ impl Table {
         };
         self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
-        self.differences =
-            Differences::new(&self.pairs, |entry| table_stops(entry) || opens_uncertain && uncertain(entry));
+        let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        self.differences = Differences::new(&self.pairs, is_open, &self.classes);
+    }
+
+    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    pub(super) fn moves(&self) -> u8 {
+        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
@@ -260,7 +265,9 @@ impl Table {
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        let special = goes || joins_spaces;
+        // Runs are looked for among the letters of the Arabic block alone.
+        let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
+        let special = goes || joins_spaces || drawn_out;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 

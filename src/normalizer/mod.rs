@@ -1,8 +1,18 @@
 //! The verbs of folding.
 
+mod aligned;
 mod compare;
+mod explain;
+mod key;
 mod presets;
+#[cfg(feature = "std")]
+mod reader;
+mod rule;
+mod stream;
 mod tokens;
+mod units;
+#[cfg(feature = "std")]
+mod writer;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,7 +21,17 @@ use core::fmt;
 
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
+pub use aligned::Aligned;
+pub use explain::{Change, CodePoint, Explain};
+pub use key::Key;
+#[cfg(feature = "std")]
+pub use reader::NormalizeReader;
+pub use rule::Rule;
+pub use stream::Stream;
 pub use tokens::{FoldedToken, FoldedTokens};
+pub use units::Units;
+#[cfg(feature = "std")]
+pub use writer::NormalizeWriter;
 
 /// Bytes of source that [`Normalizer::normalize_to`] folds at once.
 const PART: usize = 16 * 1024;

@@ -2,6 +2,7 @@
 
 use core::arch::x86_64::*;
 
+use super::lookup::Lookup;
 use super::vector::{Mask, Vector};
 
 #[derive(Clone, Copy)]
@@ -30,7 +31,8 @@ impl Mask for u64 {
 impl Vector for Avx512 {
     const BYTES: usize = 64;
     type Mask = u64;
-    type Table = [__m512i; 4];
+    const LOADS_PARTS: bool = true;
+    type Tables<'t, const N: usize> = [[__m512i; 4]; N];
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -82,19 +84,28 @@ impl Vector for Avx512 {
         unsafe { Self(_mm512_mask_blend_epi8(mask, other.0, this.0)) }
     }
     #[inline(always)]
-    unsafe fn table(bytes: &[u8; 256]) -> Self::Table {
+    unsafe fn tables<const N: usize>(lookup: &Lookup<N>) -> Self::Tables<'_, N> {
         unsafe {
-            let at = bytes.as_ptr();
-            [Self::load(at).0, Self::load(at.add(64)).0, Self::load(at.add(128)).0, Self::load(at.add(192)).0]
+            let mut tables = [[Self::splat(0).0; 4]; N];
+            for (table, bytes) in tables.iter_mut().zip(&lookup.tables) {
+                for (quarter, bytes) in table.iter_mut().zip(bytes.as_chunks::<64>().0) {
+                    *quarter = Self::load(bytes.as_ptr()).0;
+                }
+            }
+            tables
         }
     }
     #[inline(always)]
-    unsafe fn lookup(table: &Self::Table, at: Self) -> Self {
+    unsafe fn look_up<const N: usize>(tables: Self::Tables<'_, N>, at: Self, _valid: u64) -> [Self; N] {
         unsafe {
-            // Each takes the seven low bits.
-            let low = _mm512_permutex2var_epi8(table[0], at.0, table[1]);
-            let high = _mm512_permutex2var_epi8(table[2], at.0, table[3]);
-            Self(_mm512_mask_blend_epi8(_mm512_movepi8_mask(at.0), low, high))
+            let mut found = [at; N];
+            for (found, table) in found.iter_mut().zip(&tables) {
+                // Each takes the seven low bits.
+                let low = _mm512_permutex2var_epi8(table[0], at.0, table[1]);
+                let high = _mm512_permutex2var_epi8(table[2], at.0, table[3]);
+                *found = Self(_mm512_mask_blend_epi8(_mm512_movepi8_mask(at.0), low, high));
+            }
+            found
         }
     }
     #[inline(always)]

@@ -13,12 +13,16 @@ pub enum Backend {
     Scalar,
     /// AVX-512 with VBMI and VBMI2.
     Avx512,
+    /// AVX2.
+    Avx2,
+    /// Advanced SIMD of 64-bit Arm.
+    Neon,
 }
 
 impl Backend {
     /// The backends that this processor has, the best first.
     pub fn available() -> impl Iterator<Item = Self> {
-        [Self::Avx512, Self::Scalar].into_iter().filter(|backend| backend.is_available())
+        [Self::Avx512, Self::Avx2, Self::Neon, Self::Scalar].into_iter().filter(|backend| backend.is_available())
     }
 
     pub(crate) fn best() -> Self {
@@ -28,7 +32,13 @@ impl Backend {
     pub(crate) fn is_available(self) -> bool {
         match self {
             Self::Scalar => true,
+            #[cfg(target_arch = "x86_64")]
             Self::Avx512 => has_avx512(),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => has_avx2(),
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            Self::Neon => true,
+            _ => false,
         }
     }
 
@@ -42,7 +52,13 @@ impl Backend {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 => unsafe { fold_avx512(table, run) },
+            Self::Avx512 => unsafe { avx512::fold(table, run) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::fold(table, run) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::fold(table, run) },
             _ => End::Stop,
         }
     }
@@ -52,53 +68,84 @@ impl Backend {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { scan_avx512(table, text, at) },
+            Self::Avx512 => unsafe { avx512::scan(table, text, at) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx2 => unsafe { avx2::scan(table, text, at) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: NEON is always there.
+            Self::Neon => unsafe { neon::scan(table, text, at) },
             _ => at,
         }
     }
 }
 
+/// Whether the processor has these features.
 #[cfg(all(target_arch = "x86_64", feature = "std"))]
-fn has_avx512() -> bool {
-    use std::arch::is_x86_feature_detected as has;
-    has!("avx512f") && has!("avx512bw") && has!("avx512vbmi") && has!("avx512vbmi2") && has!("popcnt")
+macro_rules! has {
+    ($($feature:tt)*) => { $(std::arch::is_x86_feature_detected!($feature))&&* };
 }
 
-#[cfg(not(all(target_arch = "x86_64", feature = "std")))]
-fn has_avx512() -> bool {
-    cfg!(all(
-        target_arch = "x86_64",
-        target_feature = "avx512bw",
-        target_feature = "avx512vbmi",
-        target_feature = "avx512vbmi2",
-        target_feature = "popcnt"
-    ))
+/// Whether every processor that runs the program has these features.
+#[cfg(all(target_arch = "x86_64", not(feature = "std")))]
+macro_rules! has {
+    ($($feature:tt)*) => { cfg!(all($(target_feature = $feature),*)) };
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
-unsafe fn fold_avx512(table: &Table, run: &mut Run<'_>) -> End {
-    // SAFETY: the caller's word.
-    unsafe {
-        let tables = Tables::new(table);
-        if table.orders {
-            kernel::fold::<super::avx512::Avx512, true>(table, &tables, run)
-        } else {
-            kernel::fold::<super::avx512::Avx512, false>(table, &tables, run)
-        }
-    }
+fn has_avx512() -> bool {
+    has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt")
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
-unsafe fn scan_avx512(table: &Table, text: &str, at: usize) -> usize {
-    // SAFETY: the caller's word.
-    unsafe {
-        let tables = Tables::new(table);
-        if table.orders {
-            kernel::scan::<super::avx512::Avx512, true>(table, &tables, text, at)
-        } else {
-            kernel::scan::<super::avx512::Avx512, false>(table, &tables, text, at)
-        }
-    }
+fn has_avx2() -> bool {
+    has!("avx2" "popcnt" "bmi1" "bmi2" "lzcnt")
 }
+
+/// A module of functions that are compiled with the instructions of a backend.
+macro_rules! engine {
+    ($module:ident, $vector:path, $features:literal) => {
+        mod $module {
+            use super::*;
+
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
+                // SAFETY: the caller's word.
+                unsafe {
+                    let tables = Tables::<$vector>::new(table);
+                    if table.orders {
+                        kernel::fold::<_, true>(table, &tables, run)
+                    } else {
+                        kernel::fold::<_, false>(table, &tables, run)
+                    }
+                }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
+                // SAFETY: the caller's word.
+                unsafe {
+                    let tables = Tables::<$vector>::new(table);
+                    if table.orders {
+                        kernel::scan::<_, true>(table, &tables, text, at)
+                    } else {
+                        kernel::scan::<_, false>(table, &tables, text, at)
+                    }
+                }
+            }
+        }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+engine!(avx512, super::super::avx512::Avx512, "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt");
+#[cfg(target_arch = "x86_64")]
+engine!(avx2, super::super::avx2::Avx2, "avx2,popcnt,bmi1,bmi2,lzcnt");
+#[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+engine!(neon, super::super::neon::Neon, "neon");

@@ -5,6 +5,8 @@
 //! character. Tables hold differences (XOR): a byte that becomes zero goes. What the tables do not tell is
 //! asked of [`Table::verdict`] by character, and what that does not know ends the run.
 
+use super::lookup::Lookup;
+use super::part::copy_short;
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, KnownJoiners, Table, pair_index};
 
@@ -24,16 +26,18 @@ const OPEN: u8 = 0xFF;
 /// What the leads and the trails of the Arabic block become, as differences.
 #[derive(Clone, Debug)]
 pub(crate) struct Differences {
-    pub(super) leads: [u8; 256],
-    pub(super) trails: [u8; 256],
-    /// What ASCII becomes; other bytes stay.
-    pub(super) ascii: Option<[u8; 256]>,
+    /// Of leads and of trails.
+    differences: Lookup<2>,
+    /// `Canonical_Combining_Class`.
+    classes: Lookup<1>,
+    /// Of ASCII, if any changes.
+    ascii: Option<Lookup<1>>,
 }
 
 impl Differences {
     /// Entries that `is_open` says are left open.
-    pub(crate) fn new(entries: &[Entry; 256], is_open: impl Fn(Entry) -> bool) -> Self {
-        let mut differences = Self { leads: [0; 256], trails: [0; 256], ascii: None };
+    pub(crate) fn new(entries: &[Entry; 256], is_open: impl Fn(Entry) -> bool, classes: &[u8; 256]) -> Self {
+        let (mut leads, mut trails) = ([0; 256], [0; 256]);
         for (place, entry) in entries.iter().enumerate() {
             let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
             let [first, second] = match (entry.len(), entry.bytes()) {
@@ -42,10 +46,10 @@ impl Differences {
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
             };
-            differences.leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
-            differences.trails[place] = trail ^ second;
+            leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
+            trails[place] = trail ^ second;
         }
-        differences
+        Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]), ascii: None }
     }
 
     /// Takes the entries of ASCII, if each is one byte or nothing wherever it stands.
@@ -60,7 +64,7 @@ impl Differences {
             }
             ascii[usize::from(byte)] = byte ^ folded;
         }
-        self.ascii = Some(ascii);
+        self.ascii = Some(Lookup::new([ascii]));
         Some(self)
     }
 }
@@ -75,28 +79,25 @@ pub(super) struct Run<'a> {
 }
 
 /// Tables in the form that vectors want.
-pub(super) struct Tables<V: Vector> {
-    leads: V::Table,
-    trails: V::Table,
-    /// `Canonical_Combining_Class`.
-    classes: V::Table,
-    ascii: Option<V::Table>,
+pub(super) struct Tables<'t, V: Vector> {
+    differences: V::Tables<'t, 2>,
+    classes: V::Tables<'t, 1>,
+    ascii: Option<V::Tables<'t, 1>>,
 }
 
-impl<V: Vector> Tables<V> {
+impl<'t, V: Vector> Tables<'t, V> {
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    pub(super) unsafe fn new(table: &Table) -> Self {
+    pub(super) unsafe fn new(table: &'t Table) -> Self {
         // SAFETY: the caller's word.
         unsafe {
             Self {
-                leads: V::table(&table.differences.leads),
-                trails: V::table(&table.differences.trails),
-                classes: V::table(&table.classes),
+                differences: V::tables(&table.differences.differences),
+                classes: V::tables(&table.differences.classes),
                 ascii: match &table.differences.ascii {
-                    Some(ascii) => Some(V::table(ascii)),
+                    Some(ascii) => Some(V::tables(ascii)),
                     None => None,
                 },
             }
@@ -120,7 +121,11 @@ pub(crate) enum End {
 /// The processor has the instructions of `V`, `run` holds what it says, and where runs of letters count five
 /// bytes can be read before `run.to`.
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: &Tables<V>, run: &mut Run<'_>) -> End {
+pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<'_, V>,
+    run: &mut Run<'_>,
+) -> End {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     while run.at < bytes.len() {
@@ -152,6 +157,10 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
             };
             let gone = gone.bits() | answers.gone;
             let keep = !gone & low_bits(answers.length);
+            if elongates {
+                // `repeats` reads a whole vector, of which compression may leave the end without a value.
+                out.store(run.to);
+            }
             out.compress(keep, run.to);
             restore(run, answers.stays, keep);
             let count = keep.count_ones() as usize;
@@ -177,7 +186,7 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(table: &Table, tables: 
 #[inline(always)]
 pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
     table: &Table,
-    tables: &Tables<V>,
+    tables: &Tables<'_, V>,
     text: &str,
     at: usize,
 ) -> usize {
@@ -247,6 +256,19 @@ impl<V: Vector> Block<V> {
                 );
             }
             let length = left.min(V::BYTES);
+            if !V::LOADS_PARTS {
+                let mut buffer = [0; 80];
+                let before = at.min(1);
+                copy_short(from.sub(before), before + left.min(V::BYTES + 2), buffer.as_mut_ptr().add(1 - before));
+                let from = buffer.as_ptr();
+                return Self::new(
+                    V::load(from),
+                    V::load(from.add(1)),
+                    V::load(from.add(2)),
+                    V::load(from.add(3)),
+                    length,
+                );
+            }
             let first = u64::from(at == 0);
             Self::new(
                 V::load_part(from.wrapping_sub(1), low_bits((left + 1).min(V::BYTES)) & !first),
@@ -280,16 +302,19 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn folded(&self, tables: &Tables<V>) -> V {
+    unsafe fn folded(&self, tables: &Tables<'_, V>) -> V {
         // SAFETY: the caller's word.
         unsafe {
-            let leads = V::lookup(&tables.leads, self.places);
-            let trails = V::lookup(&tables.trails, self.places);
-            let others = match &tables.ascii {
-                Some(ascii) => self.bytes.xor(V::lookup(ascii, self.bytes)),
+            let [leads, trails] = V::look_up(tables.differences, self.places, self.pairs);
+            let pairs = self.bytes.xor(V::select(self.leads, leads, trails));
+            let others = match tables.ascii {
+                Some(ascii) => {
+                    let [difference] = V::look_up(ascii, self.bytes, self.bytes.between(0, 0x7F));
+                    V::select(self.bytes.not_ascii(), self.bytes, self.bytes.xor(difference))
+                }
                 None => self.bytes,
             };
-            V::select(self.pairs, self.bytes.xor(V::select(self.leads, leads, trails)), others)
+            V::select(self.pairs, pairs, others)
         }
     }
 
@@ -357,7 +382,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`, and the block is that of `bytes` at `at`.
     #[inline(always)]
-    unsafe fn misplaced(&self, tables: &Tables<V>, bytes: &[u8], at: usize) -> Misplaced {
+    unsafe fn misplaced(&self, tables: &Tables<'_, V>, bytes: &[u8], at: usize) -> Misplaced {
         // SAFETY: the caller's word; what is read of two bytes before the block to four behind is inside of `bytes`.
         unsafe {
             let plain = at >= 2 && bytes.len() - at >= V::BYTES + 4;
@@ -380,12 +405,14 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn class_of(&self, tables: &Tables<V>, first: V, second: V) -> V {
+    unsafe fn class_of(&self, tables: &Tables<'_, V>, first: V, second: V) -> V {
         // SAFETY: the caller's word.
         unsafe {
             let is_pair = first.and(V::splat(0xFC)).equals(V::splat(0xD8));
-            let class = V::lookup(&tables.classes, first.low_to_high().or(second.and(V::splat(0x3F))));
-            V::select(is_pair.and(self.leads), class, V::splat(0))
+            let place = first.low_to_high().or(second.and(V::splat(0x3F)));
+            let valid = is_pair.and(self.leads);
+            let [class] = V::look_up(tables.classes, place, valid);
+            V::select(valid, class, V::splat(0))
         }
     }
 
@@ -428,7 +455,7 @@ impl<V: Vector> Block<V> {
 unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool) -> V {
     let from = bytes.as_ptr().wrapping_add(at).wrapping_offset(distance);
     let missing = (-distance).saturating_sub(at as isize).max(0) as usize;
-    let left = ((bytes.len() - at) as isize - distance).clamp(0, 64) as usize;
+    let left = ((bytes.len() - at) as isize - distance).clamp(0, V::BYTES as isize) as usize;
     // SAFETY: the caller's word; a partial load reads what is inside of `bytes`.
     unsafe { if plain { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }
 }
@@ -620,13 +647,12 @@ unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
 unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
     // SAFETY: the caller's word.
     unsafe {
-        let out = V::load(to.sub(1));
-        let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
-        let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
-        // The last byte of a full vector is beyond these.
-        let last = |pairs: usize| to.add(V::BYTES).sub(2 * pairs).cast::<[u8; 2]>().read_unaligned();
-        let at_end = count == V::BYTES && last(1)[0] & 0xFC == 0xD8 && last(1) == last(2) && last(1) == last(3);
-        at_end || both & both >> 1 & leads & low_bits(count) != 0
+        // Leads and trails apart: the first lead stands before `to`, the last trail at the very end.
+        let (lead, trail) = (V::load(to.sub(1)), V::load(to));
+        let leads = lead.and(V::splat(0xFC)).equals(V::splat(0xD8));
+        let leads = leads.and(lead.equals(V::load(to.sub(3)))).and(lead.equals(V::load(to.sub(5))));
+        let trails = trail.equals(V::load(to.sub(2))).and(trail.equals(V::load(to.sub(4))));
+        leads.and(trails).bits() & low_bits(count) != 0
     }
 }
 

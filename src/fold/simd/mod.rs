@@ -4,10 +4,17 @@
 #![allow(unsafe_code)]
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod backend;
+mod compress;
 mod kernel;
+mod lookup;
+#[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+mod neon;
 mod output;
+mod part;
 mod vector;
 
 pub use backend::Backend;

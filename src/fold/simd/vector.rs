@@ -1,5 +1,7 @@
 //! What the kernel asks of a processor.
 
+use super::lookup::Lookup;
+
 /// A set of bytes of a vector.
 pub(super) trait Mask: Copy {
     fn and(self, other: Self) -> Self;
@@ -18,10 +20,12 @@ pub(super) trait Mask: Copy {
 pub(super) trait Vector: Copy {
     const BYTES: usize;
     type Mask: Mask;
-    /// A table of 256 bytes, in the form that `lookup` wants.
-    type Table;
+    /// Whether `load_part` is one instruction.
+    const LOADS_PARTS: bool;
+    /// Tables in the form that `look_up` wants.
+    type Tables<'t, const N: usize>: Copy;
 
-    unsafe fn table(bytes: &[u8; 256]) -> Self::Table;
+    unsafe fn tables<const N: usize>(lookup: &Lookup<N>) -> Self::Tables<'_, N>;
 
     /// # Safety
     /// `BYTES` bytes can be read at `from`.
@@ -49,8 +53,8 @@ pub(super) trait Vector: Copy {
     unsafe fn not_ascii(self) -> Self::Mask;
     /// The bytes of `self` in `mask`, of `other` elsewhere.
     unsafe fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
-    /// The entries of a table at each byte.
-    unsafe fn lookup(table: &Self::Table, at: Self) -> Self;
+    /// The entries of each table at the places `at`. Where they are not `valid` anything may come out.
+    unsafe fn look_up<const N: usize>(tables: Self::Tables<'_, N>, at: Self, valid: Self::Mask) -> [Self; N];
     /// Pairs of bytes with these first bytes change places with the pairs before them.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
     /// Bytes greater than their counterparts.

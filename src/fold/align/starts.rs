@@ -1,0 +1,230 @@
+//! Where the pieces of a text start: at its characters, but for some.
+//!
+//! The text itself tells where its characters start, so only those are stored that do *not* start a piece ("joined":
+//! removed, or a part of what came before). They are bits, one for each byte of text, of which words without any are left
+//! out.
+
+use alloc::vec::Vec;
+
+/// Bytes of text for which there is one word of bits.
+pub(super) const WORD: usize = 64;
+
+/// Words that are looked up together.
+const GROUP: usize = 32;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    /// Where its words are.
+    first: u32,
+    /// Which of its words are there.
+    present: u32,
+}
+
+/// The starts of a text, which is handed in with each question.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Starts {
+    groups: Vec<Group>,
+    words: Vec<u64>,
+}
+
+impl Starts {
+    /// Bytes on the heap.
+    pub(super) fn memory(&self) -> usize {
+        self.groups.capacity() * size_of::<Group>() + self.words.capacity() * size_of::<u64>()
+    }
+
+    /// The last start at or before `at`, or the text's beginning.
+    pub(super) fn last_to(&self, text: &str, at: usize) -> usize {
+        let at = at.min(text.len());
+        if at == text.len() {
+            return at;
+        }
+        let mut word = at / WORD;
+        let mut bits = self.starts(text, word) & low_bits(at % WORD + 1);
+        while bits == 0 && word > 0 {
+            word -= 1;
+            bits = self.starts(text, word);
+        }
+        if bits == 0 { 0 } else { word * WORD + 63 - bits.leading_zeros() as usize }
+    }
+
+    /// The first start at or behind `at`, or the text's end.
+    pub(super) fn first_from(&self, text: &str, at: usize) -> usize {
+        self.nth_from(text, at, 0)
+    }
+
+    /// The start number `nth` at or behind `at`, counted from 0, or the text's end.
+    pub(super) fn nth_from(&self, text: &str, at: usize, nth: usize) -> usize {
+        if at >= text.len() {
+            return text.len();
+        }
+        let mut left = nth;
+        let mut word = at / WORD;
+        let mut bits = self.starts(text, word) & !low_bits(at % WORD);
+        let mut count = bits.count_ones() as usize;
+        while left >= count {
+            left -= count;
+            word += 1;
+            if word * WORD >= text.len() {
+                return text.len();
+            }
+            count = self.count_word(text, word);
+            bits = 0;
+        }
+        if bits == 0 {
+            bits = self.starts(text, word);
+        }
+        word * WORD + nth_one(bits, left)
+    }
+
+    /// How many starts there are from `from` to before `to`.
+    pub(super) fn count(&self, text: &str, from: usize, to: usize) -> usize {
+        let (from, to) = (from.min(text.len()), to.min(text.len()));
+        if from >= to {
+            return 0;
+        }
+        let (first, last) = (from / WORD, (to - 1) / WORD);
+        let head = self.starts(text, first) & !low_bits(from % WORD);
+        let cut = low_bits((to - 1) % WORD + 1);
+        if first == last {
+            return (head & cut).count_ones() as usize;
+        }
+        let between: usize = (first + 1..last).map(|word| self.count_word(text, word)).sum();
+        head.count_ones() as usize + between + (self.starts(text, last) & cut).count_ones() as usize
+    }
+
+    fn count_word(&self, text: &str, word: usize) -> usize {
+        count_starts(bytes_of(text, word)) - self.joined(word).count_ones() as usize
+    }
+
+    fn starts(&self, text: &str, word: usize) -> u64 {
+        start_bits(bytes_of(text, word)) & !self.joined(word)
+    }
+
+    fn joined(&self, word: usize) -> u64 {
+        let (group, place) = (self.groups.get(word / GROUP).copied().unwrap_or_default(), word % GROUP);
+        if group.present >> place & 1 == 0 {
+            return 0;
+        }
+        let before = group.present & ((1 << place) - 1);
+        self.words[group.first as usize + before.count_ones() as usize]
+    }
+}
+
+/// Writes from the beginning of a text to its end.
+#[derive(Default)]
+pub(super) struct Writer {
+    starts: Starts,
+    word: usize,
+    bits: u64,
+}
+
+impl Writer {
+    /// The character at `at` does not start a piece.
+    pub(super) fn join(&mut self, at: usize) {
+        self.join_bits(at / WORD, 1 << (at % WORD));
+    }
+
+    /// The same for characters of one word.
+    pub(super) fn join_bits(&mut self, word: usize, bits: u64) {
+        if word != self.word {
+            debug_assert!(word > self.word, "from the beginning to the end");
+            self.put_word();
+            self.word = word;
+        }
+        self.bits |= bits;
+    }
+
+    pub(super) fn finish(mut self) -> Starts {
+        self.put_word();
+        let Starts { mut groups, mut words } = self.starts;
+        groups.shrink_to_fit();
+        words.shrink_to_fit();
+        Starts { groups, words }
+    }
+
+    fn put_word(&mut self) {
+        if self.bits == 0 {
+            return;
+        }
+        let Starts { groups, words } = &mut self.starts;
+        let group = self.word / GROUP;
+        if groups.len() <= group {
+            groups.resize(group + 1, Group { first: words.len() as u32, present: 0 });
+        }
+        groups[group].present |= 1 << (self.word % GROUP);
+        words.push(self.bits);
+        self.bits = 0;
+    }
+}
+
+pub(super) fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+fn bytes_of(text: &str, word: usize) -> &[u8] {
+    let bytes = &text.as_bytes()[word * WORD..];
+    &bytes[..bytes.len().min(WORD)]
+}
+
+/// Characters that start in at most 128 bytes; sums of bytes, which compilers turn into vector instructions.
+pub(super) fn count_starts(bytes: &[u8]) -> usize {
+    let sum = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is_start(byte))).sum::<u8>();
+    match bytes.first_chunk::<WORD>() {
+        Some(whole) if bytes.len() == WORD => usize::from(sum(whole)),
+        _ => usize::from(sum(bytes)),
+    }
+}
+
+/// Characters that start in at most 64 bytes, as bits.
+fn start_bits(bytes: &[u8]) -> u64 {
+    let mut block = [0x80; WORD];
+    block[..bytes.len()].copy_from_slice(bytes);
+    let (eights, _) = block.as_chunks::<8>();
+    eights.iter().rev().fold(0, |bits, eight| {
+        let eight = u64::from_le_bytes(*eight);
+        let inner = eight >> 7 & !(eight >> 6) & 0x0101_0101_0101_0101;
+        // The product gathers the lowest bit of each byte in the highest byte.
+        let gathered = inner.wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits << 8 | (!gathered & 0xFF)
+    })
+}
+
+fn nth_one(bits: u64, nth: usize) -> usize {
+    let mut bits = bits;
+    for _ in 0..nth {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits.trailing_zeros() as usize
+}
+
+/// The lowest `count` bits.
+fn low_bits(count: usize) -> u64 {
+    if count >= WORD { u64::MAX } else { (1 << count) - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_are_the_characters_that_are_not_joined() {
+        let text = "abc \u{628}\u{64E}\u{20AC}\u{1F468}".repeat(700);
+        let mut writer = Writer::default();
+        let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        // Every seventh, and none for long.
+        let joined = |at: usize| at % 7 == 0 && !(3000..6500).contains(&at);
+        chars.iter().filter(|&&at| joined(at)).for_each(|&at| writer.join(at));
+        let starts = writer.finish();
+        let pieces: Vec<usize> = chars.into_iter().filter(|&at| !joined(at)).collect();
+        for at in 0..text.len() + 5 {
+            let next = pieces.partition_point(|&piece| piece < at);
+            let place = |piece: usize| pieces.get(piece).copied().unwrap_or(text.len());
+            assert_eq!(starts.first_from(&text, at), place(next));
+            assert_eq!(starts.nth_from(&text, at, 100), place(next + 100));
+            let last = pieces.partition_point(|&piece| piece <= at.min(text.len())).checked_sub(1).map_or(0, place);
+            assert_eq!(starts.last_to(&text, at), if at >= text.len() { text.len() } else { last });
+            assert_eq!(starts.count(&text, 11, at), next.saturating_sub(pieces.partition_point(|&piece| piece < 11)));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The house rules that a compiler does not check: data flows one way, unsafe code stays in its room, files stay short.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lower layers first. A layer may use those before it; what stands in one row does not know of the others in it.
+const LAYERS: &[&[&str]] = &[&["error", "unicode"], &["profile"], &["fold", "tokenizer"], &["normalizer"], &["search"]];
+
+/// Longer files have more than one subject.
+const LINE_LIMIT: usize = 700;
+
+/// Tables are data: nobody reads them from top to bottom.
+const GENERATED: &str = "// Generated from ";
+
+struct Source {
+    /// Below `src`, with `/`.
+    path: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut sources = Vec::new();
+    collect(&root, &root, &mut sources);
+    assert!(sources.len() > 10, "the sources are not where they were");
+    sources
+}
+
+fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
+    let entries = fs::read_dir(folder).expect("a folder of sources can be read");
+    let paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry of a folder").path()).collect();
+    for path in paths {
+        if path.is_dir() {
+            collect(root, &path, sources);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let below = path.strip_prefix(root).expect("a path below the root");
+            let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+            let text = fs::read_to_string(&path).expect("a source file is text");
+            sources.push(Source { path: parts.join("/"), text });
+        }
+    }
+}
+
+/// The folder, or the file, that a path below `src` belongs to.
+fn layer_of(path: &str) -> &str {
+    let first = path.split(['/', ':']).next().unwrap_or_default();
+    first.strip_suffix(".rs").unwrap_or(first)
+}
+
+fn rank(layer: &str) -> Option<usize> {
+    LAYERS.iter().position(|row| row.contains(&layer))
+}
+
+/// Code without comments and documentation, in which examples use the whole crate.
+fn code_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// The first parts of the paths behind each `crate::`, in groups too: `crate::{fold::Table, unicode}`.
+fn used_layers(text: &str) -> Vec<String> {
+    let code: String = code_lines(text).collect::<Vec<_>>().join("\n");
+    let mut used = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        // `$crate` is fine, `subcrate::` is another name.
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+            continue;
+        }
+        let rest = &code[at + found.len()..];
+        match rest.strip_prefix('{') {
+            Some(group) => used.extend(group_parts(group).iter().map(|part| first_name(part))),
+            None => used.push(first_name(rest)),
+        }
+    }
+    used
+}
+
+fn first_name(path: &str) -> String {
+    path.trim_start().chars().take_while(|&c| c.is_alphanumeric() || c == '_').collect()
+}
+
+/// The parts of a group, cut at commas outside inner groups.
+fn group_parts(group: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                parts.push(&group[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&group[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    parts
+}
+
+#[test]
+fn every_folder_is_a_layer() {
+    for source in sources() {
+        let layer = layer_of(&source.path);
+        assert!(layer == "lib" || rank(layer).is_some(), "{}: `{layer}` has no place among the layers", source.path);
+    }
+}
+
+#[test]
+fn no_layer_uses_one_above_it() {
+    for source in sources() {
+        let layer = layer_of(&source.path);
+        let Some(own) = rank(layer) else { continue };
+        for used in used_layers(&source.text) {
+            let place = rank(&used);
+            // What the root re-exports is used by its home, so that the layer shows.
+            assert!(place.is_some(), "{}: `crate::{used}` hides its layer", source.path);
+            let below = used == layer || place < Some(own);
+            assert!(below, "{}: `{layer}` uses `{used}`, which stands beside or above it", source.path);
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_stays_in_its_room() {
+    for source in sources() {
+        let allowed = source.path.starts_with("fold/simd/") || source.path.starts_with("tokenizer/simd/");
+        let names_it = |line: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "unsafe");
+        let found = code_lines(&source.text).find(|line| names_it(line));
+        assert!(allowed || found.is_none(), "{}: {}", source.path, found.unwrap_or_default());
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for source in sources() {
+        let lines = source.text.lines().count();
+        let generated = source.text.starts_with(GENERATED);
+        assert!(generated || lines <= LINE_LIMIT, "{}: {lines} lines, more than {LINE_LIMIT}", source.path);
+    }
+}
+
+#[test]
+fn uses_are_found() {
+    assert_eq!(used_layers("use crate::fold::{Sink, Table};"), ["fold"]);
+    assert_eq!(used_layers("use crate::{\n    fold::{Sink, Table},\n    unicode,\n};"), ["fold", "unicode"]);
+    assert_eq!(used_layers("let x = crate::search::find();"), ["search"]);
+    assert!(used_layers("/// crate::fold\n// use crate::fold;").is_empty());
+}

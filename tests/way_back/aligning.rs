@@ -1,0 +1,148 @@
+//! Promise 6: the way back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use arabic_text::{Aligned, Normalizer, Units};
+use proptest::prelude::*;
+
+use crate::support::{normalizer, text};
+
+fn boundaries(text: &str) -> Vec<usize> {
+    (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect()
+}
+
+/// Ranges between all boundaries, none empty.
+fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let ends = boundaries(text);
+    let starts = ends.clone();
+    starts
+        .into_iter()
+        .flat_map(move |from| ends.clone().into_iter().filter(move |&to| from < to).map(move |to| from..to))
+}
+
+fn is_sound(text: &str, range: &Range<usize>) -> bool {
+    range.start <= range.end && text.is_char_boundary(range.start) && text.is_char_boundary(range.end)
+}
+
+/// There and back covers at least the range; what was removed before everything else has no counterpart.
+fn assert_covers(aligned: &Aligned) {
+    let lead = aligned.source_range(0..0).start;
+    for range in ranges(aligned.as_str()) {
+        let source = aligned.source_range(range.clone());
+        assert!(is_sound(aligned.source(), &source), "{range:?}: {source:?}");
+        let back = aligned.folded_range(source);
+        assert!(back.start <= range.start && range.end <= back.end, "{range:?}: {back:?}");
+    }
+    for range in ranges(aligned.source()) {
+        let folded = aligned.folded_range(range.clone());
+        assert!(is_sound(aligned.as_str(), &folded), "{range:?}: {folded:?}");
+        if range.start >= lead && !folded.is_empty() {
+            let back = aligned.source_range(folded);
+            assert!(back.start <= range.start && range.end <= back.end, "{range:?}: {back:?}");
+        }
+    }
+}
+
+/// Neighbouring ranges meet, and a later range is not mapped before an earlier one.
+fn assert_monotone(map: impl Fn(Range<usize>) -> Range<usize>, length: usize) {
+    let singles: Vec<_> = (0..length).map(|at| map(at..at + 1)).collect();
+    for pair in singles.windows(2) {
+        assert!(pair[0].start <= pair[1].start && pair[0].end <= pair[1].end, "{pair:?}");
+        assert!(pair[0] == pair[1] || pair[0].end == pair[1].start, "{pair:?}");
+    }
+    for at in 0..length {
+        for end in at + 1..=length {
+            assert_eq!(map(at..end), singles[at].start..singles[end - 1].end);
+        }
+        assert!(map(at..at).is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn aligned_text_is_the_folded_text(normalizer in normalizer(), text in text()) {
+        let folded = normalizer.normalize(&text);
+        let aligned = normalizer.align(&text);
+        prop_assert_eq!(aligned.as_str(), &folded);
+        prop_assert_eq!(aligned.source(), &text);
+        prop_assert_eq!(matches!(aligned.into_cow(), Cow::Borrowed(_)), matches!(folded, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn ranges_are_on_boundaries_and_cover(normalizer in normalizer(), text in text()) {
+        assert_covers(&normalizer.align(&text));
+    }
+
+    #[test]
+    fn ranges_are_monotone_and_meet(normalizer in normalizer(), text in text()) {
+        let aligned = normalizer.align(&text);
+        assert_monotone(|range| aligned.source_range(range), aligned.as_str().len());
+        assert_monotone(|range| aligned.folded_range(range), aligned.source().len());
+        let lead = aligned.source_range(0..0).start;
+        prop_assert_eq!(aligned.source_range(0..usize::MAX), if aligned.as_str().is_empty() { text.len()..text.len() } else { lead..text.len() });
+    }
+
+    /// A piece folds to what it became, where no rule looks at neighbours.
+    #[test]
+    fn every_piece_folds_to_what_it_became(text in "[\u{627}\u{628}\u{64E}\u{651}\u{654}\u{FEFB}\u{FEFF}a \u{6E6}\u{FC60}\u{66B}]{0,20}") {
+        for normalizer in [Normalizer::search(), Normalizer::clean(), Normalizer::unvocalized()] {
+            let aligned = normalizer.align(&text);
+            for at in boundaries(aligned.as_str()).into_iter().skip(1) {
+                let source = aligned.source_range(0..at);
+                let folded = aligned.folded_range(source.clone());
+                let piece = normalizer.normalize(&text[source]);
+                prop_assert_eq!(&piece, &aligned.as_str()[folded]);
+            }
+        }
+    }
+
+    #[test]
+    fn odd_ranges_do_not_panic(normalizer in normalizer(), text in text(), from: usize, to: usize, a in 0..60usize, b in 0..60usize) {
+        let aligned = normalizer.align(&text);
+        for range in [from..to, a..b, a..usize::MAX, usize::MAX..a, from..a] {
+            prop_assert!(is_sound(&text, &aligned.source_range(range.clone())));
+            prop_assert!(is_sound(aligned.as_str(), &aligned.folded_range(range.clone())));
+            let mut units = Units::utf16(&text);
+            units.from_bytes(range.clone());
+            prop_assert!(is_sound(&text, &units.to_bytes(a.min(b)..a.max(b))));
+        }
+    }
+
+    #[test]
+    fn units_are_those_of_the_standard_library(text in text()) {
+        let (mut chars, mut utf16) = (Units::chars(&text), Units::utf16(&text));
+        for range in ranges(&text) {
+            let count = |to: usize| (text[..to].chars().count(), text[..to].encode_utf16().count());
+            let ((char_from, wide_from), (char_to, wide_to)) = (count(range.start), count(range.end));
+            prop_assert_eq!(chars.from_bytes(range.clone()), char_from..char_to);
+            prop_assert_eq!(utf16.from_bytes(range.clone()), wide_from..wide_to);
+            prop_assert_eq!(chars.to_bytes(char_from..char_to), range.clone());
+            prop_assert_eq!(utf16.to_bytes(wide_from..wide_to), range);
+        }
+    }
+}
+
+/// Text long enough for every level of the map: each word of the folded text comes from the word at its place.
+#[test]
+fn long_texts() {
+    let words = ["الْكِتَـابُ", "page", "١٢", "ﷺ", "مُؤَسَّسَةٌ", "\u{200F}ﻻ", "", "أ\u{654}ب", "x²"];
+    let text: Vec<&str> = (0..20_000).map(|i| words[i * i % 97 % words.len()]).collect();
+    let text = text.join(" ");
+    for normalizer in [Normalizer::search(), Normalizer::clean(), Normalizer::loose()] {
+        let aligned = normalizer.align(&text);
+        assert_eq!(aligned.as_str(), normalizer.normalize(&text));
+        let (mut source, mut folded) = (0, 0);
+        for (old, new) in text.split(' ').zip(aligned.as_str().split(' ')) {
+            let lead = old.len() - old.trim_start_matches('\u{200F}').len();
+            assert_eq!(normalizer.normalize(old), new);
+            if !new.is_empty() {
+                assert_eq!(aligned.source_range(folded..folded + new.len()), source + lead..source + old.len());
+                assert_eq!(aligned.folded_range(source + lead..source + old.len()), folded..folded + new.len());
+            }
+            (source, folded) = (source + old.len() + 1, folded + new.len() + 1);
+        }
+    }
+}

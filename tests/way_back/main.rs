@@ -1,0 +1,9 @@
+//! Streams, alignment, search, keys and explanations: promises 5, 6, 9 and 10 on generated text.
+
+mod aligning;
+mod bytes;
+mod corpora;
+mod explaining;
+mod finding;
+mod streams;
+mod support;

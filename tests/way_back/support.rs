@@ -1,0 +1,126 @@
+//! Generated text and profiles.
+
+use arabic_text::{
+    DaggerAlef, Digits, Elongation, Hamza, Marks, Normalizer, PhraseSigns, Profile, Punctuation, Spaces, Tatweel,
+};
+use proptest::prelude::*;
+
+/// Code points that meet in every rule, most of them more than once: letters, marks of several classes, seats, forms.
+const INTERESTING: &[char] = &[
+    'a',
+    'b',
+    '1',
+    '2',
+    ' ',
+    ' ',
+    '\t',
+    '\n',
+    '.',
+    '\u{E9}',
+    '\u{301}',
+    '\u{1F468}',
+    '\u{200D}',
+    '\u{93F}',
+    '\u{627}',
+    '\u{627}',
+    '\u{623}',
+    '\u{625}',
+    '\u{622}',
+    '\u{671}',
+    '\u{621}',
+    '\u{624}',
+    '\u{626}',
+    '\u{648}',
+    '\u{64A}',
+    '\u{649}',
+    '\u{628}',
+    '\u{628}',
+    '\u{643}',
+    '\u{6A9}',
+    '\u{6CC}',
+    '\u{6D2}',
+    '\u{6C1}',
+    '\u{6C2}',
+    '\u{629}',
+    '\u{640}',
+    '\u{640}',
+    '\u{64B}',
+    '\u{64D}',
+    '\u{64E}',
+    '\u{650}',
+    '\u{651}',
+    '\u{652}',
+    '\u{653}',
+    '\u{654}',
+    '\u{654}',
+    '\u{655}',
+    '\u{670}',
+    '\u{6D6}',
+    '\u{6DD}',
+    '\u{6E5}',
+    '\u{6E6}',
+    '\u{8F0}',
+    '\u{10EFC}',
+    '\u{660}',
+    '\u{662}',
+    '\u{6F3}',
+    '\u{66B}',
+    '\u{66C}',
+    '\u{60C}',
+    '\u{61F}',
+    '\u{200B}',
+    '\u{200C}',
+    '\u{200F}',
+    '\u{61C}',
+    '\u{FEFF}',
+    '\u{FE8E}',
+    '\u{FEFB}',
+    '\u{FC60}',
+    '\u{FE7C}',
+    '\u{FDFA}',
+    '\u{FDFD}',
+    '\u{FDF2}',
+    '\u{A0}',
+    '\u{AD}',
+];
+
+/// Short texts, dense with what is special.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let dense = proptest::sample::select(INTERESTING);
+    let word =
+        proptest::sample::select(&["كتاب", "كِتَابٌ", "الْحَمْدُ", "abc", "عالـــم", "مُؤْمِنُونَ"][..]).prop_map(String::from);
+    let piece = prop_oneof![
+        8 => dense.prop_map(String::from),
+        2 => word,
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Every preset, and rules that no preset has.
+pub(crate) fn profiles() -> Vec<Profile> {
+    let loud = Profile::LOOSE.dagger_alef(DaggerAlef::ToAlef).phrase_signs(PhraseSigns::Expand);
+    let quiet =
+        Profile::SEARCH.marks(Marks::RemoveCaseEnding).phrase_signs(PhraseSigns::Remove).spaces(Spaces::Collapse);
+    let shadda = Profile::CLEAN.marks(Marks::KeepShadda).hamza(Hamza::ToHamza).punctuation(Punctuation::Ascii);
+    let own = Profile::SEARCH.elongation(Elongation::CollapseTo2).digits(Digits::ArabicIndic).remove('b');
+    let own =
+        own.map('\u{626}', "<seat>").and_then(|p| p.map('\u{64E}', "a")).and_then(|p| p.map('\u{628}', "\u{628}"));
+    vec![
+        Profile::NONE,
+        Profile::CLEAN,
+        Profile::UNVOCALIZED,
+        Profile::SEARCH,
+        Profile::LOOSE,
+        Profile::PERSIAN,
+        loud,
+        quiet.clone(),
+        quiet.tatweel(Tatweel::Keep).elongation(Elongation::CollapseTo1),
+        shadda,
+        own.expect("short entries"),
+    ]
+}
+
+pub(crate) fn normalizer() -> impl Strategy<Value = Normalizer> {
+    proptest::sample::select(profiles()).prop_map(Normalizer::new)
+}
