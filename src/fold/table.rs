@@ -265,7 +265,9 @@ impl Table {
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        let special = goes || joins_spaces;
+        // Runs are looked for among the letters of the Arabic block alone.
+        let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
+        let special = goes || joins_spaces || drawn_out;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
@@ -310,7 +312,7 @@ impl Table {
             (is_mark(c), Entry::MARK),
             (composes, Entry::COMPOSES),
             (is_arabic_script(c), Entry::ARABIC),
-            (c == TATWEEL && !special && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
+            (c == TATWEEL && rules.own(c).is_none() && rules.drops(c) && self.keeps_some_mark(), Entry::SEAT),
         ]
         .iter()
         .fold(0, |flags, &(set, flag)| if set { flags | flag } else { flags })

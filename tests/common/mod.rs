@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 pub(crate) mod alphabet;
-//pub(crate) mod case_file;
+pub(crate) mod case_file;
 pub(crate) mod classes;
 pub(crate) mod engines;
 pub(crate) mod escape;
