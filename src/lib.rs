@@ -66,7 +66,9 @@ mod unicode;
 pub use error::{ProfileError, StreamError};
 #[doc(hidden)]
 pub use fold::Backend;
-pub use normalizer::{Aligned, FoldedToken, FoldedTokens, Key, Normalizer, Stream, Units, normalize};
+pub use normalizer::{
+    Aligned, Change, CodePoint, Explain, FoldedToken, FoldedTokens, Key, Normalizer, Rule, Stream, Units, normalize,
+};
 #[cfg(feature = "std")]
 pub use normalizer::{NormalizeReader, NormalizeWriter};
 pub use profile::*;

@@ -265,7 +265,9 @@ impl Table {
             | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        let special = goes || joins_spaces;
+        // Runs are looked for among the letters of the Arabic block alone.
+        let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
+        let special = goes || joins_spaces || drawn_out;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
@@ -301,7 +303,8 @@ impl Table {
             _ if is_mark(c) => {
                 rules.dependent_own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings()
             }
-            _ if is_small_letter(c) => rules.dependent_own(c).is_some(),
+            // Where it goes, marks on both of its sides may change places.
+            _ if is_small_letter(c) => rules.dependent_own(c).is_some() || self.orders && rules.drops(c),
             _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
         let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));

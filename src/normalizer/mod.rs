@@ -2,10 +2,12 @@
 
 mod aligned;
 mod compare;
+mod explain;
 mod key;
 mod presets;
 #[cfg(feature = "std")]
 mod reader;
+mod rule;
 mod stream;
 mod tokens;
 mod units;
@@ -20,9 +22,11 @@ use core::fmt;
 use crate::fold::{Backend, Machine, SLACK, Table};
 use crate::profile::Profile;
 pub use aligned::Aligned;
+pub use explain::{Change, CodePoint, Explain};
 pub use key::Key;
 #[cfg(feature = "std")]
 pub use reader::NormalizeReader;
+pub use rule::Rule;
 pub use stream::Stream;
 pub use tokens::{FoldedToken, FoldedTokens};
 pub use units::Units;

@@ -1,13 +1,17 @@
 //! What a code point is: names, classes, canonical composition. Nothing here knows of profiles.
 
 mod breaks;
+mod character_names;
 mod class;
 mod compose;
 pub(crate) mod names;
 mod phrase;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod word_break;
 
+pub(crate) use character_names::character_name;
 pub(crate) use class::{
     arabic_digit_value, combining_class, is_alef, is_arabic_script, is_combining_mark, is_direction_control, is_joiner,
     is_letter, is_mark, is_small_letter, is_space, is_white_space,

@@ -2,8 +2,9 @@
 #![allow(dead_code)]
 
 pub(crate) mod alphabet;
-//pub(crate) mod case_file;
+pub(crate) mod case_file;
 pub(crate) mod classes;
+pub(crate) mod engines;
 pub(crate) mod escape;
 pub(crate) mod oracle;
 pub(crate) mod phrases;

@@ -16,7 +16,8 @@ pub(crate) fn assert_all_give(normalizer: &Normalizer, text: &str, expected: &st
     }
 }
 
-fn assert_verbs_give(normalizer: &Normalizer, text: &str, expected: &str) {
+/// The same on the backend of the normalizer alone.
+pub(crate) fn assert_verbs_give(normalizer: &Normalizer, text: &str, expected: &str) {
     for (verb, given) in outputs(normalizer, text) {
         assert_eq!(escape(&given), escape(expected), "{verb} under {} of {}", normalizer.profile(), escape(text));
     }
@@ -92,7 +93,7 @@ pub(crate) fn assert_agree_on(normalizer: &Normalizer, a: &str, b: &str) {
     assert_eq!(hash(normalizer, a) == hash(normalizer, b), same, "hash, {}", context());
 }
 
-fn hash(normalizer: &Normalizer, text: &str) -> u64 {
+pub(crate) fn hash(normalizer: &Normalizer, text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     normalizer.hash(text, &mut hasher);
     hasher.finish()

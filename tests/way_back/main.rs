@@ -2,6 +2,8 @@
 
 mod aligning;
 mod bytes;
+mod corpora;
+mod explaining;
 mod finding;
 mod streams;
 mod support;

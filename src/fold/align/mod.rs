@@ -43,6 +43,17 @@ impl Table {
         recorder.finish()
     }
 
+    /// What became of the characters of a piece, which became `new`: each with its part of that, or all as one.
+    pub(crate) fn fates(&self, old: &str, new: &str, mut each: impl FnMut(Range<usize>, Range<usize>)) {
+        let base = old.chars().next().unwrap_or_default();
+        let composes = old.chars().any(|mark| self.rules.compose(base, mark).is_some());
+        if !composes && walk(self, old, new.as_bytes(), |_, _| {}) {
+            walk(self, old, new.as_bytes(), each);
+        } else {
+            each(0..old.len(), 0..new.len());
+        }
+    }
+
     /// What a character becomes in a plain run.
     fn alone<'t>(&'t self, c: char, bytes: &'t mut [u8; 4]) -> &'t [u8] {
         let entry = match c {
@@ -233,6 +244,16 @@ mod tests {
             Profile::CLEAN.marks(Marks::KeepShadda).dagger_alef(DaggerAlef::Keep),
             Profile::CLEAN.elongation(Elongation::CollapseTo2),
         ]
+    }
+
+    #[test]
+    fn small_letters_that_go_between_marks() {
+        let profile = Profile::CLEAN.marks(Marks::KeepShadda).dagger_alef(DaggerAlef::Keep);
+        for backend in Backend::available() {
+            let mut out = String::new();
+            Table::new(&profile, backend).align_into(" \u{670}\u{6E5}\u{651} ", &mut out);
+            assert_eq!(out, " \u{651}\u{670} ", "{backend:?}");
+        }
     }
 
     proptest! {

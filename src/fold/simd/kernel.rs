@@ -157,6 +157,10 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
             };
             let gone = gone.bits() | answers.gone;
             let keep = !gone & low_bits(answers.length);
+            if elongates {
+                // `repeats` reads a whole vector, of which compression may leave the end without a value.
+                out.store(run.to);
+            }
             out.compress(keep, run.to);
             restore(run, answers.stays, keep);
             let count = keep.count_ones() as usize;
@@ -643,13 +647,12 @@ unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
 unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
     // SAFETY: the caller's word.
     unsafe {
-        let out = V::load(to.sub(1));
-        let both = out.equals(V::load(to.sub(3))).and(out.equals(V::load(to.sub(5)))).bits();
-        let leads = out.and(V::splat(0xFC)).equals(V::splat(0xD8)).bits();
-        // The last byte of a full vector is beyond these.
-        let last = |pairs: usize| to.add(V::BYTES).sub(2 * pairs).cast::<[u8; 2]>().read_unaligned();
-        let at_end = count == V::BYTES && last(1)[0] & 0xFC == 0xD8 && last(1) == last(2) && last(1) == last(3);
-        at_end || both & both >> 1 & leads & low_bits(count) != 0
+        // Leads and trails apart: the first lead stands before `to`, the last trail at the very end.
+        let (lead, trail) = (V::load(to.sub(1)), V::load(to));
+        let leads = lead.and(V::splat(0xFC)).equals(V::splat(0xD8));
+        let leads = leads.and(lead.equals(V::load(to.sub(3)))).and(lead.equals(V::load(to.sub(5))));
+        let trails = trail.equals(V::load(to.sub(2))).and(trail.equals(V::load(to.sub(4))));
+        leads.and(trails).bits() & low_bits(count) != 0
     }
 }
 

@@ -1,0 +1,58 @@
+//! All backends do what the scalar engine does, and that does what the oracle of the tests says.
+//!
+//! The first bytes choose a profile, the others are the text: UTF-8, or one byte for each character of an alphabet in
+//! which everything has a meaning.
+#![no_main]
+#![allow(dead_code)]
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use arabic_text::Profile;
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/common/classes.rs"]
+mod classes;
+#[path = "../../tests/common/engines.rs"]
+mod engines;
+#[path = "../../tests/common/escape.rs"]
+mod escape;
+mod input;
+#[path = "../../tests/common/oracle.rs"]
+mod oracle;
+#[path = "../../tests/common/phrases.rs"]
+mod phrases;
+#[path = "../../tests/common/verbs.rs"]
+mod verbs;
+
+/// What the oracle wants to know of a profile.
+mod profiles {
+    pub(crate) struct OwnedProfile {
+        pub(crate) profile: arabic_text::Profile,
+        pub(crate) own: Vec<(char, String)>,
+    }
+}
+
+/// The oracle says nothing of letters with more marks.
+const ORACLE_CHARS: usize = 60;
+
+thread_local! {
+    static COMPILED: RefCell<HashMap<Profile, engines::Engines>> = RefCell::default();
+}
+
+fuzz_target!(|data: &[u8]| {
+    let (profile, text) = input::decode(data);
+    COMPILED.with_borrow_mut(|compiled| {
+        if compiled.len() > 200 {
+            compiled.clear();
+        }
+        let engines =
+            compiled.entry(profile.profile.clone()).or_insert_with(|| engines::Engines::new(&profile.profile));
+        engines.assert_agree_on(&text);
+        if text.chars().count() <= ORACLE_CHARS {
+            let (given, expected) = (engines.scalar().normalize(&text), oracle::fold(&profile, &text));
+            let context = || format!("oracle, {} of {}", profile.profile, escape::escape(&text));
+            assert_eq!(escape::escape(&given), escape::escape(&expected), "{}", context());
+        }
+    });
+});

@@ -1,0 +1,257 @@
+//! Every backend gives what the scalar engine gives, wherever its blocks end.
+//!
+//! `PROPTEST_CASES` sets the number of cases for each property.
+
+mod common;
+
+use common::alphabet;
+use common::engines::Engines;
+use common::profiles::{PRESETS, any_preset, any_profile, any_rules};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn cases(count: u32) -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { ProptestConfig { cases: count, ..config } }
+}
+
+/// Words as they are written: without vowels, with them, with Quranic signs, Persian, Urdu, in digits, in Latin.
+const WORDS: &[&str] = &[
+    "الكتاب",
+    "إلى",
+    "مدرسة",
+    "أحمد",
+    "آمن",
+    "مسؤول",
+    "شيء",
+    "الكِتَابُ",
+    "مُدَرِّسَةٌ",
+    "اللّٰه",
+    "ٱلرَّحۡمَـٰنِ",
+    "هُدٗى",
+    "ءَامَنُواْ",
+    "إِنَّآ",
+    "كـــتـــاب",
+    "هٰذا",
+    "می‌خواهم",
+    "کتاب‌ها",
+    "ہے",
+    "١٢٫٥",
+    "۱۲۳",
+    "١٬٠٠٠",
+    "news",
+    "naïve",
+    "10%",
+    "«نعم»",
+    "،",
+    "؟",
+];
+
+/// What stands between words, and what vectors see of other scripts.
+const SIGNS: &[&str] = &[
+    " ",
+    "  ",
+    "\n",
+    "\u{A0}",
+    "\u{201C}",
+    "\u{201D}",
+    "\u{2026}",
+    "\u{2013}",
+    "\u{AB}",
+    "\u{BB}",
+    "\u{200B}",
+    "\u{200C}",
+    "\u{200D}",
+    "\u{200E}",
+    "\u{200F}",
+    "\u{202B}",
+    "\u{2067}",
+    "\u{FEFF}",
+    "\u{AD}",
+    "\u{2060}",
+    "\u{61C}",
+    "\u{1F600}",
+    "\u{2764}\u{FE0F}",
+    "\u{1F468}\u{200D}\u{1F469}",
+    "\u{FEFB}",
+    "\u{FEE3}\u{FEA4}",
+    "\u{FB50}",
+    "\u{FDFA}",
+    "\u{FDF2}",
+    "\u{4E2D}",
+    "\u{AC00}",
+    "e\u{301}",
+    "\u{5D0}\u{5B8}",
+    "\u{915}\u{94D}",
+    "\u{8F0}",
+    "\u{10EFC}",
+    "\u{8A0}",
+    "\u{773}",
+    "\u{1EE00}",
+    "\u{85}",
+    "\u{600}",
+    "\u{6DD}",
+];
+
+/// Runs in which everything goes, letters repeat, or marks pile up.
+const RUNS: &[&str] = &[
+    "\u{640}",
+    "\u{64B}",
+    "\u{64E}",
+    "\u{651}",
+    "\u{651}\u{64E}",
+    "\u{64E}\u{651}",
+    "\u{670}",
+    "\u{640}\u{670}",
+    "\u{653}",
+    "\u{654}",
+    "\u{628}",
+    "\u{627}",
+    "\u{647}",
+    "\u{6CC}",
+    "\u{649}",
+    "\u{628}\u{64E}",
+    "\u{628}\u{651}\u{64E}",
+    "\u{200C}",
+    "\u{628}\u{200C}",
+    "\u{200F}",
+    "\u{FEFB}",
+    "\u{FEE0}",
+    "\u{1F600}",
+    "\u{A0}",
+    "a",
+    " ",
+    "\u{660}",
+    "\u{66B}",
+    "\u{201D}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => alphabet::text(12),
+        4 => select(WORDS).prop_map(String::from),
+        2 => select(SIGNS).prop_map(String::from),
+        1 => (select(RUNS), 1..40_usize).prop_map(|(unit, count)| unit.repeat(count)),
+        1 => "[ -~]{0,40}",
+        1 => proptest::char::range('\u{600}', '\u{6FF}').prop_map(String::from),
+    ]
+}
+
+/// A text of up to some hundred bytes, behind a prefix that moves it to any place in a block.
+fn any_text() -> impl Strategy<Value = String> {
+    let prefix = prop_oneof![(0..=64_usize).prop_map(|n| "x".repeat(n)), (0..=64_usize).prop_map(offset)];
+    let space = select(&["", "", " "][..]);
+    (prefix, space, vec(piece(), 0..10)).prop_map(|(prefix, space, pieces)| prefix + &pieces.join(space))
+}
+
+/// So many bytes of Arabic letters, and one of ASCII if they are odd.
+fn offset(bytes: usize) -> String {
+    "x".repeat(bytes % 2) + &"\u{62F}\u{631}".repeat(bytes.div_ceil(4))[..bytes / 2 * 2]
+}
+
+proptest! {
+    #![proptest_config(cases(1500))]
+
+    #[test]
+    fn backends_agree_on_presets((_, profile, _) in any_preset(), text in any_text()) {
+        Engines::new(&profile).assert_agree_on(&text);
+    }
+
+    #[test]
+    fn backends_agree_on_rules(rules in any_rules(), text in any_text()) {
+        Engines::new(&rules).assert_agree_on(&text);
+    }
+
+    #[test]
+    fn backends_agree_on_own_entries(profile in any_profile(), text in any_text()) {
+        Engines::new(&profile.profile).assert_agree_on(&text);
+    }
+
+    /// Dense text, as long as a few blocks.
+    #[test]
+    fn backends_agree_on_dense_text(rules in any_rules(), text in alphabet::text(150)) {
+        Engines::new(&rules).assert_agree_on(&text);
+    }
+}
+
+/// Rules, also such that come together in no preset, of which a backend makes a path of its own.
+fn special_profiles() -> Vec<Engines> {
+    let texts = [
+        "search,dagger_alef=to_alef",
+        "search,elongation=collapse_to_2",
+        "loose,elongation=collapse_to_1,marks=keep_shadda",
+        "clean,elongation=collapse_to_1",
+        "clean,marks=remove_case_ending",
+        "clean,digits=ascii,joiners=keep",
+        "search,digits=extended_arabic_indic,U+0628=U+0062,U+0644=",
+        "search,U+0654=,U+06CC=U+0041 U+0042",
+        "clean,U+0651=U+0652,U+0600=U+0601,U+06FF=",
+        "search,spaces=collapse,punctuation=ascii,phrase_signs=expand",
+        "search,U+200C=U+0020",
+        "search,U+4E2D=U+0628",
+    ];
+    let presets = PRESETS.into_iter().map(|(_, profile, _)| Engines::new(&profile));
+    let others = texts.iter().map(|text| Engines::new(&text.parse().expect("a profile")));
+    presets.chain(others).collect()
+}
+
+/// Each sign and each run at every place in a block, short texts and long ones.
+#[test]
+fn backends_agree_at_block_edges() {
+    let engines = special_profiles();
+    for before in 0..=70 {
+        let prefix = offset(before);
+        let runs = RUNS.iter().flat_map(|run| [(run, 2), (run, 3), (run, 4 + before % 33)]);
+        for (middle, repeats) in SIGNS.iter().map(|sign| (sign, 1)).chain(runs) {
+            for tail in ["", "\u{628}", "\u{64E}\u{651}\u{62D}", "\u{627}\u{644} a"] {
+                let short = [&prefix, &*middle.repeat(repeats), tail].concat();
+                let long = [&short, &*offset(80)].concat();
+                for engines in &engines {
+                    engines.assert_same_on(&short);
+                    engines.assert_same_on(&long);
+                }
+            }
+        }
+    }
+}
+
+/// Every length up to four blocks, of text that changes and of text that does not.
+#[test]
+fn backends_agree_on_every_length() {
+    let engines = special_profiles();
+    for word in WORDS.iter().chain(RUNS) {
+        let text = word.repeat(260 / word.len() + 1);
+        for (end, _) in text.char_indices() {
+            for engines in &engines {
+                engines.assert_same_on(&text[..end]);
+            }
+        }
+    }
+}
+
+/// Code points that some rule may be about, and a sample of the others.
+fn code_points() -> impl Iterator<Item = char> {
+    let is_near = |c: char| {
+        matches!(c, '\0'..='\u{8FF}' | '\u{2000}'..='\u{206F}' | '\u{FB50}'..='\u{FEFF}')
+            || matches!(c, '\u{10E60}'..='\u{10EFF}' | '\u{1EE00}'..='\u{1EEFF}')
+    };
+    ('\0'..=char::MAX).filter(move |&c| is_near(c) || u32::from(c).is_multiple_of(2003))
+}
+
+#[test]
+fn backends_agree_on_every_code_point_at_every_offset() {
+    let engines: Vec<_> = PRESETS.into_iter().map(|(_, profile, _)| Engines::new(&profile)).collect();
+    let tail = offset(80);
+    let prefixes: Vec<String> = (0..70).map(offset).collect();
+    for c in code_points() {
+        for prefix in &prefixes {
+            let short = format!("{prefix}\u{628}{c}\u{644}");
+            let long = format!("{short}{tail}");
+            for engines in &engines {
+                engines.assert_same_on(&short);
+                engines.assert_same_on(&long);
+            }
+        }
+    }
+}
