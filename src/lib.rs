@@ -24,6 +24,7 @@
 //! | split a text | [`tokenize`], [`words`], [`sentences`], [`Tokenizer`] |
 //! | index words with their places | [`Normalizer::tokens`] |
 //! | find and highlight | [`Normalizer::find`], [`Normalizer::align`], [`Units`] for offsets that are not bytes |
+//! | see why two words meet | [`Normalizer::explain`] |
 //! | fold what comes in chunks of bytes | [`Normalizer::stream`]; with `std` [`NormalizeReader`], [`NormalizeWriter`] |
 //! | know when an index has to be made anew | [`Profile::fingerprint`] |
 //!
