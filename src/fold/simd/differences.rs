@@ -71,10 +71,7 @@ impl<'t, V: Vector> Tables<'t, V> {
             Self {
                 differences: V::tables(&table.differences.differences),
                 classes: V::tables(&table.differences.classes),
-                ascii: match &table.differences.ascii {
-                    Some(ascii) => Some(V::tables(ascii)),
-                    None => None,
-                },
+                ascii: table.differences.ascii.as_ref().map(|ascii| V::tables(ascii)),
             }
         }
     }
