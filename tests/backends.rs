@@ -199,7 +199,7 @@ fn code_points() -> impl Iterator<Item = char> {
         matches!(c, '\0'..='\u{8FF}' | '\u{2000}'..='\u{206F}' | '\u{FB50}'..='\u{FEFF}')
             || matches!(c, '\u{10E60}'..='\u{10EFF}' | '\u{1EE00}'..='\u{1EEFF}')
     };
-    ('\0'..=char::MAX).filter(move |&c| is_near(c) || u32::from(c) % 331 == 0)
+    ('\0'..=char::MAX).filter(move |&c| is_near(c) || u32::from(c).is_multiple_of(2003))
 }
 
 #[test]

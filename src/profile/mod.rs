@@ -5,6 +5,8 @@ mod fingerprint;
 mod model;
 mod options;
 mod presets;
+#[cfg(feature = "serde")]
+mod serde;
 mod setters;
 mod text;
 
@@ -97,6 +99,10 @@ impl Profile {
 
     pub(crate) fn model(&self) -> Option<Model> {
         self.model
+    }
+
+    pub(crate) fn without_model(self) -> Self {
+        Self { model: None, ..self }
     }
 
     pub(crate) fn without_own_entries(mut self) -> Self {
