@@ -111,8 +111,8 @@ fn nfd(text: &str) -> String {
 /// are compared in one form, if the text has any with more than one.
 fn folds_alike(normalizer: &Normalizer, equivalent: &str, folded: &str) -> bool {
     let other = normalizer.normalize(equivalent);
-    other == folded
-        || folded.chars().any(|c| c < '\u{600}' && nfd(&c.to_string()) != c.to_string()) && nfc(&other) == nfc(folded)
+    let foreign = |c: char| !('\u{600}'..='\u{6FF}').contains(&c) && nfd(c.encode_utf8(&mut [0; 4])).chars().ne([c]);
+    other == folded || folded.chars().any(foreign) && nfc(&other) == nfc(folded)
 }
 
 /// Tokens and sentences are a partition of the line; gives the number of tokens.

@@ -48,9 +48,8 @@ def run(command, texts=None):
 
 
 def crate(profile, texts):
-    # No rule reaches over the zero byte between two texts.
     binary = ROOT / "target" / "release" / "examples" / "normalize"
-    return run([binary, "--profile", profile], texts)
+    return run([binary, "--null", "--profile", profile], texts)
 
 
 def python_programs(pinned):
