@@ -51,7 +51,7 @@
 //! # Features
 //!
 //! `std` (default): readers and writers, and the choice of the fastest instructions at run time; without it the crate is
-//! `no_std` with `alloc`. `serde`: [`Token`] and [`TokenKind`] as data.
+//! `no_std` with `alloc`. `serde`: [`Profile`] (as its text form), [`Token`] and [`TokenKind`] as data.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;

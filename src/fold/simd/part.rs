@@ -16,7 +16,7 @@ pub(super) unsafe fn copy(from: *const u8, valid: u64, to: *mut u8) {
     unsafe { copy_short(from.wrapping_add(start), count, to.add(start)) }
 }
 
-/// Copies up to 64 bytes, without a call.
+/// Copies up to 128 bytes, without a call.
 ///
 /// # Safety
 ///
@@ -35,7 +35,8 @@ pub(super) unsafe fn copy_short(from: *const u8, count: usize, to: *mut u8) {
             4..8 => copy_ends::<4>(from, count, to),
             8..16 => copy_ends::<8>(from, count, to),
             16..32 => copy_ends::<16>(from, count, to),
-            _ => copy_ends::<32>(from, count, to),
+            32..64 => copy_ends::<32>(from, count, to),
+            _ => copy_ends::<64>(from, count, to),
         }
     }
 }
