@@ -18,8 +18,12 @@ pub(super) struct Bytes([__m256i; 2]);
 /// An instruction on both registers.
 macro_rules! both {
     ($instruction:path, $($argument:expr),+) => {
-        // SAFETY: the processor has AVX2: whoever calls a method of the vector says so, and masks come from vectors.
-        unsafe { [$instruction($($argument[0]),+), $instruction($($argument[1]),+)] }
+        {
+            // SAFETY: the processor has AVX2: whoever calls a method of the vector says so, and masks come from vectors.
+            #[allow(unused_unsafe)]
+            let both = unsafe { [$instruction($($argument[0]),+), $instruction($($argument[1]),+)] };
+            both
+        }
     };
 }
 
