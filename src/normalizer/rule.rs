@@ -47,7 +47,9 @@ pub enum Rule {
     Elongation,
     /// The option [`Spaces`].
     Spaces,
-    /// Letters and marks composed, or marks put in order, as every profile does.
+    /// The program that a profile of [`compat`](crate::compat) copies.
+    Program,
+    /// Letters and marks composed, or marks put in order, as every profile does but those of [`compat`](crate::compat).
     CanonicalForm,
 }
 
@@ -56,6 +58,7 @@ type Row = (Rule, &'static str, fn(Profile) -> Profile);
 
 const ROWS: &[Row] = &[
     (Rule::OwnEntry, "own entry", Profile::without_own_entries),
+    (Rule::Program, "program", Profile::without_program),
     (Rule::Marks, "marks", |profile| profile.marks(Marks::Keep)),
     (Rule::DaggerAlef, "dagger_alef", |profile| profile.dagger_alef(DaggerAlef::FollowMarks)),
     (Rule::Tatweel, "tatweel", |profile| profile.tatweel(Tatweel::Keep)),

@@ -106,6 +106,11 @@ impl Profile {
         self
     }
 
+    pub(crate) fn without_program(mut self) -> Self {
+        self.model = None;
+        self
+    }
+
     pub(crate) fn own_entries(&self) -> &[(char, Box<str>)] {
         &self.own
     }
