@@ -24,10 +24,13 @@ const LARGE_ROUNDS: usize = 15;
 /// What is folded in one turn: texts, each into a buffer that is cleared first.
 type Piece<'t> = Vec<&'t str>;
 
+/// Folds a text and appends to a string.
+type Fold<'a> = Box<dyn Fn(&str, &mut String) + 'a>;
+
 /// One way to fold, and the seconds that it took for each piece.
 struct Contender<'a> {
     name: String,
-    run: Box<dyn Fn(&str, &mut String) + 'a>,
+    run: Fold<'a>,
     seconds: Vec<f64>,
 }
 

@@ -347,6 +347,11 @@ impl Table {
         }
     }
 
+    /// Whether white space goes at both ends of the text.
+    pub(crate) fn trims(&self) -> bool {
+        self.rules.trims
+    }
+
     /// Whether the last of what stands at the end of a text that folds to itself goes.
     pub(super) fn trims_end(&self, text: &str) -> bool {
         self.rules.trims && text.ends_with(|c| self.rules.trims(c))
