@@ -162,7 +162,7 @@ pub(super) fn is_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-fn bytes_of(text: &str, word: usize) -> &[u8] {
+pub(super) fn bytes_of(text: &str, word: usize) -> &[u8] {
     let bytes = &text.as_bytes()[word * WORD..];
     &bytes[..bytes.len().min(WORD)]
 }
@@ -177,7 +177,7 @@ pub(super) fn count_starts(bytes: &[u8]) -> usize {
 }
 
 /// Characters that start in at most 64 bytes, as bits.
-fn start_bits(bytes: &[u8]) -> u64 {
+pub(super) fn start_bits(bytes: &[u8]) -> u64 {
     let mut block = [0x80; WORD];
     block[..bytes.len()].copy_from_slice(bytes);
     let (eights, _) = block.as_chunks::<8>();
@@ -199,7 +199,7 @@ fn nth_one(bits: u64, nth: usize) -> usize {
 }
 
 /// The lowest `count` bits.
-fn low_bits(count: usize) -> u64 {
+pub(super) fn low_bits(count: usize) -> u64 {
     if count >= WORD { u64::MAX } else { (1 << count) - 1 }
 }
 

@@ -224,12 +224,12 @@ pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
 }
 
 /// A block of the source: the bytes, and where characters of the Arabic block stand.
-struct Block<V: Vector> {
-    bytes: V,
+pub(super) struct Block<V: Vector> {
+    pub(super) bytes: V,
     after: V,
     second: V,
-    leads: V::Mask,
-    pairs: V::Mask,
+    pub(super) leads: V::Mask,
+    pub(super) pairs: V::Mask,
     /// Both bytes of a pair, where either stands, as the place in a table.
     places: V,
     length: usize,
@@ -240,7 +240,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`, and `at` is inside of `bytes`.
     #[inline(always)]
-    unsafe fn load(bytes: &[u8], at: usize) -> Self {
+    pub(super) unsafe fn load(bytes: &[u8], at: usize) -> Self {
         let left = bytes.len() - at;
         // SAFETY: plain loads reach from one byte before `at` to two behind the block, and all that is inside; partial
         // loads read what is inside.
@@ -302,7 +302,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn folded(&self, tables: &Tables<'_, V>) -> V {
+    pub(super) unsafe fn folded(&self, tables: &Tables<'_, V>) -> V {
         // SAFETY: the caller's word.
         unsafe {
             let [leads, trails] = V::look_up(tables.differences, self.places, self.pairs);
@@ -324,7 +324,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    unsafe fn open(&self, table: &Table, out: V) -> Open {
+    pub(super) unsafe fn open(&self, table: &Table, out: V) -> Open {
         // SAFETY: the caller's word.
         unsafe {
             let open = out.is(OPEN).bits();
@@ -382,7 +382,7 @@ impl<V: Vector> Block<V> {
     ///
     /// The processor has the instructions of `V`, and the block is that of `bytes` at `at`.
     #[inline(always)]
-    unsafe fn misplaced(&self, tables: &Tables<'_, V>, bytes: &[u8], at: usize) -> Misplaced {
+    pub(super) unsafe fn misplaced(&self, tables: &Tables<'_, V>, bytes: &[u8], at: usize) -> Misplaced {
         // SAFETY: the caller's word; what is read of two bytes before the block to four behind is inside of `bytes`.
         unsafe {
             let plain = at >= 2 && bytes.len() - at >= V::BYTES + 4;
@@ -461,22 +461,22 @@ unsafe fn near<V: Vector>(bytes: &[u8], at: usize, distance: isize, plain: bool)
 }
 
 /// What the tables leave open in a block.
-struct Open {
+pub(super) struct Open {
     /// First bytes of characters that need a verdict.
-    asked: u64,
+    pub(super) asked: u64,
     /// First bytes of joiners that go.
-    joiners: u64,
+    pub(super) joiners: u64,
 }
 
 /// The bytes of characters of three bytes.
 #[inline(always)]
-fn three_bytes(first: u64) -> u64 {
+pub(super) fn three_bytes(first: u64) -> u64 {
     first | first << 1 | first << 2
 }
 
 /// Leads of marks that stand behind one of a higher class.
-struct Misplaced {
-    any: u64,
+pub(super) struct Misplaced {
+    pub(super) any: u64,
     /// Those that need only change places with the mark before, in the block.
     simple: u64,
 }
@@ -678,6 +678,6 @@ unsafe fn step_back(run: &mut Run<'_>) {
 
 /// The lowest `count` bits.
 #[inline(always)]
-fn low_bits(count: usize) -> u64 {
+pub(super) fn low_bits(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

@@ -15,8 +15,10 @@ mod lookup;
 mod neon;
 mod output;
 mod part;
+mod survey;
 mod vector;
 
 pub use backend::Backend;
 pub(crate) use kernel::{Differences, End, Verdict, is_passed_over};
 pub(crate) use output::{Output, SLACK};
+pub(crate) use survey::Word;
