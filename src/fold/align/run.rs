@@ -1,6 +1,6 @@
 //! Stretches that were folded by table.
 
-use super::pieces::{Pieces, Place, join};
+use super::pieces::{Pieces, Place};
 use super::starts::{WORD, bytes_of, low_bits, start_bits};
 use crate::fold::simd::Word;
 use crate::fold::table::{Table, pair_index};
@@ -66,7 +66,8 @@ impl Run<'_, '_> {
         if word.goes & here != 0 {
             self.pieces.source.join_bits(number, word.goes & here);
         }
-        self.at = Place { source: stop, folded: self.at.folded + (word.keep & here).count_ones() as usize };
+        let kept = if here == u64::MAX { word.kept } else { (word.keep & here).count_ones() };
+        self.at = Place { source: stop, folded: self.at.folded + kept as usize };
     }
 
     /// Goes to the end of a character that began before the word at `start`.
@@ -111,7 +112,7 @@ impl Run<'_, '_> {
                 if lead & 0xFC == 0xD8 {
                     let entry = self.table.pairs[pair_index(lead, trail)];
                     if entry.has(moves) {
-                        open = false;
+                        open = entry.is_mark();
                         break;
                     }
                     goes |= u64::from(entry.len() == 0) << (at % WORD);
@@ -129,6 +130,11 @@ impl Run<'_, '_> {
             }
             if goes != 0 {
                 self.pieces.source.join_bits(word, goes);
+            }
+            if open && at < stop {
+                self.at = Place { source: at, folded: to };
+                self.record_marks();
+                Place { source: at, folded: to } = self.at;
             }
         }
         self.at = Place { source: at, folded: to };
@@ -157,28 +163,27 @@ impl Run<'_, '_> {
 
     /// Marks of a letter: in the order of the source each is a piece, in another they belong to that of the letter.
     fn record_marks(&mut self) {
-        let bytes = self.text.as_bytes();
-        let (mut end, mut length, mut class, mut in_order) = (self.at.source, 0, 0, true);
-        while end < self.end && self.table.is_mark_at(bytes, end) {
-            let place = pair_index(bytes[end], bytes[end + 1]);
-            let kept = self.table.pairs[place].len();
-            if kept > 0 {
-                let next = self.table.classes[place];
-                in_order &= next == 0 || class <= next;
-                class = next;
+        let (table, bytes, start) = (self.table, self.text.as_bytes(), self.at.source);
+        let mut marks = bytes[start..self.end].chunks_exact(2).map_while(|pair| match *pair {
+            [lead @ 0xD8..=0xDB, trail] => Some(pair_index(lead, trail)).filter(|&place| table.pairs[place].is_mark()),
+            _ => None,
+        });
+        let mut class = 0;
+        let in_order = marks.clone().filter(|&place| table.pairs[place].len() > 0).all(|place| {
+            let before = core::mem::replace(&mut class, table.classes[place]);
+            class == 0 || before <= class
+        });
+        for place in marks.by_ref() {
+            let length = table.pairs[place].len();
+            if length == 0 || !in_order {
+                self.pieces.source.join(self.at.source);
+            } else {
+                self.pieces.starts(self.at);
             }
-            (end, length) = (end + 2, length + kept);
-        }
-        if in_order {
-            while self.at.source < end {
-                let place = pair_index(bytes[self.at.source], bytes[self.at.source + 1]);
-                self.record_piece(2, self.table.pairs[place].len());
+            if length > 0 && !in_order {
+                self.pieces.folded.join(self.at.folded);
             }
-            return;
+            self.at = Place { source: self.at.source + 2, folded: self.at.folded + length };
         }
-        let Place { source: at, folded: to } = self.at;
-        join(&mut self.pieces.source, &bytes[at..end], at);
-        join(&mut self.pieces.folded, &self.folded[to..to + length], to);
-        self.at = Place { source: end, folded: to + length };
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Word {
     pub(crate) goes: u64,
     /// Characters begin there of which the tables do not tell what they become, or where.
     pub(crate) open: u64,
+    /// How many bits `keep` has.
+    pub(crate) kept: u32,
 }
 
 /// Fills words for the text from `at` on, a multiple of 64. Gives how many.
@@ -42,6 +44,7 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
             word.open |= part_word.open << part;
             gone_leads |= gone << part;
         }
+        word.kept = word.keep.count_ones();
         // Both bytes of a pair go, or the second stays.
         word.goes |= gone_leads & !(word.keep >> 1) & low_bits(63);
         if let (1, Some(&[lead, trail])) =
@@ -74,7 +77,7 @@ unsafe fn survey_block<V: Vector, const ORDERS: bool>(
         let gone = out.is(0).without(block.bytes.is(0)).bits();
         let keep = !gone & !three_bytes(open.joiners) & low_bits(V::BYTES);
         let goes = open.joiners | gone & !block.pairs.bits();
-        let word = Word { keep, goes, open: (open.asked | misplaced) & low_bits(V::BYTES) };
+        let word = Word { keep, goes, open: (open.asked | misplaced) & low_bits(V::BYTES), kept: 0 };
         (word, gone & block.leads.bits())
     }
 }
