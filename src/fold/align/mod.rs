@@ -228,7 +228,10 @@ mod tests {
 
     /// Where the pieces start, as pairs.
     fn pieces(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
-        let starts = folded.char_indices().map(|(at, _)| (map.source_within(source, folded, at), at));
+        let starts = folded.char_indices().map(|(at, c)| {
+            let range = map.source_range(source, folded, at..at + c.len_utf8());
+            (range.start, at)
+        });
         let mut starts: Vec<_> = starts.collect();
         starts.dedup_by_key(|start| start.0);
         starts
