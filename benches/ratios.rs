@@ -24,7 +24,7 @@ const LARGE_ROUNDS: usize = 15;
 /// What is folded in one turn: texts, each into a buffer that is cleared first.
 type Piece<'t> = Vec<&'t str>;
 
-/// Folds a text and appends to a string.
+/// Folds a text into a buffer.
 type Fold<'a> = Box<dyn Fn(&str, &mut String) + 'a>;
 
 /// One way to fold, and the seconds that it took for each piece.

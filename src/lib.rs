@@ -24,6 +24,7 @@
 //! | split a text | [`tokenize`], [`words`], [`sentences`], [`Tokenizer`] |
 //! | index words with their places | [`Normalizer::tokens`] |
 //! | find and highlight | [`Normalizer::find`], [`Normalizer::align`], [`Units`] for offsets that are not bytes |
+//! | see why two words meet | [`Normalizer::explain`] |
 //! | fold what comes in chunks of bytes | [`Normalizer::stream`]; with `std` [`NormalizeReader`], [`NormalizeWriter`] |
 //! | know when an index has to be made anew | [`Profile::fingerprint`] |
 //!
@@ -50,7 +51,7 @@
 //! # Features
 //!
 //! `std` (default): readers and writers, and the choice of the fastest instructions at run time; without it the crate is
-//! `no_std` with `alloc`. `serde`: [`Token`] and [`TokenKind`] as data.
+//! `no_std` with `alloc`. `serde`: [`Profile`] (as its text form), [`Token`] and [`TokenKind`] as data.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
