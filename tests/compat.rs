@@ -175,7 +175,7 @@ fn check_way_back(name: &str, program: &Program, normalizer: &Normalizer, text: 
     let expected = program.run(text);
     let aligned = normalizer.align(text);
     assert_eq!(aligned.as_str(), expected, "{name}: align, {text:?}");
-    let trimmed = program.trims.then(|| program.trimmed(text)).unwrap_or(0..text.len());
+    let trimmed = if program.trims { program.trimmed(text) } else { 0..text.len() };
     let mut folded_at = 0;
     for (at, c) in text[trimmed.clone()].char_indices() {
         let range = trimmed.start + at..trimmed.start + at + c.len_utf8();
