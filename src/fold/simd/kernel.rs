@@ -46,7 +46,9 @@ impl Differences {
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
             };
-            leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
+            // NUL would be taken for nothing.
+            let is_nul = entry.len() == 1 && second == 0;
+            leads[place] = lead ^ if is_open(*entry) || is_nul { OPEN } else { first };
             trails[place] = trail ^ second;
         }
         Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]), ascii: None }
@@ -243,7 +245,7 @@ impl<V: Vector> Block<V> {
     unsafe fn load(bytes: &[u8], at: usize) -> Self {
         let left = bytes.len() - at;
         // SAFETY: plain loads reach from one byte before `at` to two behind the block, and all that is inside; partial
-        // loads read what is inside.
+        // loads read what is inside; so does the copy, for which and for four loads of which the buffer has room.
         unsafe {
             let from = bytes.as_ptr().add(at);
             if at > 0 && left >= V::BYTES + 2 {
@@ -669,9 +671,10 @@ unsafe fn step_back(run: &mut Run<'_>) {
         run.at -= 1;
     }
     let is_pair = bytes[run.at] & 0xFC == 0xD8;
-    // SAFETY: the caller's word. Of a pair the lead may be gone, may be out, and may be another.
+    // SAFETY: the caller's word. Of a pair the lead may be gone, may be out, and may be another, of any two bytes: what
+    // was put out before it does not end with a lead.
     unsafe {
-        let out = if is_pair { usize::from(end > run.at && *run.to.sub(1) & 0xFC == 0xD8) } else { end - run.at };
+        let out = if is_pair { usize::from(end > run.at && *run.to.sub(1) >= 0xC0) } else { end - run.at };
         run.to = run.to.sub(out);
     }
 }
