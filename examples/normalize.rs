@@ -19,6 +19,7 @@ Prints FILE (or standard input, if FILE is absent or `-`) folded.
   --profile TEXT  what to fold: a preset (none, clean, unvocalized, search, loose, persian), options behind it:
                   search,digits=keep,hamza=to_seat (default: search)
   --tokens        a line for each token: kind, bytes of the source, source, folded, separated by tabs
+  --null          the input is many texts, each ended by a zero byte
   --help          this text";
 
 enum Failure {
@@ -32,6 +33,7 @@ struct Arguments {
     profile: Option<String>,
     file: Option<String>,
     tokens: bool,
+    null: bool,
     help: bool,
 }
 
@@ -60,7 +62,11 @@ fn run() -> Result<(), Failure> {
     }
     let normalizer = Normalizer::new(arguments.profile()?);
     let text = read(arguments.file.as_deref().unwrap_or("-"))?;
-    let written = if arguments.tokens { print_tokens(&normalizer, &text) } else { print(&normalizer, &text) };
+    let written = match arguments {
+        Arguments { tokens: true, .. } => print_tokens(&normalizer, &text),
+        Arguments { null: true, .. } => print(&fold_each(&normalizer, &text)),
+        _ => print(&normalizer.normalize(&text)),
+    };
     written.map_err(Failure::Output)
 }
 
@@ -71,6 +77,7 @@ impl Arguments {
             match word.as_str() {
                 "--help" | "-h" => arguments.help = true,
                 "--tokens" => arguments.tokens = true,
+                "--null" => arguments.null = true,
                 "--profile" => arguments.profile = Some(words.next().ok_or_else(|| usage("--profile wants a text"))?),
                 _ => arguments.take(word)?,
             }
@@ -116,9 +123,19 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn print(normalizer: &Normalizer, text: &str) -> io::Result<()> {
+/// Each of the texts that end with a zero byte.
+fn fold_each(normalizer: &Normalizer, texts: &str) -> String {
+    let mut folded = String::with_capacity(texts.len());
+    for text in texts.split_terminator('\0') {
+        normalizer.normalize_into(text, &mut folded);
+        folded.push('\0');
+    }
+    folded
+}
+
+fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(normalizer.normalize(text).as_bytes())?;
+    out.write_all(text.as_bytes())?;
     out.flush()
 }
 

@@ -63,7 +63,7 @@ fn sweep(profile: &OwnedProfile, normalizer: &Normalizer, frame: (&str, &str)) {
         let given = normalizer.normalize(&part);
         let expected = oracle::fold(profile, &part);
         if given != expected {
-            report_first_difference(&profile, &part, &given, &expected);
+            report_first_difference(profile, &part, &given, &expected);
         }
     }
 }

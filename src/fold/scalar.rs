@@ -306,10 +306,10 @@ impl Table {
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
     pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
-            if let Some(folded) = self.lasting(c) {
-                if machine.is_clear_before(&self.rules, folded, sink) {
-                    return at + i;
-                }
+            if let Some(folded) = self.lasting(c)
+                && machine.is_clear_before(&self.rules, folded, sink)
+            {
+                return at + i;
             }
             sink.feeds(at + i);
             machine.feed(&self.rules, c, sink);

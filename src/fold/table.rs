@@ -303,7 +303,8 @@ impl Table {
             _ if is_mark(c) => {
                 rules.dependent_own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings()
             }
-            _ if is_small_letter(c) => rules.dependent_own(c).is_some(),
+            // Where it goes, marks on both of its sides may change places.
+            _ if is_small_letter(c) => rules.dependent_own(c).is_some() || self.orders && rules.drops(c),
             _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
         let composes = composing_bit(c).is_some_and(|bit| self.composing.iter().any(|bits| bits & bit != 0));

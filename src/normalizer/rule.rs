@@ -15,6 +15,8 @@ use crate::profile::{
 pub enum Rule {
     /// [`Profile::map`] or [`Profile::remove`].
     OwnEntry,
+    /// The program that a profile of [`compat`](crate::compat) copies.
+    Model,
     /// The option [`Marks`].
     Marks,
     /// The option [`DaggerAlef`].
@@ -56,6 +58,7 @@ type Row = (Rule, &'static str, fn(Profile) -> Profile);
 
 const ROWS: &[Row] = &[
     (Rule::OwnEntry, "own entry", Profile::without_own_entries),
+    (Rule::Model, "model", Profile::without_model),
     (Rule::Marks, "marks", |profile| profile.marks(Marks::Keep)),
     (Rule::DaggerAlef, "dagger_alef", |profile| profile.dagger_alef(DaggerAlef::FollowMarks)),
     (Rule::Tatweel, "tatweel", |profile| profile.tatweel(Tatweel::Keep)),

@@ -101,6 +101,10 @@ impl Profile {
         self.model
     }
 
+    pub(crate) fn without_model(self) -> Self {
+        Self { model: None, ..self }
+    }
+
     pub(crate) fn without_own_entries(mut self) -> Self {
         self.own.clear();
         self

@@ -16,7 +16,7 @@ pub(crate) fn assert_all_give(normalizer: &Normalizer, text: &str, expected: &st
     }
 }
 
-/// Fails unless every verb makes `expected` of `text`.
+/// The same on the backend of the normalizer alone.
 pub(crate) fn assert_verbs_give(normalizer: &Normalizer, text: &str, expected: &str) {
     for (verb, given) in outputs(normalizer, text) {
         assert_eq!(escape(&given), escape(expected), "{verb} under {} of {}", normalizer.profile(), escape(text));

@@ -136,7 +136,7 @@ fn long_haystacks() {
     }
     assert_eq!(search.find(&haystack, "بيت القصيد").collect::<Vec<_>>(), expected);
     assert_eq!(search.find(&haystack, "بيت القصيد").whole_words(true).count(), 2);
-    assert_eq!(search.find(&haystack, &haystack).collect::<Vec<_>>(), [0..haystack.len()]);
+    assert!(search.find(&haystack, &haystack).eq(core::iter::once(0..haystack.len())));
     assert_eq!(search.find(&haystack, &filler).count(), 0);
 }
 

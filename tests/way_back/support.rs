@@ -2,6 +2,7 @@
 
 use arabic_text::{
     DaggerAlef, Digits, Elongation, Hamza, Marks, Normalizer, PhraseSigns, Profile, Punctuation, Spaces, Tatweel,
+    compat,
 };
 use proptest::prelude::*;
 
@@ -118,6 +119,9 @@ pub(crate) fn profiles() -> Vec<Profile> {
         quiet.tatweel(Tatweel::Keep).elongation(Elongation::CollapseTo1),
         shadda,
         own.expect("short entries"),
+        compat::LUCENE_ARABIC,
+        compat::OPENITI_DENOISE.digits(Digits::Ascii),
+        compat::PYARABIC_SEARCH_TEXT,
     ]
 }
 

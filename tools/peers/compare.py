@@ -48,9 +48,8 @@ def run(command, texts=None):
 
 
 def crate(profile, texts):
-    # No rule reaches over the zero byte between two texts.
     binary = ROOT / "target" / "release" / "examples" / "normalize"
-    return run([binary, "--profile", profile], texts)
+    return run([binary, "--null", "--profile", profile], texts)
 
 
 def python_programs(pinned):
@@ -70,7 +69,7 @@ def python_programs(pinned):
 def jar_of_pyserini(python):
     folder = WORK / "pyserini"
     if not list(folder.rglob("*.jar")):
-        run([python, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", "pyserini", "-d", folder])
+        run([python, "-m", "pip", "download", "--quiet", "--no-deps", "pyserini", "-d", folder])
         for package in list(folder.glob("*.whl")) + list(folder.glob("*.tar.gz")):
             archive = zipfile.ZipFile(package) if package.suffix == ".whl" else tarfile.open(package)
             names = archive.namelist() if package.suffix == ".whl" else archive.getnames()

@@ -246,6 +246,16 @@ mod tests {
         ]
     }
 
+    #[test]
+    fn small_letters_that_go_between_marks() {
+        let profile = Profile::CLEAN.marks(Marks::KeepShadda).dagger_alef(DaggerAlef::Keep);
+        for backend in Backend::available() {
+            let mut out = String::new();
+            Table::new(&profile, backend).align_into(" \u{670}\u{6E5}\u{651} ", &mut out);
+            assert_eq!(out, " \u{651}\u{670} ", "{backend:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

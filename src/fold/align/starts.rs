@@ -213,7 +213,7 @@ mod tests {
         let mut writer = Writer::default();
         let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         // Every seventh, and none for long.
-        let joined = |at: usize| at % 7 == 0 && !(3000..6500).contains(&at);
+        let joined = |at: usize| at.is_multiple_of(7) && !(3000..6500).contains(&at);
         chars.iter().filter(|&&at| joined(at)).for_each(|&at| writer.join(at));
         let starts = writer.finish();
         let pieces: Vec<usize> = chars.into_iter().filter(|&at| !joined(at)).collect();

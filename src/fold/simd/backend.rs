@@ -1,6 +1,7 @@
 //! Which engine runs.
 
-use super::kernel::{self, End, Run, Tables};
+use super::differences::Tables;
+use super::kernel::{self, End, Run};
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.

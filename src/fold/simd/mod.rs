@@ -3,20 +3,27 @@
 //! An engine folds what the tables know of; the rest is the scalar engine's, so "equals scalar" is all there is to show.
 #![allow(unsafe_code)]
 
+mod answers;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
 mod backend;
+mod block;
 mod compress;
+mod differences;
 mod kernel;
 mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 mod neon;
+mod order;
 mod output;
 mod part;
 mod vector;
 
+pub(crate) use answers::Verdict;
 pub use backend::Backend;
-pub(crate) use kernel::{Differences, End, Verdict, is_passed_over};
+pub(crate) use block::is_passed_over;
+pub(crate) use differences::Differences;
+pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};

@@ -1,0 +1,159 @@
+//! A table of ratios: folding with `SEARCH`, per text and backend, beside `arabic-normalize` and `memcpy`.
+//!
+//! All take turns on one piece of text after the other, so that whatever else the machine does meets them alike, no
+//! branch predictor sees a piece twice, and a turn is too short to be interrupted often. Medians over the pieces.
+//!
+//! ```sh
+//! ARABIC_TEXT_CORPORA=folder cargo bench --bench ratios
+//! ```
+
+mod texts;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use arabic_text::Profile;
+
+/// Bytes of a piece. In the first cache but one by the time that the second contender comes: `memcpy` is fast there.
+const PIECE: usize = 64 << 10;
+/// Words of a piece.
+const WORDS: usize = 2_000;
+const LARGE: usize = 32 << 20;
+const LARGE_ROUNDS: usize = 15;
+
+/// What is folded in one turn: texts, each into a buffer that is cleared first.
+type Piece<'t> = Vec<&'t str>;
+
+/// One way to fold, and the seconds that it took for each piece.
+struct Contender<'a> {
+    name: String,
+    run: Box<dyn Fn(&str, &mut String) + 'a>,
+    seconds: Vec<f64>,
+}
+
+impl<'a> Contender<'a> {
+    fn new(name: &str, run: impl Fn(&str, &mut String) + 'a) -> Self {
+        Self { name: name.into(), run: Box::new(run), seconds: Vec::new() }
+    }
+
+    fn take_turn(&mut self, piece: &Piece<'_>, out: &mut String) {
+        let start = Instant::now();
+        for text in piece {
+            out.clear();
+            (self.run)(black_box(text), out);
+            black_box(&*out);
+        }
+        self.seconds.push(start.elapsed().as_secs_f64());
+    }
+}
+
+fn measure(pieces: &[Piece<'_>], contenders: &mut [Contender<'_>]) {
+    let longest = pieces.iter().flatten().map(|text| text.len()).max().unwrap_or(0);
+    let mut out = String::with_capacity(longest + 64);
+    let count = contenders.len();
+    // The first piece is for warming up. Who begins changes, since whoever begins reads the text from further away.
+    for (round, piece) in pieces.iter().take(1).chain(pieces).enumerate() {
+        (0..count).for_each(|turn| contenders[(round + turn) % count].take_turn(piece, &mut out));
+    }
+    for contender in contenders {
+        contender.seconds.remove(0);
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// How many times faster than `other`, piece by piece.
+fn ratio(one: &Contender<'_>, other: &Contender<'_>) -> f64 {
+    median(one.seconds.iter().zip(&other.seconds).map(|(one, other)| other / one).collect())
+}
+
+/// A row for each contender, of whom the last two are what the others are compared with. `amounts`: of each piece.
+fn print_rows(name: &str, amounts: &[f64], contenders: &[Contender<'_>]) {
+    let [.., rival, copy] = contenders else { return };
+    for contender in contenders {
+        let speeds = contender.seconds.iter().zip(amounts).map(|(seconds, amount)| amount / seconds);
+        let (to_rival, to_copy) = (ratio(contender, rival), ratio(contender, copy));
+        println!("| {name} | {} | {:.0} | {to_rival:.1} | {to_copy:.2} |", contender.name, median(speeds.collect()));
+    }
+}
+
+/// Megabytes of each piece.
+fn megabytes(pieces: &[Piece<'_>]) -> Vec<f64> {
+    pieces.iter().map(|piece| piece.iter().map(|text| text.len()).sum::<usize>() as f64 / 1e6).collect()
+}
+
+/// Whole lines of about the length of a piece.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let line_end = rest.as_bytes().iter().skip(PIECE).position(|&byte| byte == b'\n');
+        let (piece, behind) = rest.split_at(line_end.map_or(rest.len(), |length| PIECE + length + 1));
+        pieces.push(vec![piece]);
+        rest = behind;
+    }
+    pieces
+}
+
+/// All that is folded, once.
+fn joined(pieces: &[Piece<'_>]) -> String {
+    let mut pieces = pieces.to_vec();
+    pieces.dedup();
+    pieces.concat().join("\n")
+}
+
+fn fold(name: &str, pieces: &[Piece<'_>], amounts: &[f64]) {
+    let rival = texts::rival();
+    let normalizers = texts::backends(&Profile::SEARCH, &joined(pieces));
+    let mut contenders: Vec<Contender> = Vec::new();
+    for (name, normalizer) in &normalizers {
+        contenders.push(Contender::new(name, |text, out| normalizer.normalize_into(text, out)));
+    }
+    contenders.push(Contender::new("arabic-normalize", |text, out| rival.normalize_into(text, out)));
+    contenders.push(Contender::new("memcpy", |text, out| out.push_str(text)));
+    measure(pieces, &mut contenders);
+    print_rows(name, amounts, &contenders);
+}
+
+/// Texts that fold to themselves are read and not written.
+fn check(name: &str, pieces: &[Piece<'_>]) {
+    let rival = texts::rival();
+    let normalizers = texts::backends(&Profile::SEARCH, &joined(pieces));
+    let mut contenders: Vec<Contender> = Vec::new();
+    for (name, normalizer) in &normalizers {
+        contenders.push(Contender::new(name, |text, _| assert!(normalizer.is_normalized(text))));
+    }
+    contenders.push(Contender::new("arabic-normalize", |text, _| assert!(!rival.needs_normalization(text))));
+    contenders.push(Contender::new("memcpy", |text, out| out.push_str(text)));
+    measure(pieces, &mut contenders);
+    print_rows(name, &megabytes(pieces), &contenders);
+}
+
+fn words(name: &str, text: &str) {
+    let words = texts::short_words(text, usize::MAX);
+    let pieces: Vec<Piece> = words.chunks_exact(WORDS.min(words.len())).map(<[_]>::to_vec).collect();
+    let millions: Vec<f64> = pieces.iter().map(|piece| piece.len() as f64 / 1e6).collect();
+    fold(&format!("{name}: words of 5 to 20 bytes"), &pieces, &millions);
+}
+
+fn main() {
+    let only_test = std::env::args().any(|argument| argument == "--test");
+    let (rounds, large) = if only_test { (1, 1 << 20) } else { (LARGE_ROUNDS, LARGE) };
+    let all = texts::all();
+    println!("| text | what | MB/s (words: millions a second) | to arabic-normalize | to memcpy |");
+    println!("|---|---|---|---|---|");
+    for text in &all {
+        let pieces = pieces(&text.text);
+        fold(text.name, &pieces, &megabytes(&pieces));
+    }
+    all.iter().take(2).for_each(|text| words(text.name, &text.text));
+    let folded = arabic_text::normalize(&all[0].text);
+    check("folded text, checked", &pieces(&texts::rival().normalize(&folded)));
+    check("ASCII, checked", &pieces(&texts::repeated("Nothing in here is Arabic.\n", folded.len())));
+    let text = texts::repeated(&all[0].text, large);
+    let pieces = vec![vec![text.as_str()]; rounds];
+    fold("32 MiB in one call", &pieces[..], &megabytes(&pieces));
+}

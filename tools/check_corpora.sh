@@ -1,0 +1,17 @@
+#!/bin/sh
+# Checks the promises of the crate line by line on real texts.
+#
+# usage: tools/check_corpora.sh FOLDER      (or with the folder in ARABIC_TEXT_CORPORA)
+#
+# FOLDER holds .txt, .jsonl and .tsv files in UTF-8, in folders or not; below a folder `retrieval`, every file counts.
+set -eu
+
+folder=${1:-${ARABIC_TEXT_CORPORA:-}}
+if [ -z "$folder" ] || [ ! -d "$folder" ]; then
+    echo "skipped: no folder of texts${folder:+ at $folder} (give one, or set ARABIC_TEXT_CORPORA)" >&2
+    exit 0
+fi
+ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
+export ARABIC_TEXT_CORPORA
+cd "$(dirname "$0")/.."
+exec cargo test --release --test corpora -- --nocapture
