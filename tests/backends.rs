@@ -190,6 +190,11 @@ fn special_profiles() -> Vec<Engines> {
         "search,spaces=collapse,punctuation=ascii,phrase_signs=expand",
         "search,U+200C=U+0020",
         "search,U+4E2D=U+0628",
+        // A lead of another block is the last byte of a block.
+        "loose,U+062F=U+00E9,U+0631=U+05D0",
+        // Nothing and NUL are not the same.
+        "search,U+0628=U+0000,U+064E=U+0000",
+        "loose,U+0627=U+0653,U+0650=,U+066A=U+0653",
     ];
     let presets = PRESETS.into_iter().map(|(_, profile, _)| Engines::new(&profile));
     let others = texts.iter().map(|text| Engines::new(&text.parse().expect("a profile")));
