@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::sync::LazyLock;
 
 use arabic_text::{
-    Digits, Elongation, Joiners, Marks, Normalizer, PresentationForms, Profile, Spaces, Tatweel, compat,
+    Backend, Digits, Elongation, Joiners, Marks, Normalizer, PresentationForms, Profile, Rule, Spaces, Tatweel, compat,
 };
 use proptest::prelude::*;
 
@@ -96,9 +96,20 @@ impl Program {
                 None => out.push(c),
             }
         }
-        // Python's `str.strip` takes the information separators, too.
-        let white = |c: char| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c);
-        if self.trims { out.trim_matches(white).into() } else { out }
+        if self.trims { out.trim_matches(is_white).into() } else { out }
+    }
+
+    /// What becomes of a part of a text that is not at its ends.
+    fn run_inside(&self, part: &str) -> String {
+        let out = self.run(&format!("x{part}x"));
+        out[1..out.len() - 1].into()
+    }
+
+    /// What of a text is left after trimming.
+    fn trimmed(&self, text: &str) -> std::ops::Range<usize> {
+        let stays = |&(_, c): &(usize, char)| !self.run(&c.to_string()).is_empty();
+        let start = text.char_indices().find(stays).map_or(text.len(), |found| found.0);
+        start..text.char_indices().rfind(stays).map_or(text.len(), |found| found.0 + found.1.len_utf8())
     }
 
     /// Code points that change, their neighbours, and what may meet them in real text.
@@ -113,6 +124,11 @@ impl Program {
 static COMPILED: LazyLock<Vec<(&str, Program, Normalizer)>> = LazyLock::new(|| {
     PROGRAMS.iter().map(|row| (row.0, Program::parse(row.1), Normalizer::new(row.2.clone()))).collect()
 });
+
+/// Python's `str.strip` takes the information separators, too.
+fn is_white(c: char) -> bool {
+    c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
+}
 
 fn hash(normalizer: &Normalizer, text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -138,9 +154,48 @@ fn check(name: &str, program: &Program, normalizer: &Normalizer, text: &str) {
     normalizer.normalize_to(text, &mut out).unwrap();
     assert_eq!(out, expected, "{name}: to, {text:?}");
 
+    for size in [1, 3, 64] {
+        let (mut stream, mut out) = (normalizer.stream(), Vec::new());
+        for chunk in text.as_bytes().chunks(size) {
+            stream.push(chunk, &mut out).unwrap();
+            stream.flush(&mut out);
+        }
+        stream.finish(&mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected, "{name}: stream by {size}, {text:?}");
+    }
+    check_way_back(name, program, normalizer, text);
+
     assert!(normalizer.eq(text, &expected), "{name}: eq, {text:?}");
     assert_eq!(hash(normalizer, text), hash(normalizer, &expected), "{name}: hash, {text:?}");
     assert_eq!(normalizer.normalize(&expected), expected, "{name}: twice, {text:?}");
+}
+
+/// Code points fold one by one, so the way back and the explanation are known exactly.
+fn check_way_back(name: &str, program: &Program, normalizer: &Normalizer, text: &str) {
+    let expected = program.run(text);
+    let aligned = normalizer.align(text);
+    assert_eq!(aligned.as_str(), expected, "{name}: align, {text:?}");
+    let trimmed = if program.trims { program.trimmed(text) } else { 0..text.len() };
+    let mut folded_at = 0;
+    for (at, c) in text[trimmed.clone()].char_indices() {
+        let range = trimmed.start + at..trimmed.start + at + c.len_utf8();
+        let folded = program.run_inside(&text[range.clone()]);
+        if !folded.is_empty() {
+            let place = folded_at..folded_at + folded.len();
+            assert_eq!(aligned.folded_range(range.clone()), place, "{name}: {range:?} of {text:?}");
+            assert_eq!(aligned.source_range(place).start, range.start, "{name}: {range:?} of {text:?}");
+        }
+        folded_at += folded.len();
+    }
+
+    let (mut explained, mut at) = (String::new(), 0);
+    for change in normalizer.explain(text) {
+        explained += &text[at..change.range().start];
+        explained += change.output();
+        at = change.range().end;
+        assert_eq!(change.rules(), [Rule::Program], "{name}: {change} of {text:?}");
+    }
+    assert_eq!(explained + &text[at..], expected, "{name}: explain, {text:?}");
 }
 
 #[test]
@@ -203,6 +258,38 @@ fn folded_tokens_are_what_the_program_makes_of_each_token() {
             found.push(token.text.to_owned());
         }
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn every_backend_gives_the_same() {
+    let text: String = (0..40).map(|n| format!("قَالَ-{n} مـــدرسةٌ! أ\u{FEF5}\u{8F0}٣ ء، — é👍 ")).collect();
+    for (name, program, normalizer) in COMPILED.iter() {
+        for backend in Backend::available() {
+            let normalizer = Normalizer::with_backend(normalizer.profile().clone(), backend);
+            for start in 0..70 {
+                let text = format!("{}{text}", "x ".repeat(start));
+                assert_eq!(normalizer.normalize(&text), program.run(&text), "{name} {backend:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_found_is_what_the_folded_text_holds() {
+    let unit = " قَالَ ! مـــدرسةٌ ؟ \n\u{3000} أَحمَدُ؛ \n\n  كِتابٌ - ";
+    let haystack = unit.repeat(300);
+    for (name, program, normalizer) in COMPILED.iter() {
+        for needle in ["مدرسة", "قال", " أحمد", "قال ! مدرسة", "أحمد؛ \n\n  كتاب", "كتاب -  قال", "غائب"]
+        {
+            let (folded, needle) = (program.run(&haystack), program.run(needle));
+            let found: Vec<_> = normalizer.find(&haystack, &needle).collect();
+            assert_eq!(found.len(), folded.matches(&needle).count(), "{name}: {needle:?}");
+            for range in found {
+                let part = program.run_inside(&haystack[range.clone()]);
+                assert!(part.starts_with(&needle), "{name}: {needle:?} in {part:?}");
+            }
+        }
     }
 }
 

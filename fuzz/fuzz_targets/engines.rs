@@ -43,7 +43,7 @@ thread_local! {
 fuzz_target!(|data: &[u8]| {
     let (profile, text) = input::decode(data);
     COMPILED.with_borrow_mut(|compiled| {
-        if compiled.len() > 200 {
+        if compiled.len() > 2000 {
             compiled.clear();
         }
         let engines =

@@ -23,14 +23,8 @@ pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
     let mut next = || bytes.next().unwrap_or(0);
     let how = next();
     let mut profile = OwnedProfile { profile: rules(how, &mut next), own: Vec::new() };
-    for _ in 0..how >> 3 & 3 {
-        let (from, length) = (character(next()), next() % 4);
-        let to: String = (0..length).map(|_| character(next())).collect();
-        if let Ok(mapped) = profile.profile.clone().map(from, &to) {
-            profile.profile = mapped;
-            profile.own.retain(|entry| entry.0 != from);
-            profile.own.push((from, to));
-        }
+    if how & 8 != 0 {
+        add_entries(&mut profile, next());
     }
     let (is_utf8, before) = (how & 0x80 != 0, next());
     let mut text = if before & 0x80 == 0 { "x".repeat(before.into()) } else { "\u{62F}".repeat((before & 0x3F).into()) };
@@ -41,6 +35,26 @@ pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
         text.extend(rest.iter().map(|&byte| character(byte)));
     }
     (profile, text)
+}
+
+/// Up to three entries of one's own. A byte stands for them all: profiles take time to compile, and are kept.
+fn add_entries(profile: &mut OwnedProfile, chosen: u8) {
+    let mut random = scatter(chosen, 0x9E37_79B9_7F4A_7C15).to_le_bytes().into_iter().cycle();
+    let mut next = || random.next().unwrap_or(0);
+    for _ in 0..1 + chosen % 3 {
+        let (from, length) = (character(next()), next() % 4);
+        let to: String = (0..length).map(|_| character(next())).collect();
+        if let Ok(mapped) = profile.profile.clone().map(from, &to) {
+            profile.profile = mapped;
+            profile.own.retain(|entry| entry.0 != from);
+            profile.own.push((from, to));
+        }
+    }
+}
+
+fn scatter(byte: u8, by: u64) -> u64 {
+    let mixed = (u64::from(byte) + 1).wrapping_mul(by);
+    (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 3
 }
 
 fn character(byte: u8) -> char {
@@ -60,7 +74,7 @@ fn rules(how: u8, next: &mut impl FnMut() -> u8) -> Profile {
         3 => Profile::LOOSE,
         4 => Profile::PERSIAN,
         5 => Profile::NONE,
-        _ => options([next(), next(), next(), next()]),
+        _ => options((scatter(next(), 0x94D0_49BB_1331_11EB) as u32).to_le_bytes()),
     }
 }
 

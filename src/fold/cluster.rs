@@ -56,8 +56,10 @@ impl Cluster {
     /// Whether `c` belongs to the letter before it.
     ///
     /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.
+    /// Where letters and marks do not meet, each stands for itself.
     pub(crate) fn takes(rules: &Rules, c: char) -> bool {
-        is_mark(c) || combining_class(c) != 0 || is_small_letter(c) && rules.drops(c)
+        let is_weak = is_mark(c) || combining_class(c) != 0 || is_small_letter(c) && rules.drops(c);
+        is_weak && (rules.is_canonical() || rules.has_seats())
     }
 
     /// Puts out what is held and starts anew with `base`.
@@ -193,7 +195,11 @@ fn emit(
             let is_seat = is_seat(rules, bears, marks);
             emit_marked(rules, is_seat.then_some(TATWEEL), marks, out, sink);
         }
-        _ => emit_marked(rules, base.map(|c| rules.letter(c)), marks, out, sink),
+        Some(base) if rules.drops(base) => emit_marked(rules, None, marks, out, sink),
+        _ => {
+            let letter = |c| rules.spelt_out(c).unwrap_or_else(|| rules.letter(c));
+            emit_marked(rules, base.map(letter), marks, out, sink);
+        }
     }
 }
 

@@ -254,9 +254,7 @@ impl Table {
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF],
             _ => return (self.other(c) == Other::Lasting).then_some(c),
         };
-        let bytes = entry.bytes();
-        let folded = core::str::from_utf8(&bytes[..entry.len()]).ok()?;
-        folded.chars().next().filter(|_| entry.is_lasting())
+        entry.first().filter(|_| entry.is_lasting())
     }
 
     /// The last lasting character before `at`; where runs of letters count, the first of a run.

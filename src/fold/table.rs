@@ -58,6 +58,15 @@ impl Entry {
         self.bytes
     }
 
+    /// The first character.
+    pub(crate) fn first(self) -> Option<char> {
+        match (self.len(), self.bytes) {
+            (0, _) => None,
+            (_, [ascii @ ..=0x7F, _]) => Some(char::from(ascii)),
+            (_, [lead, trail]) => char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(trail & 0x3F)),
+        }
+    }
+
     pub(crate) fn len(self) -> usize {
         usize::from(self.length)
     }
@@ -345,6 +354,11 @@ impl Table {
                 entry.flags |= if entry.len() > 1 { Entry::SPECIAL } else { 0 };
             }
         }
+    }
+
+    /// Whether white space goes at both ends of the text.
+    pub(crate) fn trims(&self) -> bool {
+        self.rules.trims
     }
 
     /// Whether the last of what stands at the end of a text that folds to itself goes.

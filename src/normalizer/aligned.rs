@@ -47,7 +47,7 @@ impl Normalizer {
 /// ends before it begins as empty, at its beginning. An empty range maps to an empty one, where the next piece
 /// begins (or the text ends).
 ///
-/// Memory: one bit for each byte near something removed, and 16 bytes for every 2 KiB of source and of folded text: of the
+/// Memory: one bit for each byte near something removed, and some 20 bytes for every KiB: of the
 /// source's size, a sixth for vocalized text, a twentieth for news, nothing where nothing changes
 /// ([`memory`](Self::memory)). Looking up a range takes some hundred nanoseconds, wherever it is: steps of a binary search, and
 /// up to 2 KiB of each text counted through.
@@ -103,8 +103,8 @@ impl<'a> Aligned<'a> {
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let (map, (source, folded)) = (&self.map, self.rest());
-        let within = |at| map.source_within(source, folded, at);
-        translate(&self.folded, self.same, range, within, |at| map.source_next(source, folded, at))
+        let ranges = |range| map.source_range(source, folded, range);
+        translate(&self.folded, self.same, range, ranges, |at| map.source_next(source, folded, at))
     }
 
     /// What a range of the source became.
@@ -117,8 +117,8 @@ impl<'a> Aligned<'a> {
     #[must_use]
     pub fn folded_range(&self, range: Range<usize>) -> Range<usize> {
         let (map, (source, folded)) = (&self.map, self.rest());
-        let within = |at| map.folded_within(source, folded, at);
-        translate(self.source, self.same, range, within, |at| map.folded_next(source, folded, at))
+        let ranges = |range| map.folded_range(source, folded, range);
+        translate(self.source, self.same, range, ranges, |at| map.folded_next(source, folded, at))
     }
 
     /// Both texts, without what is the same at their beginnings.
@@ -127,23 +127,26 @@ impl<'a> Aligned<'a> {
     }
 }
 
-/// A range of `text` in the other text; `within` and `next` map a place behind what is the same in both, as the piece that it is
-/// in and as the next piece that starts.
+/// A range of `text` in the other text, by maps of what lies behind what is the same in both: of a range that is not empty, and of
+/// a place to where the next piece starts.
 fn translate(
     text: &str,
     same: usize,
     range: Range<usize>,
-    within: impl Fn(usize) -> usize,
+    map: impl Fn(Range<usize>) -> Range<usize>,
     next: impl Fn(usize) -> usize,
 ) -> Range<usize> {
-    let within = |at| if at < same { floor(text, at) } else { same + within(at - same) };
     let next = |at| if at < same { ceil(text, at) } else { same + next(at - same) };
     let end = range.end.min(text.len());
     if range.start >= end {
         let place = next(range.start.min(text.len()));
         return place..place;
     }
-    within(range.start)..next(end)
+    if range.start < same {
+        return floor(text, range.start)..next(end);
+    }
+    let mapped = map(range.start - same..end - same);
+    same + mapped.start..same + mapped.end
 }
 
 fn floor(text: &str, at: usize) -> usize {

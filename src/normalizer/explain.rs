@@ -156,7 +156,7 @@ impl<'a> Iterator for Explain<'a> {
                 return None;
             }
             let start = self.at;
-            self.at = line_end(self.text, start);
+            self.at = if self.normalizer.table().trims() { self.text.len() } else { line_end(self.text, start) };
             self.changes = self.changes_of(start, &self.text[start..self.at]).into_iter();
         }
     }
@@ -176,7 +176,8 @@ impl<'a> Explain<'a> {
             let did = others.iter().filter(|(_, other)| !fates.agree(other, &fate.range)).map(|(rule, _)| *rule);
             let mut rules: Vec<Rule> = did.collect();
             if rules.is_empty() {
-                rules.push(Rule::CanonicalForm);
+                let is_copy = self.normalizer.profile().model().is_some();
+                rules.push(if is_copy { Rule::Program } else { Rule::CanonicalForm });
             }
             let range = start + fate.range.start..start + fate.range.end;
             Change { range, source: &line[fate.range.clone()], output: fate.output.clone(), rules }

@@ -123,7 +123,7 @@ impl Normalizer {
 
     /// Appends the folded text to `out`.
     ///
-    /// Without an allocation where `out` has room for the text and two bytes more.
+    /// Without an allocation where `out` has room for the text and 64 bytes more.
     ///
     /// ```
     /// let mut key = String::from("title:");

@@ -15,8 +15,6 @@ use crate::profile::{
 pub enum Rule {
     /// [`Profile::map`] or [`Profile::remove`].
     OwnEntry,
-    /// The program that a profile of [`compat`](crate::compat) copies.
-    Model,
     /// The option [`Marks`].
     Marks,
     /// The option [`DaggerAlef`].
@@ -49,7 +47,9 @@ pub enum Rule {
     Elongation,
     /// The option [`Spaces`].
     Spaces,
-    /// Letters and marks composed, or marks put in order, as every profile does.
+    /// The program that a profile of [`compat`](crate::compat) copies.
+    Program,
+    /// Letters and marks composed, or marks put in order, as every profile does but those of [`compat`](crate::compat).
     CanonicalForm,
 }
 
@@ -58,7 +58,7 @@ type Row = (Rule, &'static str, fn(Profile) -> Profile);
 
 const ROWS: &[Row] = &[
     (Rule::OwnEntry, "own entry", Profile::without_own_entries),
-    (Rule::Model, "model", Profile::without_model),
+    (Rule::Program, "program", Profile::without_model),
     (Rule::Marks, "marks", |profile| profile.marks(Marks::Keep)),
     (Rule::DaggerAlef, "dagger_alef", |profile| profile.dagger_alef(DaggerAlef::FollowMarks)),
     (Rule::Tatweel, "tatweel", |profile| profile.tatweel(Tatweel::Keep)),

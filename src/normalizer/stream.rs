@@ -41,6 +41,8 @@ pub struct Stream {
     offset: u64,
     replaces: bool,
     folded: String,
+    /// `folded` is the room of the vector that the caller wants filled.
+    lent: bool,
 }
 
 impl Normalizer {
@@ -65,6 +67,7 @@ impl Normalizer {
             offset: 0,
             replaces: false,
             folded: String::new(),
+            lent: false,
         }
     }
 }
@@ -106,11 +109,27 @@ impl Stream {
     /// # Ok::<(), arabic_text::StreamError>(())
     /// ```
     pub fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>) -> Result<(), StreamError> {
-        let mut at = self.complete_carry(chunk, out)?;
-        while at < chunk.len() {
-            at += self.take_part(&chunk[at..], at, out)?;
+        self.with_room_of(out, |stream, out| {
+            let mut at = stream.complete_carry(chunk, out)?;
+            while at < chunk.len() {
+                at += stream.take_part(&chunk[at..], at, out)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Where `out` is empty, folds right into its room instead of a buffer.
+    fn with_room_of<T>(&mut self, out: &mut Vec<u8>, work: impl FnOnce(&mut Self, &mut Vec<u8>) -> T) -> T {
+        if !out.is_empty() {
+            return work(self, out);
         }
-        Ok(())
+        let room = String::from_utf8(core::mem::take(out)).unwrap_or_default();
+        let buffer = core::mem::replace(&mut self.folded, room);
+        self.lent = true;
+        let result = work(self, out);
+        self.lent = false;
+        *out = core::mem::replace(&mut self.folded, buffer).into_bytes();
+        result
     }
 
     /// Nothing follows: appends the rest. The stream is then ready for another text, which begins at offset 0.
@@ -231,7 +250,9 @@ impl Stream {
     }
 
     fn deliver(&mut self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self.folded.as_bytes());
-        self.folded.clear();
+        if !self.lent {
+            out.extend_from_slice(self.folded.as_bytes());
+            self.folded.clear();
+        }
     }
 }

@@ -59,9 +59,9 @@ impl Table {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF],
-            _ => match (self.other(c), self.form(c)) {
+            _ => match (self.other(c), self.form(c).or_else(|| self.rules.own(c))) {
                 (Other::Goes, _) => return &[],
-                (Other::Special, Some(form)) => return form.as_bytes(),
+                (Other::Special, Some(other)) => return other.as_bytes(),
                 _ => return c.encode_utf8(bytes).as_bytes(),
             },
         };
@@ -109,7 +109,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
     fn by_table(&mut self, floor: usize) -> usize {
         let at = self.table.copy(self.text, floor, &mut self.out);
         let mut back = at;
-        if at < self.text.len() {
+        if at < self.text.len() || self.table.trims() {
             back = self.table.lasting_before(self.text, at, floor);
             let length = self.out.len() - self.table.table_length(self.text, back..at);
             self.out.truncate(length);
@@ -228,7 +228,10 @@ mod tests {
 
     /// Where the pieces start, as pairs.
     fn pieces(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
-        let starts = folded.char_indices().map(|(at, _)| (map.source_within(source, folded, at), at));
+        let starts = folded.char_indices().map(|(at, c)| {
+            let range = map.source_range(source, folded, at..at + c.len_utf8());
+            (range.start, at)
+        });
         let mut starts: Vec<_> = starts.collect();
         starts.dedup_by_key(|start| start.0);
         starts

@@ -33,9 +33,14 @@ impl Pieces {
         join(&mut self.source, source, at);
     }
 
+    /// Whether a step begins at `at` or before it of which the first piece is not known.
+    pub(super) fn is_due(&self, at: usize) -> bool {
+        at >= self.steps.len() * STEP
+    }
+
     #[inline(always)]
     pub(super) fn starts(&mut self, at: Place) {
-        if at.source >= self.steps.len() * STEP {
+        if self.is_due(at.source) {
             self.steps.resize(at.source / STEP + 1, at.folded);
         }
     }

@@ -89,7 +89,10 @@ impl Starts {
         if first == last {
             return (head & cut).count_ones() as usize;
         }
-        let between: usize = (first + 1..last).map(|word| self.count_word(text, word)).sum();
+        let whole = first + 1..last;
+        let bytes = &text.as_bytes()[whole.start * WORD..whole.end * WORD];
+        let joined: usize = whole.map(|word| self.joined(word).count_ones() as usize).sum();
+        let between = bytes.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined;
         head.count_ones() as usize + between + (self.starts(text, last) & cut).count_ones() as usize
     }
 
@@ -162,22 +165,24 @@ pub(super) fn is_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-fn bytes_of(text: &str, word: usize) -> &[u8] {
+pub(super) fn bytes_of(text: &str, word: usize) -> &[u8] {
     let bytes = &text.as_bytes()[word * WORD..];
     &bytes[..bytes.len().min(WORD)]
 }
 
-/// Characters that start in at most 128 bytes; sums of bytes, which compilers turn into vector instructions.
+/// Characters that start in at most 255 bytes; sums of bytes, which compilers turn into vector instructions.
 pub(super) fn count_starts(bytes: &[u8]) -> usize {
     let sum = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is_start(byte))).sum::<u8>();
-    match bytes.first_chunk::<WORD>() {
-        Some(whole) if bytes.len() == WORD => usize::from(sum(whole)),
+    // Of a known length, compilers know best.
+    match (bytes.first_chunk::<WORD>(), bytes.first_chunk::<{ 3 * WORD }>()) {
+        (_, Some(long)) if bytes.len() == 3 * WORD => usize::from(sum(long)),
+        (Some(word), _) if bytes.len() == WORD => usize::from(sum(word)),
         _ => usize::from(sum(bytes)),
     }
 }
 
 /// Characters that start in at most 64 bytes, as bits.
-fn start_bits(bytes: &[u8]) -> u64 {
+pub(super) fn start_bits(bytes: &[u8]) -> u64 {
     let mut block = [0x80; WORD];
     block[..bytes.len()].copy_from_slice(bytes);
     let (eights, _) = block.as_chunks::<8>();
@@ -199,7 +204,7 @@ fn nth_one(bits: u64, nth: usize) -> usize {
 }
 
 /// The lowest `count` bits.
-fn low_bits(count: usize) -> u64 {
+pub(super) fn low_bits(count: usize) -> u64 {
     if count >= WORD { u64::MAX } else { (1 << count) - 1 }
 }
 

@@ -4,7 +4,7 @@
 
 use core::arch::x86_64::*;
 
-use super::compress::ORDERS;
+use super::compress::{FIRST, SECOND};
 use super::lookup::{Lookup, Row};
 use super::vector::{Mask, Vector};
 
@@ -17,10 +17,12 @@ pub(super) struct Bytes([__m256i; 2]);
 
 /// An instruction on both registers.
 macro_rules! both {
-    ($instruction:path, $($argument:expr),+) => {
+    ($instruction:path, $($argument:expr),+) => {{
+        #[allow(unused_unsafe)]
         // SAFETY: the processor has AVX2: whoever calls a method of the vector says so, and masks come from vectors.
-        unsafe { [$instruction($($argument[0]),+), $instruction($($argument[1]),+)] }
-    };
+        let both = unsafe { [$instruction($($argument[0]),+), $instruction($($argument[1]),+)] };
+        both
+    }};
 }
 
 /// A byte in every place of both registers.
@@ -115,13 +117,12 @@ impl Vector for Avx2 {
             for register in self.0 {
                 for half in [_mm256_castsi256_si128(register), _mm256_extracti128_si256::<1>(register)] {
                     let (first, second) = (keep & 0xFF, keep >> 8 & 0xFF);
-                    let low = _mm_loadl_epi64(ORDERS[first].as_ptr().cast());
-                    let high = _mm_loadl_epi64(ORDERS[second].as_ptr().cast());
-                    let places = _mm_unpacklo_epi64(low, _mm_or_si128(high, _mm_set1_epi8(8)));
-                    let both = _mm_shuffle_epi8(half, places);
-                    _mm_storel_epi64(to.cast(), both);
+                    let low = _mm_load_sd(FIRST[first].as_ptr().cast());
+                    let places = _mm_loadh_pd(low, SECOND[second].as_ptr().cast());
+                    let both = _mm_castsi128_pd(_mm_shuffle_epi8(half, _mm_castpd_si128(places)));
+                    _mm_storel_pd(to.cast(), both);
                     to = to.add(first.count_ones() as usize);
-                    _mm_storel_epi64(to.cast(), _mm_unpackhi_epi64(both, both));
+                    _mm_storeh_pd(to.cast(), both);
                     to = to.add(second.count_ones() as usize);
                     keep >>= 16;
                 }

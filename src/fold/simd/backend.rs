@@ -2,6 +2,7 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
+use super::survey::{self, Word};
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -61,6 +62,22 @@ impl Backend {
             // SAFETY: the caller's word.
             Self::Neon => unsafe { neon::fold(table, run) },
             _ => End::Stop,
+        }
+    }
+
+    /// Reads with vectors what the tables make of words of a text: see [`survey::survey`]. Gives how many words that is.
+    pub(crate) fn survey(self, table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx512 => unsafe { avx512::survey(table, text, at, words) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx2 => unsafe { avx2::survey(table, text, at, words) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: NEON is always there.
+            Self::Neon => unsafe { neon::survey(table, text, at, words) },
+            _ => 0,
         }
     }
 
@@ -137,6 +154,22 @@ macro_rules! engine {
                         kernel::scan::<_, true>(table, &tables, text, at)
                     } else {
                         kernel::scan::<_, false>(table, &tables, text, at)
+                    }
+                }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn survey(table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+                // SAFETY: the caller's word.
+                unsafe {
+                    let tables = Tables::<$vector>::new(table);
+                    if table.orders {
+                        survey::survey::<_, true>(table, &tables, text, at, words)
+                    } else {
+                        survey::survey::<_, false>(table, &tables, text, at, words)
                     }
                 }
             }

@@ -25,7 +25,7 @@ impl<V: Vector> Block<V> {
     pub(super) unsafe fn load(bytes: &[u8], at: usize) -> Self {
         let left = bytes.len() - at;
         // SAFETY: plain loads reach from one byte before `at` to two behind the block, and all that is inside; partial
-        // loads read what is inside.
+        // loads read what is inside; so does the copy, for which and for four loads of which the buffer has room.
         unsafe {
             let from = bytes.as_ptr().add(at);
             if at > 0 && left >= V::BYTES + 2 {

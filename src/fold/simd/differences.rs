@@ -30,7 +30,9 @@ impl Differences {
                 // One byte stands where the trail was.
                 (_, [first, _]) => [0, first],
             };
-            leads[place] = lead ^ if is_open(*entry) { OPEN } else { first };
+            // NUL would be taken for nothing.
+            let is_nul = entry.len() == 1 && second == 0;
+            leads[place] = lead ^ if is_open(*entry) || is_nul { OPEN } else { first };
             trails[place] = trail ^ second;
         }
         Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]), ascii: None }
@@ -71,7 +73,12 @@ impl<'t, V: Vector> Tables<'t, V> {
             Self {
                 differences: V::tables(&table.differences.differences),
                 classes: V::tables(&table.differences.classes),
-                ascii: table.differences.ascii.as_ref().map(|ascii| V::tables(ascii)),
+                // Not a closure: those have not the instructions of the function that they stand in.
+                #[allow(clippy::manual_map)]
+                ascii: match &table.differences.ascii {
+                    Some(ascii) => Some(V::tables(ascii)),
+                    None => None,
+                },
             }
         }
     }

@@ -187,9 +187,10 @@ unsafe fn step_back(run: &mut Run<'_>) {
         run.at -= 1;
     }
     let is_pair = bytes[run.at] & 0xFC == 0xD8;
-    // SAFETY: the caller's word. Of a pair the lead may be gone, may be out, and may be another.
+    // SAFETY: the caller's word. Of a pair the lead may be gone, may be out, and may be another, of any two bytes: what
+    // was put out before it does not end with a lead.
     unsafe {
-        let out = if is_pair { usize::from(end > run.at && *run.to.sub(1) & 0xFC == 0xD8) } else { end - run.at };
+        let out = if is_pair { usize::from(end > run.at && *run.to.sub(1) >= 0xC0) } else { end - run.at };
         run.to = run.to.sub(out);
     }
 }

@@ -19,6 +19,7 @@ mod neon;
 mod order;
 mod output;
 mod part;
+mod survey;
 mod vector;
 
 pub(crate) use answers::Verdict;
@@ -27,3 +28,4 @@ pub(crate) use block::is_passed_over;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
+pub(crate) use survey::Word;

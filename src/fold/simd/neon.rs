@@ -2,7 +2,7 @@
 
 use core::arch::aarch64::*;
 
-use super::compress::ORDERS;
+use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
 use super::vector::{Mask, Vector};
 
@@ -89,8 +89,8 @@ impl Vector for Neon {
                 return self.store(to);
             }
             let (first, second) = (keep as usize & 0xFF, keep as usize >> 8);
-            let high = vorr_u8(vld1_u8(ORDERS[second].as_ptr()), vdup_n_u8(8));
-            let both = vqtbl1q_u8(self.0, vcombine_u8(vld1_u8(ORDERS[first].as_ptr()), high));
+            let places = vcombine_u8(vld1_u8(FIRST[first].as_ptr()), vld1_u8(SECOND[second].as_ptr()));
+            let both = vqtbl1q_u8(self.0, places);
             vst1_u8(to, vget_low_u8(both));
             vst1_u8(to.add(first.count_ones() as usize), vget_high_u8(both));
         }
