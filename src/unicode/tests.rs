@@ -3,8 +3,8 @@
 //! The crates for scripts and categories are of the Unicode version of the tables. `unicode-normalization` may be ahead of
 //! it: characters that are not assigned in the version of the tables are left out there.
 
-use std::string::String;
-use std::vec::Vec;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark as has_mark_category};
@@ -29,7 +29,7 @@ fn has_category(c: char, category: GeneralCategory) -> bool {
 /// Fails with the code points for which a class and its source disagree.
 fn assert_same(what: &str, class: impl Fn(char) -> bool, source: impl Fn(char) -> bool) {
     let wrong: Vec<String> =
-        code_points().filter(|&c| class(c) != source(c)).map(|c| std::format!("{:04X}", u32::from(c))).collect();
+        code_points().filter(|&c| class(c) != source(c)).map(|c| alloc::format!("{:04X}", u32::from(c))).collect();
     assert!(wrong.is_empty(), "{what}: {}", wrong.join(" "));
 }
 

@@ -1,4 +1,5 @@
 //! Streams, alignment, search, keys and explanations: promises 5, 6, 9 and 10 on generated text.
+#![cfg(feature = "std")]
 
 mod aligning;
 mod bytes;

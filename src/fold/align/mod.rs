@@ -209,6 +209,8 @@ fn walk(table: &Table, old: &str, new: &[u8], mut each: impl FnMut(Range<usize>,
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use proptest::prelude::*;
 
     use super::*;
