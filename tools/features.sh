@@ -16,7 +16,7 @@ lint() {
 }
 
 test_with() {
-    PROPTEST_CASES=${PROPTEST_CASES:-32} cargo test --quiet --lib --tests --no-default-features --features "$1" -- --quiet
+    PROPTEST_CASES=${PROPTEST_CASES:-32} cargo test --quiet --lib --tests --no-default-features --features "$1"
 }
 
 lint ""
