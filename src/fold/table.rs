@@ -8,7 +8,7 @@ use alloc::string::String;
 use super::forms::Forms;
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, is_passed_over};
+use super::simd::{Backend, Differences, Plain, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -148,6 +148,7 @@ pub(crate) struct Table {
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
+    pub(crate) plain: Plain,
     pub(crate) joiners: KnownJoiners,
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
@@ -168,6 +169,7 @@ impl Table {
         let mut table = Self {
             backend,
             differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
+            plain: Plain::new(),
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -242,6 +244,8 @@ impl Table {
         self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
+        self.plain = Plain::of(&self.pairs, is_open, plain);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 

@@ -196,6 +196,10 @@ impl Oracle<'_> {
     }
 
     fn folded_letter(&self, base: Option<char>, marks: &[Mark], bears: bool) -> Vec<char> {
+        // Marks of other scripts stay with the letter; a dagger alef that becomes one takes Arabic marks along.
+        let at = marks.iter().position(|mark| self.is_letter_now(*mark)).unwrap_or(marks.len());
+        let (foreign, arabic): (Vec<Mark>, Vec<Mark>) = marks[at..].iter().partition(|mark| !is_mark(mark.c));
+        let marks = &[&marks[..at], &foreign, &arabic].concat()[..];
         match base {
             Some(c) if self.own(c).is_some() => {
                 let own = self.own(c).unwrap_or_default();

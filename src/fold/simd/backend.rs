@@ -2,7 +2,9 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
+use super::plain;
 use super::survey::{self, Word};
+use super::vector::Vector;
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -133,6 +135,9 @@ macro_rules! engine {
             pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        return plain::fold::<$vector>(table, <$vector as Vector>::plain(table), run);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::fold::<_, true>(table, &tables, run)
@@ -149,6 +154,9 @@ macro_rules! engine {
             pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::scan::<_, true>(table, &tables, text, at)

@@ -123,7 +123,7 @@ impl<V: Vector> Block<V> {
             let unknown = if table.knows_others {
                 self.unknown()
             } else {
-                self.bytes.between(0xC0, 0xFF).without(self.pairs).bits()
+                self.other_leads()
             };
             Open { asked: (open | unknown) & !(stay | go) & low_bits(self.length), joiners: go }
         }
@@ -198,7 +198,18 @@ impl<V: Vector> Block<V> {
         }
     }
 
-    /// Leads outside ASCII and the Arabic block, but for those under which no profile has anything to do:
+    /// Leads outside ASCII and the Arabic block.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    pub(super) unsafe fn other_leads(&self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe { self.bytes.between(0xC0, 0xFF).without(self.pairs).bits() }
+    }
+
+    /// The same, but for those under which no profile has anything to do:
     /// no mark, no invisible character, nothing of the Arabic script, no space but the no-break one.
     ///
     /// # Safety

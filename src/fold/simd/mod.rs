@@ -19,6 +19,7 @@ mod neon;
 mod order;
 mod output;
 mod part;
+mod plain;
 mod survey;
 mod vector;
 
@@ -28,4 +29,5 @@ pub(crate) use block::is_passed_over;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
+pub(crate) use plain::Plain;
 pub(crate) use survey::Word;

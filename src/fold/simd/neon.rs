@@ -4,10 +4,15 @@ use core::arch::aarch64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
+use super::plain::{Plain, Translated, by_differences};
 use super::vector::{Mask, Vector};
+use crate::fold::table::Table;
 
 #[derive(Clone, Copy)]
 pub(super) struct Neon(uint8x16_t);
+
+/// The bit of each lead.
+const LEAD_BITS: [u8; 16] = [1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// All ones in the bytes of the set.
 #[derive(Clone, Copy)]
@@ -61,6 +66,35 @@ impl Vector for Neon {
     type Mask = Bytes;
     const LOADS_PARTS: bool = false;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
+    type Plain<'t> = (&'t Lookup<2>, &'t Plain);
+    const STEP: usize = Self::BYTES;
+
+    #[inline(always)]
+    unsafe fn plain(table: &Table) -> Self::Plain<'_> {
+        (table.differences.pairs(), &table.plain)
+    }
+    #[inline(always)]
+    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
+        // SAFETY: the caller's word.
+        unsafe { by_differences(tables.0, before, bytes, after) }
+    }
+    #[inline(always)]
+    unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {
+        // SAFETY: the caller's word.
+        block.out = unsafe { Self::select(spread(block.open | block.open << 1), bytes, block.out) };
+    }
+    #[inline(always)]
+    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64) {
+        // SAFETY: NEON is there; tables of 16 and 64 bytes are read.
+        unsafe {
+            let lead = vqtbl1q_u8(vld1q_u8(LEAD_BITS.as_ptr()), veorq_u8(before.0, vdupq_n_u8(0xD8)));
+            let place = vandq_u8(bytes.0, vdupq_n_u8(0x3F));
+            let flags = vqtbl4q_u8(vld1q_u8_x4(tables.1.flags.as_ptr()), place);
+            let flagged = Bytes(vtstq_u8(flags, lead)).bits();
+            let trails = Bytes(vtstq_u8(lead, lead)).bits();
+            (flagged >> 1, trails, bytes.not_ascii().bits())
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
