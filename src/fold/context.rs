@@ -192,7 +192,8 @@ impl Table {
         if other == Other::Mark {
             let before = text[..at].chars().next_back();
             let after = text[at + c.len_utf8()..].chars().next();
-            if before.is_some_and(is_near_arabic) || after.is_some_and(is_near_arabic) {
+            let becomes = |c: char| self.lasting(c).unwrap_or(c);
+            if before.is_some_and(|c| is_near_arabic(becomes(c))) || after.is_some_and(is_near_arabic) {
                 return Other::Special;
             }
         }

@@ -19,9 +19,12 @@ impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
         let mut out = Output::new(out);
+        if out.push_short(self, text) {
+            return;
+        }
         let start = out.len();
         let mut at = 0;
-        if self.begins_lasting(text) {
+        if !self.rules.trims || self.begins_lasting(text) {
             at = self.copy(text, 0, &mut out);
         }
         if at < text.len() {

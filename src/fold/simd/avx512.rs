@@ -2,7 +2,9 @@
 
 use core::arch::x86_64::*;
 
+use super::block::low_bits;
 use super::lookup::Lookup;
+use super::passed::{GENERAL_PUNCTUATION, PASSED};
 use super::plain::{OPEN_TRAIL, Translated};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
@@ -77,7 +79,10 @@ unsafe fn look_up(table: [__m512i; 4], places: __m512i, high: u64) -> __m512i {
 unsafe fn trails_behind(before: __m512i) -> u64 {
     // SAFETY: the caller's word.
     unsafe {
-        _mm512_testn_epi8_mask(_mm512_xor_si512(before, _mm512_set1_epi8(0xD8_u8 as i8)), _mm512_set1_epi8(0xFC_u8 as i8))
+        _mm512_testn_epi8_mask(
+            _mm512_xor_si512(before, _mm512_set1_epi8(0xD8_u8 as i8)),
+            _mm512_set1_epi8(0xFC_u8 as i8),
+        )
     }
 }
 
@@ -153,6 +158,32 @@ impl Vector for Avx512 {
             let open = _mm512_mask_cmpge_epu8_mask(block.trails, out, _mm512_set1_epi8(OPEN_TRAIL as i8));
             // What is open has the lead of the source, and two bits too many in the trail.
             block.out = Self(_mm512_mask_sub_epi8(out, open, out, _mm512_set1_epi8(0x40)));
+        }
+    }
+    #[inline(always)]
+    unsafe fn translate_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+        // SAFETY: the caller's word, as `Vector` asks for it; of the text its own bytes are read.
+        unsafe {
+            let bytes = Self::load_part(text.as_ptr(), low_bits(text.len()));
+            let tables = Self::plain(table);
+            let before = _mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0);
+            let block = Self::translate(tables, Self(before), bytes, bytes);
+            if block.open | block.others != 0 {
+                return None;
+            }
+            let keep = !block.gone & low_bits(text.len());
+            block.out.compress(keep, to);
+            Some(keep.count_ones() as usize)
+        }
+    }
+    #[inline(always)]
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+        // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits.
+        unsafe {
+            let by_place = |byte: Self, table: &[u8; 64]| _mm512_permutexvar_epi8(byte.0, Self::load(table.as_ptr()).0);
+            let groups = _mm512_and_si512(by_place(bytes, &PASSED.leads), by_place(after, &PASSED.seconds));
+            let passed = _mm512_test_epi8_mask(groups, _mm512_set1_epi8(!GENERAL_PUNCTUATION as i8));
+            !(passed | _mm512_test_epi8_mask(groups, by_place(second, &PASSED.thirds)))
         }
     }
     #[inline(always)]

@@ -67,6 +67,21 @@ impl Backend {
         }
     }
 
+    /// Folds a text that is shorter than a vector, if the tables tell all: see [`Vector::translate_short`].
+    ///
+    /// # Safety
+    ///
+    /// The backend is available; the table's `plain` applies, and a vector can be written at `to`.
+    #[inline]
+    pub(super) unsafe fn fold_short(self, table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx512 if text.len() < 64 => unsafe { avx512::fold_short(table, text, to) },
+            _ => None,
+        }
+    }
+
     /// Reads with vectors what the tables make of words of a text: see [`survey::survey`]. Gives how many words that is.
     pub(crate) fn survey(self, table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
         match self {
@@ -145,6 +160,16 @@ macro_rules! engine {
                         kernel::fold::<_, false>(table, &tables, run)
                     }
                 }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features, and a vector can be written at `to`.
+            #[allow(dead_code)]
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+                // SAFETY: the caller's word.
+                unsafe { <$vector>::translate_short(table, text, to) }
             }
 
             /// # Safety

@@ -19,15 +19,16 @@ mod neon;
 mod order;
 mod output;
 mod part;
+mod passed;
 mod plain;
 mod survey;
 mod vector;
 
 pub(crate) use answers::Verdict;
 pub use backend::Backend;
-pub(crate) use block::is_passed_over;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
+pub(crate) use passed::is_passed_over;
 pub(crate) use plain::Plain;
 pub(crate) use survey::Word;

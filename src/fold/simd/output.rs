@@ -113,10 +113,32 @@ impl<'a> Output<'a> {
     }
 }
 
+/// Bytes of a text that is folded without setting anything up.
+const SHORT: usize = 63;
+
 /// Room that a vector's store may go beyond its output.
 pub(crate) const SLACK: usize = 64;
 
 impl Output<'_> {
+    /// Puts out a short text, if the tables tell all of it, without setting anything up.
+    #[inline]
+    pub(crate) fn push_short(&mut self, table: &Table, text: &str) -> bool {
+        if !table.plain.applies() || text.len() > SHORT {
+            return false;
+        }
+        self.reserve(SHORT + SLACK);
+        let length = self.text.len();
+        // SAFETY: there is room for a vector. What comes out are whole characters of UTF-8: of the source, or of entries.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            match table.backend.fold_short(table, text, bytes.as_mut_ptr().add(length)) {
+                Some(count) => bytes.set_len(length + count),
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// Puts out what the vectors of the table's backend know of, from `at` on. Gives how far that is.
     pub(crate) fn push_blocks(&mut self, table: &Table, text: &str, at: usize) -> (usize, End) {
         let length = self.text.len();

@@ -39,6 +39,16 @@ pub(super) trait Vector: Copy {
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self);
     /// Leads of pairs that change or are left open, trails of pairs, and bytes that are not ASCII.
     unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64);
+    /// What the tables make of a text that is shorter than a vector, written at `to`: how many bytes that is, if they tell all.
+    ///
+    /// # Safety
+    /// `BYTES` bytes can be written at `to`.
+    #[inline(always)]
+    unsafe fn translate_short(_table: &Table, _text: &str, _to: *mut u8) -> Option<usize> {
+        None
+    }
+    /// First bytes of characters that are not passed over, if those of `other_leads`.
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64;
     /// Whether some byte is not ASCII.
     #[inline(always)]
     unsafe fn any_high(self) -> bool {
