@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// `vanishes`, fast, for the usual case: a joiner of three bytes between Arabic letters, or before ASCII.
-    fn vanishes_in_word(&self, bytes: &[u8], at: usize) -> bool {
+    pub(super) fn vanishes_in_word(&self, bytes: &[u8], at: usize) -> bool {
         let (before, rest) = bytes.split_at(at);
         let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
         let [0xE2, 0x80, last, next, ..] = *rest else { return false };

@@ -8,7 +8,7 @@ use alloc::string::String;
 use super::forms::Forms;
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, Plain, is_passed_over};
+use super::simd::{Backend, Differences, Plain, Runs, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -40,6 +40,9 @@ impl Entry {
     const ARABIC: u8 = 64;
     /// A tatweel that goes, unless a mark is on it.
     const SEAT: u8 = 128;
+
+    /// Where runs by table end.
+    pub(crate) const ENDS_RUN: Self = Self { bytes: [0; 2], length: 0, flags: Self::SPECIAL };
 
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
@@ -141,6 +144,8 @@ pub(crate) struct Table {
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
+    /// For runs without vectors.
+    pub(crate) runs: Runs,
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
@@ -177,6 +182,7 @@ impl Table {
             vanishing: [false; 64],
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
+            runs: Runs::new(),
             classes: [0; 256],
             composing: [0; 256],
             ascii_stays: true,
@@ -214,11 +220,13 @@ impl Table {
             table.rules.trims = true;
             table.mark_white_space();
         }
+        let stops = table.stops();
+        table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));
         table
     }
 
     /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.
-    pub(crate) fn stops(&self) -> u8 {
+    fn stops(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
         Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs

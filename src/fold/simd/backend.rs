@@ -46,6 +46,23 @@ impl Backend {
         }
     }
 
+    /// How long a text must be for vectors to be worth their while: less than one of them is loaded byte by byte,
+    /// unless there are loads of parts.
+    pub(crate) fn worth_from(self) -> usize {
+        match self {
+            Self::Scalar => usize::MAX,
+            Self::Avx512 => 0,
+            Self::Avx2 => 64,
+            Self::Neon => 32,
+        }
+    }
+
+    /// Whether `fold_short` does anything.
+    #[inline]
+    pub(super) fn folds_short(self) -> bool {
+        self == Self::Avx512
+    }
+
     /// Folds a run with vectors.
     ///
     /// # Safety
@@ -71,13 +88,13 @@ impl Backend {
     ///
     /// # Safety
     ///
-    /// The backend is available; the table's `plain` applies, and a vector can be written at `to`.
+    /// The backend is available, the text has at most 63 bytes, and a vector can be written at `to`.
     #[inline]
     pub(super) unsafe fn fold_short(self, table: &Table, text: &str, to: *mut u8) -> Option<usize> {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 if text.len() < 64 => unsafe { avx512::fold_short(table, text, to) },
+            Self::Avx512 => unsafe { avx512::fold_short(table, text, to) },
             _ => None,
         }
     }

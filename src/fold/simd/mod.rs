@@ -21,6 +21,7 @@ mod output;
 mod part;
 mod passed;
 mod plain;
+mod run;
 mod survey;
 mod vector;
 
@@ -31,4 +32,5 @@ pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;
 pub(crate) use plain::Plain;
+pub(crate) use run::Runs;
 pub(crate) use survey::Word;

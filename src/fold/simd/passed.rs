@@ -62,15 +62,23 @@ pub(super) static PASSED: Passed = {
     Passed { leads, seconds, thirds }
 };
 
+/// The length of the character at `at`, if blocks pass over it.
+#[inline(always)]
+pub(super) fn passed_length(bytes: &[u8], at: usize) -> Option<usize> {
+    let place = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
+    let groups = PASSED.leads[place(0)] & PASSED.seconds[place(1)];
+    let passed = groups & !GENERAL_PUNCTUATION != 0 || groups & PASSED.thirds[place(2)] != 0;
+    match bytes[at] {
+        0xC0..0xE0 if passed => Some(2),
+        0xE0..0xF0 if passed => Some(3),
+        0xF0.. if passed => Some(4),
+        _ => None,
+    }
+}
+
 /// Whether blocks pass over a character without a question.
 pub(crate) fn is_passed_over(c: char) -> bool {
-    let mut bytes = [0; 4];
-    let [lead, second, third, _] = {
-        c.encode_utf8(&mut bytes);
-        bytes.map(|byte| usize::from(byte & 0x3F))
-    };
-    let groups = if c < '\u{80}' { 0 } else { PASSED.leads[lead] & PASSED.seconds[second] };
-    groups & !GENERAL_PUNCTUATION != 0 || groups & PASSED.thirds[third] != 0
+    passed_length(c.encode_utf8(&mut [0; 4]).as_bytes(), 0).is_some()
 }
 
 #[cfg(test)]
