@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::Normalizer;
-use crate::fold::Map;
+use crate::fold::{Map, SLACK};
 
 impl Normalizer {
     /// Folds, and keeps the way back; see [`Aligned`].
@@ -27,7 +27,7 @@ impl Normalizer {
         if rest.is_empty() {
             return Aligned { source: text, folded: Cow::Borrowed(text), same, map: Map::default() };
         }
-        let mut folded = String::with_capacity(text.len() + 2);
+        let mut folded = String::with_capacity(text.len() + SLACK);
         folded.push_str(&text[..same]);
         let map = self.table().align_into(rest, &mut folded);
         Aligned { source: text, folded: Cow::Owned(folded), same, map }

@@ -33,16 +33,24 @@ impl Pieces {
         join(&mut self.source, source, at);
     }
 
-    /// Whether a step begins at `at` or before it of which the first piece is not known.
-    pub(super) fn is_due(&self, at: usize) -> bool {
-        at >= self.steps.len() * STEP
-    }
-
     #[inline(always)]
     pub(super) fn starts(&mut self, at: Place) {
-        if self.is_due(at.source) {
+        if at.source >= self.next_step() {
             self.steps.resize(at.source / STEP + 1, at.folded);
         }
+    }
+
+    /// Where the first step begins of which the first piece is not known.
+    #[inline(always)]
+    pub(super) fn next_step(&self) -> usize {
+        self.steps.len() * STEP
+    }
+
+    /// Forgets what is behind a place.
+    pub(super) fn rewind(&mut self, to: Place) {
+        self.source.truncate(to.source);
+        self.folded.truncate(to.folded);
+        while self.steps.pop_if(|place| *place >= to.folded).is_some() {}
     }
 
     /// The texts end at these lengths.

@@ -96,6 +96,29 @@ impl Starts {
         head.count_ones() as usize + between + (self.starts(text, last) & cut).count_ones() as usize
     }
 
+    /// Appends a word.
+    fn push(&mut self, word: usize, bits: u64) {
+        let group = word / GROUP;
+        if self.groups.len() <= group {
+            self.groups.resize(group + 1, Group { first: self.words.len() as u32, present: 0 });
+        }
+        self.groups[group].present |= 1 << (word % GROUP);
+        self.words.push(bits);
+    }
+
+    /// Takes the last word back, if it is `word` or one behind it.
+    fn pop_from(&mut self, word: usize) -> Option<(usize, u64)> {
+        while self.groups.pop_if(|group| group.present == 0).is_some() {}
+        let number = self.groups.len().checked_sub(1)?;
+        let place = self.groups[number].present.ilog2();
+        let last = number * GROUP + place as usize;
+        if last < word {
+            return None;
+        }
+        self.groups[number].present &= !(1 << place);
+        Some((last, self.words.pop()?))
+    }
+
     fn count_word(&self, text: &str, word: usize) -> usize {
         count_starts(bytes_of(text, word)) - self.joined(word).count_ones() as usize
     }
@@ -138,6 +161,28 @@ impl Writer {
         self.bits |= bits;
     }
 
+    /// The same for characters of `WORD` bytes from `at` on.
+    #[inline(always)]
+    pub(super) fn join_strip(&mut self, at: usize, bits: u64) {
+        let (word, place) = (at / WORD, at % WORD);
+        self.join_bits(word, bits << place);
+        let rest = bits >> 1 >> (WORD - 1 - place);
+        if rest != 0 {
+            self.join_bits(word + 1, rest);
+        }
+    }
+
+    /// Forgets what was written of characters from `at` on.
+    pub(super) fn truncate(&mut self, at: usize) {
+        let word = at / WORD;
+        while self.word > word {
+            (self.word, self.bits) = self.starts.pop_from(word).unwrap_or((word, 0));
+        }
+        if self.word == word {
+            self.bits &= low_bits(at % WORD);
+        }
+    }
+
     pub(super) fn finish(mut self) -> Starts {
         self.put_word();
         let Starts { mut groups, mut words } = self.starts;
@@ -150,13 +195,7 @@ impl Writer {
         if self.bits == 0 {
             return;
         }
-        let Starts { groups, words } = &mut self.starts;
-        let group = self.word / GROUP;
-        if groups.len() <= group {
-            groups.resize(group + 1, Group { first: words.len() as u32, present: 0 });
-        }
-        groups[group].present |= 1 << (self.word % GROUP);
-        words.push(self.bits);
+        self.starts.push(self.word, self.bits);
         self.bits = 0;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
-use super::survey::{self, Word};
+use super::survey::{self, Strip, SurveyEnd};
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -65,19 +65,24 @@ impl Backend {
         }
     }
 
-    /// Reads with vectors what the tables make of words of a text: see [`survey::survey`]. Gives how many words that is.
-    pub(crate) fn survey(self, table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+    /// Folds with vectors and fills strips: see [`survey::survey`].
+    ///
+    /// # Safety
+    ///
+    /// As for `fold`.
+    #[inline]
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, strips: &mut [Strip]) -> (usize, SurveyEnd) {
         match self {
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { avx512::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::survey(table, run, strips) },
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx2 => unsafe { avx2::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::survey(table, run, strips) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
-            // SAFETY: NEON is always there.
-            Self::Neon => unsafe { neon::survey(table, text, at, words) },
-            _ => 0,
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::survey(table, run, strips) },
+            _ => (0, SurveyEnd::Stop),
         }
     }
 
@@ -160,16 +165,16 @@ macro_rules! engine {
 
             /// # Safety
             ///
-            /// The processor has the features.
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, strips: &mut [Strip]) -> (usize, SurveyEnd) {
                 // SAFETY: the caller's word.
                 unsafe {
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, text, at, words)
+                        survey::survey::<_, true>(table, &tables, run, strips)
                     } else {
-                        survey::survey::<_, false>(table, &tables, text, at, words)
+                        survey::survey::<_, false>(table, &tables, run, strips)
                     }
                 }
             }
