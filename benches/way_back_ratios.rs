@@ -162,8 +162,9 @@ fn main() {
         ),
     ];
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    for (titles, rows) in
-        tables.into_iter().filter(|table| wanted.is_empty() || wanted.iter().any(|w| table.0.contains(w)))
+    for (titles, rows) in tables
+        .into_iter()
+        .filter(|table| wanted.is_empty() || wanted.iter().any(|wanted| table.0.starts_with(wanted.as_str())))
     {
         println!("\n| text | backend | {titles} |\n|---|---|{}", "---|".repeat(titles.split('|').count()));
         for text in texts::all() {

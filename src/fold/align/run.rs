@@ -1,7 +1,7 @@
 //! Stretches that were folded by table.
 
 use super::pieces::{Pieces, Place};
-use super::starts::{WORD, low_bits, start_bits};
+use super::starts::{WORD, is_start, low_bits};
 use crate::fold::simd::Strip;
 use crate::fold::table::{Table, pair_index};
 
@@ -43,13 +43,11 @@ impl Run<'_, '_> {
     /// A step begins in a block or before it: the first piece from there on.
     #[cold]
     fn find_step(&mut self, strip: &Strip) {
-        let from = self.pieces.next_step().saturating_sub(strip.start);
-        let bytes = &self.text.as_bytes()[strip.start..strip.end];
-        let starts = start_bits(bytes) & low_bits(bytes.len()) & !strip.goes & !low_bits(from);
-        if starts != 0 {
-            let place = starts.trailing_zeros() as usize;
-            let before = (strip.keep & low_bits(place)).count_ones() as usize;
-            self.pieces.starts(Place { source: strip.start + place, folded: self.at.folded + before });
+        let from = self.pieces.next_step().max(strip.start);
+        let starts = |at: &usize| is_start(self.text.as_bytes()[*at]) && strip.goes >> (at - strip.start) & 1 == 0;
+        if let Some(at) = (from..strip.end).find(starts) {
+            let before = strip.keep & low_bits(at - strip.start);
+            self.pieces.starts(Place { source: at, folded: self.at.folded + before.count_ones() as usize });
         }
     }
 

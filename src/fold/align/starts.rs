@@ -152,6 +152,7 @@ impl Writer {
     }
 
     /// The same for characters of one word.
+    #[inline(always)]
     pub(super) fn join_bits(&mut self, word: usize, bits: u64) {
         if word != self.word {
             debug_assert!(word > self.word, "from the beginning to the end");
