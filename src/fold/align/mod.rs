@@ -5,7 +5,7 @@
 //! character, but where characters composed, changed places or opened up: there it is all that belongs together, a
 //! letter with its marks or a sign. That does not depend on which engine folded what, so no backend can be told from another.
 //!
-//! The driver below runs the engines that folding runs. Of each block, vectors tell which bytes went (`Strip`); of characters
+//! The driver below runs the engines that folding runs. Of each block, vectors tell what went; of characters
 //! folded one by one it is read from the tables. What is recorded and then folded anew, since the machine must begin at a lasting
 //! character, is forgotten before.
 
@@ -18,17 +18,18 @@ use alloc::string::String;
 use core::ops::Range;
 
 pub(crate) use map::Map;
-use pieces::{Pieces, Place};
+use map::Place;
+use pieces::Pieces;
 use run::Run;
 use starts::is_start;
 
 use super::machine::Machine;
-use super::simd::{Backend, Output, Strip, SurveyEnd};
+use super::simd::{Backend, Output, SurveyEnd, Surveyed};
 use super::sink::Sink;
 use super::table::{Other, Table};
 
 /// Blocks that are folded with vectors before they are recorded.
-const STRIPS: usize = 32;
+const BLOCKS: usize = 32;
 
 /// Bytes that are folded letter by letter when a letter repeats.
 const REPEATING: usize = 128;
@@ -111,7 +112,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
         let base = out.len();
         let recorded = Place { source: 0, folded: 0 };
         let is_plain = table.rules.own_entries().iter().all(|(_, text)| text.chars().nth(1).is_none());
-        Self { table, text, out, base, pieces: Pieces::default(), is_plain, recorded, fed: 0, from: 0 }
+        Self { table, text, out, base, pieces: Pieces::new(), is_plain, recorded, fed: 0, from: 0 }
     }
 
     /// Runs the table from `floor` on; gives the place from which the machine must run.
@@ -138,16 +139,25 @@ impl<'t, 'o> Recorder<'t, 'o> {
     /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
-        let mut strips = [Strip::default(); STRIPS];
+        let mut goes = [0; BLOCKS];
         while at < self.text.len() {
-            let (count, end, why) = self.out.survey(self.table, self.text, at, &mut strips);
-            self.record_strips(&strips[..count], end);
+            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut goes);
+            for (number, goes) in goes[..blocks].iter().enumerate() {
+                if *goes != 0 {
+                    self.pieces.source.join_block(at + number * length, *goes);
+                }
+            }
+            self.end_at(end);
             at = match why {
                 SurveyEnd::Full => end,
-                SurveyEnd::Repeats => match self.some_letters(end, end + REPEATING, start) {
-                    (end, true) => end,
-                    (end, false) => return end,
-                },
+                SurveyEnd::Repeats => {
+                    // The block before may have ended inside of a character.
+                    self.pieces.rewind(self.recorded);
+                    match self.some_letters(end, end + REPEATING, start) {
+                        (end, true) => end,
+                        (end, false) => return end,
+                    }
+                }
                 SurveyEnd::Stop | SurveyEnd::Misplaced => {
                     let first = self.first_mark(end, floor);
                     self.rewind(first, self.table.table_length(self.text, first..end));
@@ -197,16 +207,13 @@ impl<'t, 'o> Recorder<'t, 'o> {
         let folded = &self.out.as_bytes()[self.base..];
         let (table, text, at) = (self.table, self.text, self.recorded);
         Run { table, text, folded, end, at, pieces: &mut self.pieces }.record(self.is_plain);
-        self.recorded = Place { source: end, folded: folded.len() };
+        self.end_at(end);
     }
 
-    fn record_strips(&mut self, strips: &[Strip], end: usize) {
-        let folded = &self.out.as_bytes()[self.base..];
-        let (table, text, at) = (self.table, self.text, self.recorded);
-        let mut run = Run { table, text, folded, end, at, pieces: &mut self.pieces };
-        strips.iter().for_each(|strip| run.record_strip(strip));
-        self.recorded = Place { source: end, folded: folded.len() };
-        self.pieces.rewind(self.recorded);
+    /// All is recorded up to `end`.
+    fn end_at(&mut self, end: usize) {
+        self.recorded = Place { source: end, folded: self.out.len() - self.base };
+        self.pieces.starts(self.recorded);
     }
 
     /// Takes back what was folded of the source from `to` on, so many bytes of output.
@@ -254,7 +261,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
     }
 
     fn finish(self) -> Map {
-        self.pieces.finish(self.text.len(), self.out.len() - self.base)
+        self.pieces.finish()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Stretches that were folded by table.
 
-use super::pieces::{Pieces, Place};
-use super::starts::{WORD, is_start, low_bits};
-use crate::fold::simd::Strip;
+use super::map::Place;
+use super::pieces::Pieces;
+use super::starts::WORD;
 use crate::fold::table::{Table, pair_index};
 
 /// What was folded by table, up to `end`.
@@ -25,29 +25,6 @@ impl Run<'_, '_> {
             if self.at.source < self.end {
                 self.record_one();
             }
-        }
-    }
-
-    /// A block that was folded with vectors.
-    #[inline(always)]
-    pub(super) fn record_strip(&mut self, strip: &Strip) {
-        if strip.end > self.pieces.next_step() {
-            self.find_step(strip);
-        }
-        if strip.goes != 0 {
-            self.pieces.source.join_strip(strip.start, strip.goes);
-        }
-        self.at = Place { source: strip.end, folded: self.at.folded + strip.keep.count_ones() as usize };
-    }
-
-    /// A step begins in a block or before it: the first piece from there on.
-    #[cold]
-    fn find_step(&mut self, strip: &Strip) {
-        let from = self.pieces.next_step().max(strip.start);
-        let starts = |at: &usize| is_start(self.text.as_bytes()[*at]) && strip.goes >> (at - strip.start) & 1 == 0;
-        if let Some(at) = (from..strip.end).find(starts) {
-            let before = strip.keep & low_bits(at - strip.start);
-            self.pieces.starts(Place { source: at, folded: self.at.folded + before.count_ones() as usize });
         }
     }
 

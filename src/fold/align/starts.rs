@@ -97,6 +97,7 @@ impl Starts {
     }
 
     /// Appends a word.
+    #[inline(always)]
     fn push(&mut self, word: usize, bits: u64) {
         let group = word / GROUP;
         if self.groups.len() <= group {
@@ -164,7 +165,7 @@ impl Writer {
 
     /// The same for characters of `WORD` bytes from `at` on.
     #[inline(always)]
-    pub(super) fn join_strip(&mut self, at: usize, bits: u64) {
+    pub(super) fn join_block(&mut self, at: usize, bits: u64) {
         let (word, place) = (at / WORD, at % WORD);
         self.join_bits(word, bits << place);
         let rest = bits >> 1 >> (WORD - 1 - place);
@@ -192,6 +193,7 @@ impl Writer {
         Starts { groups, words }
     }
 
+    #[inline(always)]
     fn put_word(&mut self) {
         if self.bits == 0 {
             return;
