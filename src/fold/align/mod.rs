@@ -112,7 +112,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
         let base = out.len();
         let recorded = Place { source: 0, folded: 0 };
         let is_plain = table.rules.own_entries().iter().all(|(_, text)| text.chars().nth(1).is_none());
-        Self { table, text, out, base, pieces: Pieces::new(), is_plain, recorded, fed: 0, from: 0 }
+        Self { table, text, out, base, pieces: Pieces::new(text.len()), is_plain, recorded, fed: 0, from: 0 }
     }
 
     /// Runs the table from `floor` on; gives the place from which the machine must run.

@@ -15,9 +15,10 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    pub(super) fn new() -> Self {
-        let (source, folded) = (Writer::default(), Writer::default());
-        Self { source, folded, steps: Vec::new(), next_step: STEP }
+    /// For so many bytes of source.
+    pub(super) fn new(length: usize) -> Self {
+        let (source, folded) = (Writer::with_room(length), Writer::default());
+        Self { source, folded, steps: Vec::with_capacity(length / STEP), next_step: STEP }
     }
 
     /// All of `source` became all of `folded`.

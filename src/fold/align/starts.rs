@@ -147,6 +147,13 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// With room for a text of so many bytes, of which few words are left out.
+    pub(super) fn with_room(length: usize) -> Self {
+        let words = length.div_ceil(WORD);
+        let starts = Starts { groups: Vec::with_capacity(words.div_ceil(GROUP)), words: Vec::with_capacity(words) };
+        Self { starts, ..Self::default() }
+    }
+
     /// The character at `at` does not start a piece.
     pub(super) fn join(&mut self, at: usize) {
         self.join_bits(at / WORD, 1 << (at % WORD));
