@@ -10,9 +10,9 @@ pub(super) const STEP: usize = 1024;
 
 /// A place in both texts: what starts before it in one became what starts before it in the other.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    pub(super) source: usize,
-    pub(super) folded: usize,
+pub(crate) struct Place {
+    pub(crate) source: usize,
+    pub(crate) folded: usize,
 }
 
 /// Which pieces of a source became which of the output.
@@ -30,20 +30,28 @@ impl Map {
         self.source.memory() + self.folded.memory() + self.steps.capacity() * size_of::<Place>()
     }
 
-    /// Where in the source a range of the output came from that is not empty.
-    pub(crate) fn source_range(&self, source: &str, folded: &str, range: Range<usize>) -> Range<usize> {
+    /// Where in the source a range of the output came from that is not empty. `near` is where a piece starts that was looked up
+    /// before: the nearer, the sooner it is found.
+    pub(crate) fn source_range(
+        &self,
+        source: &str,
+        folded: &str,
+        range: Range<usize>,
+        near: &mut Place,
+    ) -> Range<usize> {
         let first = self.folded.last_to(folded, range.start);
         let next = self.folded.first_from(folded, range.end);
-        let start = self.to_source(source, folded, first);
+        let start = self.to_source(source, folded, first, *near);
+        *near = Place { source: start, folded: first };
         if next - first > STEP {
-            return start..self.to_source(source, folded, next);
+            return start..self.to_source(source, folded, next, *near);
         }
         start..self.source.nth_from(source, start, self.folded.count(folded, first, next))
     }
 
     /// Where in the source the piece starts that starts at `at` of the output or is the next to do so.
     pub(crate) fn source_next(&self, source: &str, folded: &str, at: usize) -> usize {
-        self.to_source(source, folded, self.folded.first_from(folded, at))
+        self.to_source(source, folded, self.folded.first_from(folded, at), Place::default())
     }
 
     /// What a range of the source became that is not empty.
@@ -66,11 +74,12 @@ impl Map {
         self.to_folded(source, folded, self.source.first_from(source, at))
     }
 
-    fn to_source(&self, source: &str, folded: &str, start: usize) -> usize {
+    fn to_source(&self, source: &str, folded: &str, start: usize, near: Place) -> usize {
         if start >= folded.len() {
             return source.len();
         }
-        let from = self.step_before(|place| place.folded <= start);
+        let is_near = (near.folded..near.folded + STEP).contains(&start);
+        let from = if is_near { near } else { self.step_before(|place| place.folded <= start) };
         self.source.nth_from(source, from.source, self.folded.count(folded, from.folded, start))
     }
 

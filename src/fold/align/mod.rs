@@ -17,8 +17,7 @@ mod starts;
 use alloc::string::String;
 use core::ops::Range;
 
-pub(crate) use map::Map;
-use map::Place;
+pub(crate) use map::{Map, Place};
 use pieces::Pieces;
 use run::Run;
 use starts::is_start;
@@ -335,7 +334,7 @@ mod tests {
     /// Where the pieces start, as pairs.
     fn pieces(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
         let starts = folded.char_indices().map(|(at, c)| {
-            let range = map.source_range(source, folded, at..at + c.len_utf8());
+            let range = map.source_range(source, folded, at..at + c.len_utf8(), &mut Place::default());
             (range.start, at)
         });
         let mut starts: Vec<_> = starts.collect();

@@ -36,7 +36,7 @@ impl Starts {
     /// The last start at or before `at`, or the text's beginning.
     pub(super) fn last_to(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
-        if at == text.len() {
+        if self.is_start(text, at) {
             return at;
         }
         let mut word = at / WORD;
@@ -50,7 +50,12 @@ impl Starts {
 
     /// The first start at or behind `at`, or the text's end.
     pub(super) fn first_from(&self, text: &str, at: usize) -> usize {
-        self.nth_from(text, at, 0)
+        if self.is_start(text, at.min(text.len())) { at.min(text.len()) } else { self.nth_from(text, at, 0) }
+    }
+
+    /// Whether a piece starts there, or the text ends.
+    fn is_start(&self, text: &str, at: usize) -> bool {
+        text.as_bytes().get(at).is_none_or(|&byte| is_start(byte) && self.joined(at / WORD) >> (at % WORD) & 1 == 0)
     }
 
     /// The start number `nth` at or behind `at`, counted from 0, or the text's end.
