@@ -4,7 +4,7 @@
 //! All take turns on one piece of text after the other, as in `ratios`; medians over the pieces.
 //!
 //! ```sh
-//! ARABIC_TEXT_CORPORA=folder cargo bench --bench way_back_ratios
+//! ARABIC_TEXT_CORPORA=folder cargo bench --bench way_back_ratios              # or: -- align profiles stream find
 //! ```
 
 mod texts;
@@ -87,6 +87,24 @@ fn align(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     }
 }
 
+/// Profiles that keep marks, and one that looks at neighbours, on the best backend.
+fn profiles(name: &str, text: &str, _: &[(String, Normalizer)]) {
+    for profile in [Profile::CLEAN, Profile::LOOSE, Profile::PERSIAN] {
+        let (backend, normalizer) = texts::backends(&profile, text).swap_remove(0);
+        let aligned = normalizer.align(text);
+        assert!(aligned.as_str() == normalizer.normalize(text), "{name}: {profile} aligns another text");
+        let memory = 100.0 * aligned.memory() as f64 / text.len() as f64;
+        let (speed, ratios) = measure(
+            &pieces(text),
+            vec![
+                by(|text| drop(black_box(normalizer.align(text)))),
+                by(|text| drop(black_box(normalizer.normalize(text)))),
+            ],
+        );
+        println!("| {name} | {backend} | {profile} | {speed:.0} | {:.2} | {memory:.1} % |", ratios[1]);
+    }
+}
+
 /// Folding into a buffer, what a stream does with checked text, and with the standard library's check.
 fn stream(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     for (backend, normalizer) in normalizers {
@@ -149,23 +167,24 @@ fn find(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     }
 }
 
-/// Titles of the columns, and what prints rows for a text.
-type Table = (&'static str, fn(&str, &str, &[(String, Normalizer)]));
+/// A name, the titles of its columns, and what prints the rows for a text.
+type Table = (&'static str, &'static str, fn(&str, &str, &[(String, Normalizer)]));
+
+const TABLES: [Table; 4] = [
+    ("align", "align, MB/s | to fold | to a pair for each byte | map, of the source's size", align),
+    ("profiles", "profile | align, MB/s | to fold | map, of the source's size", profiles),
+    ("stream", "stream, MB/s | to fold | to std's check and fold", stream),
+    (
+        "find",
+        "needle, matches in 1,000 bytes | find, MB/s | to fold, then memmem (no way back) | to align, then memmem",
+        find,
+    ),
+];
 
 fn main() {
-    let tables: [Table; 3] = [
-        ("align, MB/s | to fold | to a pair for each byte | map, of the source's size", align),
-        ("stream, MB/s | to fold | to std's check and fold", stream),
-        (
-            "needle, matches in 1,000 bytes | find, MB/s | to fold, then memmem (no way back) | to align, then memmem",
-            find,
-        ),
-    ];
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    for (titles, rows) in tables
-        .into_iter()
-        .filter(|table| wanted.is_empty() || wanted.iter().any(|wanted| table.0.starts_with(wanted.as_str())))
-    {
+    let tables = TABLES.iter().filter(|table| wanted.is_empty() || wanted.iter().any(|wanted| wanted == table.0));
+    for (_, titles, rows) in tables {
         println!("\n| text | backend | {titles} |\n|---|---|{}", "---|".repeat(titles.split('|').count()));
         for text in texts::all() {
             rows(text.name, &text.text, &texts::backends(&Profile::SEARCH, &text.text));

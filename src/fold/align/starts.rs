@@ -60,26 +60,18 @@ impl Starts {
 
     /// The start number `nth` at or behind `at`, counted from 0, or the text's end.
     pub(super) fn nth_from(&self, text: &str, at: usize, nth: usize) -> usize {
-        if at >= text.len() {
-            return text.len();
-        }
-        let mut left = nth;
-        let mut word = at / WORD;
-        let mut bits = self.starts(text, word) & !low_bits(at % WORD);
-        let mut count = bits.count_ones() as usize;
-        while left >= count {
-            left -= count;
-            word += 1;
-            if word * WORD >= text.len() {
-                return text.len();
+        let (mut at, mut left) = (at, nth);
+        while at < text.len() {
+            let end = text.len().min((at / WORD + 1) * WORD);
+            let count = self.count_in_word(text, at, end);
+            if left < count {
+                let word = at / WORD;
+                return word * WORD + nth_one(self.starts(text, word) & !low_bits(at % WORD), left);
             }
-            count = self.count_word(text, word);
-            bits = 0;
+            left -= count;
+            at = end;
         }
-        if bits == 0 {
-            bits = self.starts(text, word);
-        }
-        word * WORD + nth_one(bits, left)
+        text.len()
     }
 
     /// How many starts there are from `from` to before `to`.
@@ -88,17 +80,23 @@ impl Starts {
         if from >= to {
             return 0;
         }
-        let (first, last) = (from / WORD, (to - 1) / WORD);
-        let head = self.starts(text, first) & !low_bits(from % WORD);
-        let cut = low_bits((to - 1) % WORD + 1);
+        let (first, last) = (from / WORD, to / WORD);
         if first == last {
-            return (head & cut).count_ones() as usize;
+            return self.count_in_word(text, from, to);
         }
-        let whole = first + 1..last;
-        let bytes = &text.as_bytes()[whole.start * WORD..whole.end * WORD];
-        let joined: usize = whole.map(|word| self.joined(word).count_ones() as usize).sum();
-        let between = bytes.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined;
-        head.count_ones() as usize + between + (self.starts(text, last) & cut).count_ones() as usize
+        let head = self.count_in_word(text, from, (first + 1) * WORD);
+        let tail = self.count_in_word(text, last * WORD, to);
+        let whole = &text.as_bytes()[(first + 1) * WORD..last * WORD];
+        let joined: usize = (first + 1..last).map(|word| self.joined(word).count_ones() as usize).sum();
+        head + whole.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined + tail
+    }
+
+    /// The same inside of a word.
+    #[inline(always)]
+    fn count_in_word(&self, text: &str, from: usize, to: usize) -> usize {
+        let joined = if from == to { 0 } else { self.joined(from / WORD) };
+        let joined = joined >> (from % WORD) & low_bits(to - from);
+        count_starts(&text.as_bytes()[from..to]) - joined.count_ones() as usize
     }
 
     /// Appends a word.
@@ -123,10 +121,6 @@ impl Starts {
         }
         self.groups[number].present &= !(1 << place);
         Some((last, self.words.pop()?))
-    }
-
-    fn count_word(&self, text: &str, word: usize) -> usize {
-        count_starts(bytes_of(text, word)) - self.joined(word).count_ones() as usize
     }
 
     fn starts(&self, text: &str, word: usize) -> u64 {
@@ -237,8 +231,14 @@ pub(super) fn count_starts(bytes: &[u8]) -> usize {
 
 /// Characters that start in at most 64 bytes, as bits.
 pub(super) fn start_bits(bytes: &[u8]) -> u64 {
-    let mut block = [0x80; WORD];
-    block[..bytes.len()].copy_from_slice(bytes);
+    let mut part = [0x80; WORD];
+    let block = match bytes.first_chunk::<WORD>() {
+        Some(whole) => whole,
+        None => {
+            part[..bytes.len()].copy_from_slice(bytes);
+            &part
+        }
+    };
     let (eights, _) = block.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, eight| {
         let eight = u64::from_le_bytes(*eight);
