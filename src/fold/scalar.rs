@@ -169,7 +169,7 @@ impl Table {
     }
 
     /// Folds one character by table, if that is the whole truth, and gives its end. `start` is where the run's output began.
-    fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
+    pub(super) fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         if bytes[at] < 0x80 {
             let entry = self.ascii[usize::from(bytes[at])];

@@ -3,7 +3,7 @@
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
 use super::plain;
-use super::survey::{self, Word};
+use super::survey::{self, SurveyEnd, Surveyed};
 use super::vector::Vector;
 use crate::fold::table::Table;
 
@@ -99,19 +99,24 @@ impl Backend {
         }
     }
 
-    /// Reads with vectors what the tables make of words of a text: see [`survey::survey`]. Gives how many words that is.
-    pub(crate) fn survey(self, table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+    /// Folds some blocks with vectors: see [`survey::survey`].
+    ///
+    /// # Safety
+    ///
+    /// As for `fold`.
+    #[inline]
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
         match self {
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { avx512::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::survey(table, run, goes) },
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx2 => unsafe { avx2::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::survey(table, run, goes) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
-            // SAFETY: NEON is always there.
-            Self::Neon => unsafe { neon::survey(table, text, at, words) },
-            _ => 0,
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::survey(table, run, goes) },
+            _ => Surveyed { end: run.at, blocks: 0, length: 0, why: SurveyEnd::Stop },
         }
     }
 
@@ -210,16 +215,16 @@ macro_rules! engine {
 
             /// # Safety
             ///
-            /// The processor has the features.
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, text, at, words)
+                        survey::survey::<_, true>(table, &tables, run, goes)
                     } else {
-                        survey::survey::<_, false>(table, &tables, text, at, words)
+                        survey::survey::<_, false>(table, &tables, run, goes)
                     }
                 }
             }

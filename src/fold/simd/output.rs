@@ -8,7 +8,7 @@ use crate::fold::table::{Entry, Table};
 
 /// Appends to a string.
 pub(crate) struct Output<'a> {
-    text: &'a mut String,
+    pub(super) text: &'a mut String,
 }
 
 impl<'a> Output<'a> {
