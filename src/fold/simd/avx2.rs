@@ -186,12 +186,14 @@ impl Vector for Avx2 {
             for register in self.0 {
                 for half in [_mm256_castsi256_si128(register), _mm256_extracti128_si256::<1>(register)] {
                     let (first, second) = (keep & 0xFF, keep >> 8 & 0xFF);
-                    let low = _mm_load_sd(FIRST[first].as_ptr().cast());
-                    let places = _mm_loadh_pd(low, SECOND[second].as_ptr().cast());
-                    let both = _mm_castsi128_pd(_mm_shuffle_epi8(half, _mm_castpd_si128(places)));
-                    _mm_storel_pd(to.cast(), both);
+                    // Not `_mm_load_sd` and its like: they want aligned memory, for Rust if not for the processor.
+                    let low = FIRST[first].as_ptr().cast::<f64>().read_unaligned();
+                    let high = SECOND[second].as_ptr().cast::<f64>().read_unaligned();
+                    let places = _mm_castpd_si128(_mm_setr_pd(low, high));
+                    let both = _mm_castsi128_pd(_mm_shuffle_epi8(half, places));
+                    to.cast::<f64>().write_unaligned(_mm_cvtsd_f64(both));
                     to = to.add(first.count_ones() as usize);
-                    _mm_storeh_pd(to.cast(), both);
+                    to.cast::<f64>().write_unaligned(_mm_cvtsd_f64(_mm_unpackhi_pd(both, both)));
                     to = to.add(second.count_ones() as usize);
                     keep >>= 16;
                 }
