@@ -1,7 +1,7 @@
 //! E-mail addresses: `local@domain.tld`, in ASCII and the digits that fold to ASCII.
 
 use super::cursor::Cursor;
-use super::tokens::Context;
+use super::definition::Context;
 use crate::unicode::Class;
 
 impl Context {

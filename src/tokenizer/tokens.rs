@@ -1,11 +1,13 @@
-//! Which token begins here.
+//! The tokens of a text, one after the other: simple ones from windows, the others from the definition.
 
 use core::iter::FusedIterator;
-use core::ops::Range;
 
 use super::cursor::Cursor;
+use super::definition::Context;
+use super::simd::Engine;
+use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
-use crate::unicode::{Class, is_direction_control};
+use crate::unicode::Class;
 
 /// The tokens of a text: words, numbers, addresses, emoji, punctuation and symbols; every token but spaces.
 ///
@@ -49,16 +51,17 @@ pub fn words(text: &str) -> Words<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tokenizer {
     spaces: bool,
-    urls: bool,
-    emails: bool,
+    pub(super) urls: bool,
+    pub(super) emails: bool,
     pub(super) mentions: bool,
     pub(super) hashtags: bool,
+    engine: Engine,
 }
 
 impl Tokenizer {
     /// What [`tokenize`] uses: all kinds, without spaces.
     pub const fn new() -> Self {
-        Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true }
+        Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
 
     /// Whether to give tokens of kind `Space` too; then the tokens, joined, are the text. Off unless asked for.
@@ -91,9 +94,22 @@ impl Tokenizer {
         Self { hashtags, ..self }
     }
 
+    /// With these instructions: for tests and benches.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
     /// The tokens of a text.
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
-        Tokens { text, here: Cursor::new(text), context: Context { options: *self, no_email: 0..0 } }
+        Tokens {
+            text,
+            window: Window::default(),
+            engine: self.engine.resolve(),
+            here: Cursor::new(text),
+            context: Context { options: *self, no_email: 0..0 },
+        }
     }
 }
 
@@ -107,6 +123,10 @@ impl Default for Tokenizer {
 #[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     text: &'a str,
+    /// Simple tokens are taken from it; their bounds are those of the definition.
+    window: Window,
+    engine: Engine,
+    /// Where the definition has come to. Simple tokens behind that do not move it.
     here: Cursor<'a>,
     context: Context,
 }
@@ -114,147 +134,111 @@ pub struct Tokens<'a> {
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Token<'a>> {
-        while !self.here.is_at_end() {
-            let start = self.here.at;
-            let kind = self.advance();
-            if kind != TokenKind::Space || self.context.options.spaces {
-                let span = start..self.here.at;
-                return Some(Token { text: &self.text[span.clone()], span, kind });
-            }
+        match self.window.next() {
+            Some(place) => Some(self.token(place)),
+            None => self.turn(),
         }
-        None
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.text.len() - self.here.at))
+        (0, Some(self.text.len().saturating_sub(self.window.base)))
     }
 }
 
 impl FusedIterator for Tokens<'_> {}
 
-impl Tokens<'_> {
-    /// Goes past the next token.
-    #[inline]
-    fn advance(&mut self) -> TokenKind {
-        let start = self.here.at;
-        let kind = self.context.token(&mut self.here);
-        if self.here.control && kind != TokenKind::Space {
-            self.give_back_controls(start);
-        }
-        kind
+impl<'a> Tokens<'a> {
+    #[inline(always)]
+    fn token(&self, (start, end, kind): Place) -> Token<'a> {
+        Token { text: &self.text[start..end], span: start..end, kind }
     }
 
-    /// A direction control at the edge of a token is a space of its own.
-    fn give_back_controls(&mut self, start: usize) {
-        let token = &self.text[start..self.here.at];
-        self.here.at = start + token.trim_end_matches(is_direction_control).len();
-        self.here.control = false;
-    }
-}
-
-/// What is known besides the place: the options, and what was searched in vain.
-#[derive(Clone, Debug)]
-pub(super) struct Context {
-    pub(super) options: Tokenizer,
-    /// Where no e-mail address begins: what was found once is not searched again, so that time stays linear.
-    pub(super) no_email: Range<usize>,
-}
-
-impl Context {
-    /// The class at `at`, the start of an address seen as one.
-    #[inline]
-    pub(super) fn class(&mut self, at: &Cursor<'_>) -> Class {
-        let class = at.effective();
-        match class {
-            Class::LATIN | Class::DIGIT | Class::CONNECTOR if self.starts_address(at) => Class::ADDRESS,
-            _ => class,
+    /// The next token, where the window does not just give it.
+    #[inline(never)]
+    fn turn(&mut self) -> Option<Token<'a>> {
+        loop {
+            let place = match self.window.look() {
+                _ if self.engine == Engine::Definition => self.define(self.here.at)?,
+                Look::Simple(start, end) => self.window.take(start, end),
+                Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
+                Look::Hindered(start, _) | Look::Open(start) | Look::Beyond(start @ 0) => {
+                    self.define(self.window.base + start as usize)?
+                }
+                Look::Beyond(start) => {
+                    self.see(self.window.base + start as usize);
+                    continue;
+                }
+                Look::Nothing if self.window.next < self.text.len() => {
+                    self.see(self.window.next);
+                    continue;
+                }
+                Look::Nothing => return None,
+            };
+            if place.2 != TokenKind::Space || self.context.options.spaces {
+                return Some(self.token(place));
+            }
         }
     }
 
-    fn starts_address(&mut self, at: &Cursor<'_>) -> bool {
-        self.options.urls && at.starts_url() || self.options.emails && self.email(at).is_some()
+    /// Opens the window at `at`, a boundary of tokens.
+    fn see(&mut self, at: usize) {
+        self.window = Window::new(self.text, at, self.engine, self.context.options.spaces);
     }
 
-    /// Goes past the token at `at`.
-    fn token(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        match self.class(at) {
-            Class::LETTER => self.word(at, Class::LETTER),
-            Class::SEGMENT_SPACE => spaces(at),
-            Class::ADDRESS => self.address(at),
-            Class::WEAK => self.weak(at),
-            Class::HASH => self.hashtag(at),
-            Class::AT => self.mention(at),
-            class if class.starts_word() => self.word(at, class),
-            class if class.is_pictograph() => at.pictograph(class),
-            Class::REGIONAL_INDICATOR => at.flag(),
-            class if class.is_transparent() => loose(at),
-            class => plain(at, class),
+    /// Whether what stands behind a token does not change it after all.
+    fn settles(&self, start: u32, end: u32) -> bool {
+        let behind = &self.text.as_bytes()[self.window.base + end as usize..];
+        if begins_token(behind) {
+            return true;
         }
+        if !self.window.is_word(start) {
+            return !self.window.is_open(end);
+        }
+        // Without a letter or a digit of an address only letters of the Arabic script are left.
+        !self.window.is_address(start, end) && b".:,;-+%/@".contains(&behind[0])
     }
 
-    /// A URL or an e-mail address.
-    fn address(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        if self.options.urls && at.starts_url() {
-            *at = at.url().closed();
-            return TokenKind::Url;
+    /// The token at `at` as the definition has it.
+    fn define(&mut self, at: usize) -> Option<Place> {
+        let start = self.start_of(at);
+        if self.here.at != start {
+            self.here = Cursor::behind_simple(self.text, start);
         }
-        *at = self.email(at).unwrap_or_else(|| at.next()).closed();
-        TokenKind::Email
+        if self.here.is_at_end() {
+            return None;
+        }
+        let kind = self.context.advance(self.text, &mut self.here);
+        let end = self.here.at;
+        if self.engine != Engine::Definition && !self.window.go_on(end) {
+            self.see(end);
+        }
+        Some((start, end, kind))
     }
 
-    /// Tatweel and small letters behind something that is no word: part of the word behind them, unless a character
-    /// stands in between that would attach to something else once a fold has removed them.
-    fn weak(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        while matches!(at.class(), Class::WEAK | Class::MARK | Class::CONTROL) {
-            at.step();
+    /// Where the definition begins: what attaches to a space that was passed over is not the start of a token.
+    fn start_of(&self, at: usize) -> usize {
+        if self.here.at == at || begins_token(&self.text.as_bytes()[at..]) {
+            return at;
         }
-        match self.class(at) {
-            Class::ADDRESS => return self.address(at),
-            class if class.starts_word() => return self.word(at, class),
-            _ => {}
+        match self.text[..at].chars().next_back() {
+            Some(c) if is_blank(c) && !self.context.options.spaces => at - c.len_utf8(),
+            _ => at,
         }
-        at.skip_transparent();
-        TokenKind::Symbol
     }
 }
 
-fn plain(at: &mut Cursor<'_>, class: Class) -> TokenKind {
-    if matches!(class, Class::CR | Class::LF | Class::NEWLINE) {
-        return line_break(at);
-    }
-    at.pass_alone();
-    match class {
-        Class::SYMBOL | Class::FRACTION_SLASH => TokenKind::Symbol,
-        Class::SPACE | Class::ZERO_WIDTH_SPACE => TokenKind::Space,
-        _ => TokenKind::Punctuation,
-    }
+/// Whether a token begins here whatever stands before, but for at signs behind letters of addresses: signs of hashtags and
+/// mentions, most emoji.
+fn begins_token(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'#', ..] | [0xF0, 0x9F, 0x8C..=0x8E | 0x90..=0xA9, ..])
 }
 
-/// What attaches to nothing: at the start of the text, of a line, or given back.
-fn loose(at: &mut Cursor<'_>) -> TokenKind {
-    if at.skip_transparent().visible { TokenKind::Symbol } else { TokenKind::Space }
-}
-
-/// A run of spaces (WB3d).
-fn spaces(at: &mut Cursor<'_>) -> TokenKind {
-    while at.class() == Class::SEGMENT_SPACE {
-        at.step();
-    }
-    if at.class().is_transparent() {
-        at.skip_transparent();
-    }
-    TokenKind::Space
-}
-
-/// Nothing attaches to a line break (WB3a).
-fn line_break(at: &mut Cursor<'_>) -> TokenKind {
-    let class = at.class();
-    at.step();
-    if class == Class::CR && at.class() == Class::LF {
-        at.step();
-    }
-    TokenKind::Space
+/// A space to which marks attach.
+fn is_blank(c: char) -> bool {
+    let class = Class::below_20000(u32::from(c).min(0x1FFFF));
+    class == Class::SEGMENT_SPACE || class == Class::SPACE
 }
 
 /// The words of a text, in order. See [`words`].
