@@ -17,6 +17,8 @@ pub(super) const SYMBOL: u8 = 16;
 /// A sign that, between letters or digits, may be part of a word, a number or an address.
 pub(super) const MIDDLE: u8 = 32;
 pub(super) const SPACE: u8 = 64;
+/// The underscore: open, but for hashtags and mentions.
+pub(super) const CONNECTOR: u8 = 128;
 
 /// Properties by the last bytes of a character.
 pub(super) struct Properties {
@@ -68,6 +70,8 @@ const fn properties_of(cp: u32) -> u8 {
         || class.is(Class::SEGMENT_SPACE) && ascii
     {
         SPACE
+    } else if class.is(Class::CONNECTOR) && ascii {
+        CONNECTOR
     } else {
         0
     }

@@ -4,10 +4,11 @@ use core::iter::FusedIterator;
 
 use super::cursor::Cursor;
 use super::definition::Context;
+use super::plain::{self, begins_token};
 use super::simd::Engine;
 use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
-use crate::unicode::Class;
+use crate::unicode::{Break, Class};
 
 /// The tokens of a text: words, numbers, addresses, emoji, punctuation and symbols; every token but spaces.
 ///
@@ -163,9 +164,10 @@ impl<'a> Tokens<'a> {
                 _ if self.engine == Engine::Definition => self.define(self.here.at)?,
                 Look::Simple(start, end) => self.window.take(start, end),
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
-                Look::Hindered(start, _) | Look::Open(start) | Look::Beyond(start @ 0) => {
-                    self.define(self.window.base + start as usize)?
+                Look::Hindered(start, _) | Look::Beyond(start @ 0) => {
+                    self.hindered(self.window.base + start as usize)?
                 }
+                Look::Open(start) => self.open(start)?,
                 Look::Beyond(start) => {
                     self.see(self.window.base + start as usize);
                     continue;
@@ -184,25 +186,73 @@ impl<'a> Tokens<'a> {
 
     /// Opens the window at `at`, a boundary of tokens.
     fn see(&mut self, at: usize) {
-        self.window = Window::new(self.text, at, self.engine, self.context.options.spaces);
+        self.window.open(self.text, at, self.engine, self.context.options.spaces);
+    }
+
+    /// Goes on behind what was found without the window.
+    fn go_on(&mut self, at: usize) {
+        if !self.window.go_on(at) {
+            self.see(at);
+        }
     }
 
     /// Whether what stands behind a token does not change it after all.
-    fn settles(&self, start: u32, end: u32) -> bool {
-        let behind = &self.text.as_bytes()[self.window.base + end as usize..];
-        if begins_token(behind) {
-            return true;
-        }
-        if !self.window.is_word(start) {
-            return !self.window.is_open(end);
+    fn settles(&mut self, start: u32, end: u32) -> bool {
+        let at = self.window.base + end as usize;
+        let behind = &self.text.as_bytes()[at..];
+        if begins_token(behind) || !self.window.is_word(start) {
+            return !self.window.is_open(end) || begins_token(behind);
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
-        !self.window.is_address(start, end) && b".:,;-+%/@".contains(&behind[0])
+        let address = self.window.is_address(start, end);
+        match behind[0] {
+            b'/' => true,
+            b'.' | b',' | b';' | b'@' => !address,
+            b':' => !address || !self.window.has_letters(start, end),
+            b'-' | b'+' | b'%' => {
+                !address || self.context.rules_out_email(self.text, self.window.base + start as usize, at)
+            }
+            _ => false,
+        }
     }
 
-    /// The token at `at` as the definition has it.
-    fn define(&mut self, at: usize) -> Option<Place> {
-        let start = self.start_of(at);
+    /// A word or a number that may be, or be part of, something else.
+    #[inline(never)]
+    fn hindered(&mut self, at: usize) -> Option<Place> {
+        if self.context.options.urls
+            && let Some(end) = plain::url(self.text, at)
+        {
+            self.here = Cursor::behind_address(self.text, end);
+            self.go_on(end);
+            return Some((at, end, TokenKind::Url));
+        }
+        self.define(at)
+    }
+
+    /// What begins with an open character.
+    #[inline(never)]
+    fn open(&mut self, start: u32) -> Option<Place> {
+        let at = self.window.base + start as usize;
+        let options = self.context.options;
+        let plain = match self.text.as_bytes()[at] {
+            b'#' if options.hashtags => self.window.hashtag(start, self.text),
+            b'@' if options.mentions => self.window.mention(start, self.text),
+            0xF0 => plain::emoji(self.text, at),
+            _ => None,
+        };
+        let Some(end) = plain else { return self.define(self.start_of(at)) };
+        let kind = match self.text.as_bytes()[at] {
+            b'#' => TokenKind::Hashtag,
+            b'@' => TokenKind::Mention,
+            _ => TokenKind::Emoji,
+        };
+        self.here = Cursor::behind_address(self.text, end);
+        self.go_on(end);
+        Some((at, end, kind))
+    }
+
+    /// The token at `start` as the definition has it.
+    fn define(&mut self, start: usize) -> Option<Place> {
         if self.here.at != start {
             self.here = Cursor::behind_simple(self.text, start);
         }
@@ -211,28 +261,23 @@ impl<'a> Tokens<'a> {
         }
         let kind = self.context.advance(self.text, &mut self.here);
         let end = self.here.at;
-        if self.engine != Engine::Definition && !self.window.go_on(end) {
-            self.see(end);
+        if self.engine != Engine::Definition {
+            self.go_on(end);
         }
         Some((start, end, kind))
     }
 
     /// Where the definition begins: what attaches to a space that was passed over is not the start of a token.
     fn start_of(&self, at: usize) -> usize {
-        if self.here.at == at || begins_token(&self.text.as_bytes()[at..]) {
+        let transparent = Break::at(self.text.as_bytes(), at).class().is_transparent();
+        if self.here.at == at || !transparent || self.context.options.spaces {
             return at;
         }
         match self.text[..at].chars().next_back() {
-            Some(c) if is_blank(c) && !self.context.options.spaces => at - c.len_utf8(),
+            Some(c) if is_blank(c) => at - c.len_utf8(),
             _ => at,
         }
     }
-}
-
-/// Whether a token begins here whatever stands before, but for at signs behind letters of addresses: signs of hashtags and
-/// mentions, most emoji.
-fn begins_token(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'#', ..] | [0xF0, 0x9F, 0x8C..=0x8E | 0x90..=0xA9, ..])
 }
 
 /// A space to which marks attach.

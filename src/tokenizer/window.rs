@@ -22,14 +22,16 @@ pub(super) struct Window {
     /// Starts of all tokens, of spaces too; open characters count as tokens.
     bounds: u64,
     /// Starts of tokens that only the definition knows.
-    open: u64,
+    pub(super) open: u64,
     /// What hinders a token that ends there: an open character, or a sign that may be part of a word.
-    stops: u64,
+    pub(super) stops: u64,
     /// Bytes of words and numbers.
-    words: u64,
-    letters: u64,
+    pub(super) words: u64,
+    pub(super) letters: u64,
     /// Letters and digits of which addresses are made.
-    address: u64,
+    pub(super) address: u64,
+    /// U+005F.
+    pub(super) connectors: u64,
     symbols: u64,
     spaces: u64,
     /// Where to look on when no token is left: at the last character.
@@ -54,33 +56,33 @@ pub(super) enum Look {
 }
 
 impl Window {
-    /// The window that begins at `at`, a boundary of tokens.
+    /// Moves to `at`, a boundary of tokens.
     #[inline]
-    pub(super) fn new(text: &str, at: usize, engine: Engine, spaces: bool) -> Self {
+    pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, spaces: bool) {
         let bytes = &text.as_bytes()[at..];
         match bytes.first_chunk::<SPAN>() {
-            Some(span) => engine.window(span, at, spaces),
-            None => Self::last(bytes, at, engine, spaces),
+            Some(span) => engine.see(span, at, spaces, self),
+            None => self.open_last(bytes, at, engine, spaces),
         }
     }
 
     /// The same where the text ends in sight.
-    fn last(bytes: &[u8], at: usize, engine: Engine, spaces: bool) -> Self {
+    fn open_last(&mut self, bytes: &[u8], at: usize, engine: Engine, spaces: bool) {
         let mut span = [b' '; SPAN];
         span[..bytes.len()].copy_from_slice(bytes);
-        let mut window = engine.window(&span, at, spaces);
+        engine.see(&span, at, spaces, self);
         if bytes.len() < 64 {
-            window.starts &= (1 << bytes.len()) - 1;
-            window.all_starts = window.starts;
-            window.bounds |= 1 << bytes.len();
-            window.next = at + bytes.len();
+            self.starts &= (1 << bytes.len()) - 1;
+            self.all_starts = self.starts;
+            self.bounds |= 1 << bytes.len();
+            self.next = at + bytes.len();
         }
-        window
     }
 
+    /// Takes in what is seen of 64 bytes. In place: a window that is copied waits for what was just written.
     #[inline(always)]
-    pub(super) fn of(seen: Seen, base: usize, with_spaces: bool) -> Self {
-        let Seen { letters, attaching, digits, signs, middle, spaces, ascii, first, general, blanks, .. } = seen;
+    pub(super) fn take_in(&mut self, seen: &Seen, base: usize, with_spaces: bool) {
+        let Seen { letters, attaching, digits, signs, middle, spaces, ascii, first, general, blanks, .. } = *seen;
         let word = letters | attaching | digits;
         let words = word | (word & !ascii) << 1 | (word & general) << 2;
         let runs = words & !(words << 1);
@@ -90,21 +92,19 @@ impl Window {
         // A sign is no part of a word if a space or a quote stands behind it.
         let part = word | unknown | middle;
         let hot = middle & !general & part >> 1 | middle & general & part >> 3;
-        let starts = if with_spaces { bounds } else { bounds & !spaces };
-        Self {
-            base,
-            starts,
-            all_starts: starts,
-            bounds,
-            open,
-            stops: open | hot,
-            words,
-            letters,
-            address: letters & ascii | digits,
-            symbols: seen.symbols,
-            spaces,
-            next: base + 63 - first.leading_zeros() as usize,
-        }
+        self.base = base;
+        self.starts = if with_spaces { bounds } else { bounds & !spaces };
+        self.all_starts = self.starts;
+        self.bounds = bounds;
+        self.open = open;
+        self.stops = open | hot;
+        self.words = words;
+        self.letters = letters;
+        self.address = letters & ascii | digits;
+        self.connectors = seen.connectors;
+        self.symbols = seen.symbols;
+        self.spaces = spaces;
+        self.next = base + 63 - first.leading_zeros() as usize;
     }
 
     /// The next token, if it is simple: its place and kind.
@@ -159,7 +159,21 @@ impl Window {
 
     /// Whether an address can begin between two bits.
     pub(super) fn is_address(&self, start: u32, end: u32) -> bool {
-        self.address & ((1 << end) - (1 << start)) != 0
+        self.address & self.range(start, end) != 0
+    }
+
+    pub(super) fn has_letters(&self, start: u32, end: u32) -> bool {
+        self.letters & self.range(start, end) != 0
+    }
+
+    pub(super) fn range(&self, start: u32, end: u32) -> u64 {
+        (1 << end) - (1 << start)
+    }
+
+    /// Where a run of these bits that may begin at `start` ends, if that is in sight.
+    pub(super) fn end_of(&self, run: u64, start: u32) -> Option<u32> {
+        let end = (!run & u64::MAX.checked_shl(start)?).trailing_zeros();
+        (end < END).then_some(end)
     }
 
     /// Whether an open character stands at this bit.

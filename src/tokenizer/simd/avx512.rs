@@ -7,8 +7,8 @@ use crate::tokenizer::simple::*;
 use crate::tokenizer::window::Window;
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt")]
-pub(super) fn window(span: &[u8; SPAN], base: usize, spaces: bool) -> Window {
-    Window::of(see(span), base, spaces)
+pub(super) fn fill(span: &[u8; SPAN], base: usize, spaces: bool, window: &mut Window) {
+    window.take_in(&see(span), base, spaces);
 }
 
 #[inline]
@@ -33,6 +33,7 @@ fn see(span: &[u8; SPAN]) -> Seen {
         symbols: of(SYMBOL),
         middle: of(MIDDLE),
         spaces: of(SPACE),
+        connectors: of(CONNECTOR),
         ascii,
         first: _mm512_cmpneq_epi8_mask(_mm512_and_si512(bytes, byte(0xC0)), byte(0x80)),
         general,

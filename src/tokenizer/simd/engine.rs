@@ -46,14 +46,14 @@ impl Engine {
         }
     }
 
-    /// The window at `base`, of which `span` are the bytes.
+    /// Fills the window at `base`, of which `span` are the bytes.
     #[inline]
-    pub(in crate::tokenizer) fn window(self, span: &[u8; SPAN], base: usize, spaces: bool) -> Window {
+    pub(in crate::tokenizer) fn see(self, span: &[u8; SPAN], base: usize, spaces: bool, window: &mut Window) {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: engines are resolved before they see anything.
-            Self::Avx512 => unsafe { super::avx512::window(span, base, spaces) },
-            _ => Window::of(scalar::see(span), base, spaces),
+            Self::Avx512 => unsafe { super::avx512::fill(span, base, spaces, window) },
+            _ => window.take_in(&scalar::see(span), base, spaces),
         }
     }
 }

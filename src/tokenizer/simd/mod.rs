@@ -22,6 +22,7 @@ pub(in crate::tokenizer) struct Seen {
     pub(in crate::tokenizer) symbols: u64,
     pub(in crate::tokenizer) middle: u64,
     pub(in crate::tokenizer) spaces: u64,
+    pub(in crate::tokenizer) connectors: u64,
     pub(in crate::tokenizer) ascii: u64,
     /// Those of any character.
     pub(in crate::tokenizer) first: u64,

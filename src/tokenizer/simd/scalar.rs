@@ -40,6 +40,7 @@ pub(super) fn see(span: &[u8; SPAN]) -> Seen {
         seen.symbols |= bits(SYMBOL);
         seen.middle |= bits(MIDDLE);
         seen.spaces |= bits(SPACE);
+        seen.connectors |= bits(CONNECTOR);
     }
     seen
 }
