@@ -1,7 +1,7 @@
 //! Addresses, tags and emoji as most people write them: found by their bytes. What is not plain is left to the
 //! definition.
 
-use super::window::Window;
+use super::window::{Bits, low_bits};
 use crate::unicode::{Break, Class};
 
 /// Whether a token begins here whatever stands before: signs of hashtags, most emoji.
@@ -36,37 +36,41 @@ pub(super) fn emoji(text: &str, at: usize) -> Option<usize> {
     (class(at) == Class::EMOJI && !class(at + 4).is_transparent()).then_some(at + 4)
 }
 
-impl Window {
-    /// The end of the hashtag of which the sign stands at this bit.
-    pub(super) fn hashtag(&self, sign: u32, text: &str) -> Option<usize> {
-        let (first, body) = (sign + 1, self.words | self.connectors);
-        let end = self.end_of(body, first)?;
-        let parts = self.range(first, end);
-        let starts = self.connectors | self.words & !self.open;
-        if starts >> first & 1 == 0 || self.letters & parts == 0 {
-            return None;
-        }
-        let behind = &text.as_bytes()[self.base + end as usize..];
-        let address = (self.address | self.connectors) & parts != 0;
-        let ends = match self.stops >> end & 1 {
-            0 => true,
-            _ if begins_token(behind) => true,
-            _ => !address && (!self.is_open(end) || behind[0] == b'@'),
-        };
-        ends.then_some(self.base + end as usize)
+/// The end of the hashtag of which the sign stands at `at`, where `bits` begin.
+pub(super) fn hashtag(text: &str, at: usize, bits: &Bits) -> Option<usize> {
+    let end = bits.end_of(bits.words | bits.connectors)?;
+    let parts = low_bits(end) & !1;
+    let starts = bits.connectors | bits.words & !bits.open;
+    if starts & 2 == 0 || bits.letters & parts == 0 {
+        return None;
     }
+    let behind = &text.as_bytes()[at + end..];
+    let address = (bits.address | bits.connectors) & parts != 0;
+    let ends = match bits.stops >> end & 1 {
+        0 => true,
+        _ if begins_token(behind) => true,
+        _ => !address && (bits.open >> end & 1 == 0 || behind[0] == b'@'),
+    };
+    ends.then_some(at + end)
+}
 
-    /// The end of the mention of which the sign stands at this bit, if ASCII surrounds it.
-    pub(super) fn mention(&self, sign: u32, text: &str) -> Option<usize> {
-        let (first, body) = (sign + 1, self.address | self.connectors);
-        let before = text.as_bytes()[..self.base + sign as usize].last();
-        if before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80) {
-            return None;
-        }
-        let end = self.end_of(body, first)?;
-        let behind = &text.as_bytes()[self.base + end as usize..];
-        let ends = self.stops >> end & 1 == 0 || begins_token(behind);
-        let inside = self.words >> end & 1 != 0;
-        (ends && !inside && self.letters & self.range(first, end) != 0).then_some(self.base + end as usize)
+/// The end of the mention of which the sign stands at `at`, where `bits` begin, if ASCII surrounds it.
+pub(super) fn mention(text: &str, at: usize, bits: &Bits) -> Option<usize> {
+    let before = text.as_bytes()[..at].last();
+    if before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()) {
+        return None;
+    }
+    let end = bits.end_of(bits.address | bits.connectors)?;
+    let ends = bits.stops >> end & 1 == 0 || begins_token(&text.as_bytes()[at + end..]);
+    let inside = bits.words >> end & 1 != 0;
+    (ends && !inside && bits.letters & low_bits(end) != 0).then_some(at + end)
+}
+
+impl Bits {
+    /// Where these of them end that stand behind the first one, if that is certain.
+    fn end_of(&self, run: u64) -> Option<usize> {
+        let end = (!run & !1).trailing_zeros() as usize;
+        // Behind the text and the window no bit is set.
+        (end < 64 && self.bounds >> end & 1 != 0).then_some(end)
     }
 }

@@ -164,14 +164,9 @@ impl<'a> Tokens<'a> {
                 _ if self.engine == Engine::Definition => self.define(self.here.at)?,
                 Look::Simple(start, end) => self.window.take(start, end),
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
-                Look::Hindered(start, _) | Look::Beyond(start @ 0) => {
-                    self.hindered(self.window.base + start as usize)?
-                }
+                Look::Hindered(start, _) => self.hindered(start)?,
                 Look::Open(start) => self.open(start)?,
-                Look::Beyond(start) => {
-                    self.see(self.window.base + start as usize);
-                    continue;
-                }
+                Look::Long => self.hindered(0)?,
                 Look::Nothing if self.window.next < self.text.len() => {
                     self.see(self.window.next);
                     continue;
@@ -197,28 +192,30 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether what stands behind a token does not change it after all.
-    fn settles(&mut self, start: u32, end: u32) -> bool {
-        let at = self.window.base + end as usize;
+    fn settles(&mut self, start: usize, end: usize) -> bool {
+        let at = self.window.base + end;
         let behind = &self.text.as_bytes()[at..];
-        if begins_token(behind) || !self.window.is_word(start) {
-            return !self.window.is_open(end) || begins_token(behind);
+        if begins_token(behind) {
+            return true;
+        }
+        if self.window.bits_at(start).words & 1 == 0 {
+            return self.window.bits_at(end).open & 1 == 0;
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
-        let address = self.window.is_address(start, end);
+        let address = self.window.address_in(start, end);
         match behind[0] {
             b'/' => true,
             b'.' | b',' | b';' | b'@' => !address,
-            b':' => !address || !self.window.has_letters(start, end),
-            b'-' | b'+' | b'%' => {
-                !address || self.context.rules_out_email(self.text, self.window.base + start as usize, at)
-            }
+            b':' => !address || !self.window.letters_in(start, end),
+            b'-' | b'+' | b'%' => !address || self.context.rules_out_email(self.text, self.window.base + start, at),
             _ => false,
         }
     }
 
     /// A word or a number that may be, or be part of, something else.
     #[inline(never)]
-    fn hindered(&mut self, at: usize) -> Option<Place> {
+    fn hindered(&mut self, start: usize) -> Option<Place> {
+        let at = self.window.base + start;
         if self.context.options.urls
             && let Some(end) = plain::url(self.text, at)
         {
@@ -231,12 +228,12 @@ impl<'a> Tokens<'a> {
 
     /// What begins with an open character.
     #[inline(never)]
-    fn open(&mut self, start: u32) -> Option<Place> {
-        let at = self.window.base + start as usize;
+    fn open(&mut self, start: usize) -> Option<Place> {
+        let at = self.window.base + start;
         let options = self.context.options;
         let plain = match self.text.as_bytes()[at] {
-            b'#' if options.hashtags => self.window.hashtag(start, self.text),
-            b'@' if options.mentions => self.window.mention(start, self.text),
+            b'#' if options.hashtags => plain::hashtag(self.text, at, &self.window.bits_at(start)),
+            b'@' if options.mentions => plain::mention(self.text, at, &self.window.bits_at(start)),
             0xF0 => plain::emoji(self.text, at),
             _ => None,
         };

@@ -1,29 +1,51 @@
-//! 64 bytes of the text, and where simple tokens are in them.
+//! Some 256 bytes of the text, and the simple tokens in them.
 //!
-//! A token is simple if it and the character behind it are: then the bits say where it ends and what it is. All others
-//! are left to the definition. A window begins at a boundary of tokens, so that nothing before it matters.
+//! A token is simple if it and the character behind it are: then bits say where it ends and what it is. All others
+//! are left to the definition. A window begins at a boundary of tokens, so that nothing before it matters. Its bits
+//! are turned into lists at once, without a branch for each token: what is taken from a list needs no guess of the
+//! processor about how long a word is.
 
 use super::TokenKind;
-use super::simd::{Engine, SPAN, Seen};
+use super::simd::{Engine, Eye, Seen};
+use super::simple::*;
 
-/// A token that ends here or further on is left to the next window: what stands behind it may be out of sight.
-const END: u32 = 61;
-/// Beyond it a window that is gone back to is not worth it.
-const LATE: usize = 40;
+/// Words of 64 bits, one for each byte.
+const WORDS: usize = 4;
+/// Bytes that are looked at: a character may end two bytes behind the window.
+pub(super) const SPAN: usize = 64 * WORDS + 2;
+/// With so many tokens listed, another word is not begun.
+const ENOUGH: usize = 64;
+/// Those, the tokens of a last word, and what a list of 64 writes beyond.
+const ROOM: usize = ENOUGH + 64 + 64;
 
-/// Bits for each byte of 64, the first lowest.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Window {
     /// Where in the text it begins.
     pub(super) base: usize,
-    /// Starts of tokens that are still to come.
-    starts: u64,
-    all_starts: u64,
+    /// The next token in the lists.
+    token: usize,
+    /// How many tokens end in the window.
+    count: usize,
+    /// From `base`.
+    starts: [u8; ROOM],
+    ends: [u8; ROOM],
+    /// The properties of the first character.
+    firsts: [u8; ROOM],
+    /// Not zero where what stands behind hinders: an open character, or a sign that may be part of a word.
+    stops: [u8; ROOM],
+    /// Where to look on when no token is left.
+    pub(super) next: usize,
+    bits: [Bits; WORDS],
+}
+
+/// A bit for each of 64 bytes, the first lowest.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bits {
     /// Starts of all tokens, of spaces too; open characters count as tokens.
-    bounds: u64,
+    pub(super) bounds: u64,
     /// Starts of tokens that only the definition knows.
     pub(super) open: u64,
-    /// What hinders a token that ends there: an open character, or a sign that may be part of a word.
+    /// Open characters, and signs that may be part of a word.
     pub(super) stops: u64,
     /// Bytes of words and numbers.
     pub(super) words: u64,
@@ -32,10 +54,6 @@ pub(super) struct Window {
     pub(super) address: u64,
     /// U+005F.
     pub(super) connectors: u64,
-    symbols: u64,
-    spaces: u64,
-    /// Where to look on when no token is left: at the last character.
-    pub(super) next: usize,
 }
 
 /// Start and end of a token in the text, and its kind.
@@ -43,161 +61,254 @@ pub(super) type Place = (usize, usize, TokenKind);
 
 /// What a window tells of the next token.
 pub(super) enum Look {
-    /// No token begins in what is left.
+    /// None ends in what is left.
     Nothing,
-    /// It begins at this bit; only the definition knows more.
-    Open(u32),
-    /// It begins at this bit, and its end is out of sight.
-    Beyond(u32),
-    /// It stands between these bits, if what stands behind it does not hinder.
-    Hindered(u32, u32),
-    /// It stands between these bits.
-    Simple(u32, u32),
+    /// One begins at the start of the window and ends beyond it.
+    Long,
+    /// Only the definition knows more of what begins here.
+    Open(usize),
+    /// It is between these places, if what stands behind it does not hinder.
+    Hindered(usize, usize),
+    /// It is between these places.
+    Simple(usize, usize),
+}
+
+impl Default for Window {
+    /// One without a token, at the start of a text.
+    fn default() -> Self {
+        let list = [0; ROOM];
+        let bits = [Bits::default(); WORDS];
+        Self { base: 0, token: 0, count: 0, starts: list, ends: list, firsts: list, stops: list, next: 0, bits }
+    }
 }
 
 impl Window {
     /// Moves to `at`, a boundary of tokens.
-    #[inline]
     pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, spaces: bool) {
         let bytes = &text.as_bytes()[at..];
+        self.base = at;
         match bytes.first_chunk::<SPAN>() {
-            Some(span) => engine.see(span, at, spaces, self),
-            None => self.open_last(bytes, at, engine, spaces),
+            Some(span) => engine.fill(self, span, usize::MAX, spaces),
+            None => {
+                // A line break attaches to nothing, and nothing to it.
+                let mut span = [b'\n'; SPAN];
+                span[..bytes.len()].copy_from_slice(bytes);
+                engine.fill(self, &span, bytes.len(), spaces);
+            }
         }
     }
 
-    /// The same where the text ends in sight.
-    fn open_last(&mut self, bytes: &[u8], at: usize, engine: Engine, spaces: bool) {
-        let mut span = [b' '; SPAN];
-        span[..bytes.len()].copy_from_slice(bytes);
-        engine.see(&span, at, spaces, self);
-        if bytes.len() < 64 {
-            self.starts &= (1 << bytes.len()) - 1;
-            self.all_starts = self.starts;
-            self.bounds |= 1 << bytes.len();
-            self.next = at + bytes.len();
-        }
-    }
-
-    /// Takes in what is seen of 64 bytes. In place: a window that is copied waits for what was just written.
+    /// Lists the tokens of `span`, of which `length` bytes are text. In place: a window that is copied waits for what was
+    /// just written.
     #[inline(always)]
-    pub(super) fn take_in(&mut self, seen: &Seen, base: usize, with_spaces: bool) {
-        let Seen { letters, attaching, digits, signs, middle, spaces, ascii, first, general, blanks, .. } = *seen;
-        let word = letters | attaching | digits;
-        let words = word | (word & !ascii) << 1 | (word & general) << 2;
-        let runs = words & !(words << 1);
-        let unknown = first & !(word | signs | spaces);
-        let bounds = runs | signs | spaces & !(blanks & blanks << 1) | unknown;
-        let open = unknown | runs & attaching;
-        // A sign is no part of a word if a space or a quote stands behind it.
-        let part = word | unknown | middle;
-        let hot = middle & !general & part >> 1 | middle & general & part >> 3;
-        self.base = base;
-        self.starts = if with_spaces { bounds } else { bounds & !spaces };
-        self.all_starts = self.starts;
-        self.bounds = bounds;
-        self.open = open;
-        self.stops = open | hot;
-        self.words = words;
-        self.letters = letters;
-        self.address = letters & ascii | digits;
-        self.connectors = seen.connectors;
-        self.symbols = seen.symbols;
-        self.spaces = spaces;
-        self.next = base + 63 - first.leading_zeros() as usize;
+    pub(super) fn fill<E: Eye>(&mut self, span: &[u8; SPAN], length: usize, with_spaces: bool) {
+        let mut carry = Carry { behind_space: 1, ..Carry::default() };
+        let (mut begun, mut ended) = (0, 0);
+        let mut last = 0;
+        for word in 0..WORDS {
+            let at = 64 * word;
+            if begun > ENOUGH || at > length {
+                self.bits[word..].fill(Bits::default());
+                break;
+            }
+            let (seen, sight) = E::see(span[at..].first_chunk().expect("a span reaches beyond the window"));
+            let found = self.bits[word].take_in(&seen, &mut carry, with_spaces);
+            let starts = found.starts & low_bits(length - at);
+            let ends = found.ends & low_bits((length - at).saturating_add(1));
+            E::list(starts, at as u8, room(&mut self.starts, begun));
+            E::list_properties(sight, &seen, starts, room(&mut self.firsts, begun));
+            E::list(ends, at as u8, room(&mut self.ends, ended));
+            E::list_bits(self.bits[word].stops, ends, room(&mut self.stops, ended));
+            begun += starts.count_ones() as usize;
+            ended += ends.count_ones() as usize;
+            last = at + 63 - seen.first.leading_zeros() as usize;
+        }
+        (self.token, self.count) = (0, ended);
+        self.next = self.base + if begun > ended { usize::from(self.starts[ended]) } else { last.min(length) };
     }
 
-    /// The next token, if it is simple: its place and kind.
+    /// The next token, if it is simple.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Option<Place> {
-        if self.starts == 0 {
+        let token = self.token;
+        if token >= self.count {
             return None;
         }
-        let start = self.starts.trailing_zeros();
-        let end = self.end(start);
-        if end >= END || (self.stops >> end | self.open >> start) & 1 != 0 {
+        let kind = KINDS[usize::from(self.firsts[token])]?;
+        if self.stops[token] != 0 {
             return None;
         }
-        Some(self.take(start, end))
+        self.token += 1;
+        Some((self.base + usize::from(self.starts[token]), self.base + usize::from(self.ends[token]), kind))
     }
 
     /// The same, with what stands against it.
     pub(super) fn look(&self) -> Look {
-        if self.starts == 0 {
-            return Look::Nothing;
+        let token = self.token;
+        if token == self.count {
+            let long = token == 0 && self.next == self.base && self.bits[0].bounds & 1 != 0;
+            return if long { Look::Long } else { Look::Nothing };
         }
-        let start = self.starts.trailing_zeros();
-        let end = self.end(start);
+        let (start, end) = (usize::from(self.starts[token]), usize::from(self.ends[token]));
         match () {
-            _ if self.open >> start & 1 != 0 => Look::Open(start),
-            _ if end >= END => Look::Beyond(start),
-            _ if self.stops >> end & 1 != 0 => Look::Hindered(start, end),
+            _ if self.firsts[token] & (LETTER | DIGIT | SIGN | SPACE) == 0 => Look::Open(start),
+            _ if self.stops[token] != 0 => Look::Hindered(start, end),
             _ => Look::Simple(start, end),
         }
     }
 
-    #[inline(always)]
-    fn end(&self, start: u32) -> u32 {
-        (self.bounds & u64::MAX << 1 << start).trailing_zeros()
-    }
-
-    /// The token between two bits, which is seen to be simple.
-    #[inline(always)]
-    pub(super) fn take(&mut self, start: u32, end: u32) -> Place {
-        self.starts &= self.starts - 1;
-        let range = (1 << end) - (1 << start);
-        let bit = |mask: u64| (mask >> start & 1) as usize;
-        let letters = usize::from(self.letters & range != 0);
-        let kind = KINDS[bit(self.words) | letters << 1 | bit(self.symbols) << 2 | bit(self.spaces) << 3];
-        (self.base + start as usize, self.base + end as usize, kind)
-    }
-
-    /// Whether the token that begins at this bit is a word or a number.
-    pub(super) fn is_word(&self, start: u32) -> bool {
-        self.words >> start & 1 != 0
-    }
-
-    /// Whether an address can begin between two bits.
-    pub(super) fn is_address(&self, start: u32, end: u32) -> bool {
-        self.address & self.range(start, end) != 0
-    }
-
-    pub(super) fn has_letters(&self, start: u32, end: u32) -> bool {
-        self.letters & self.range(start, end) != 0
-    }
-
-    pub(super) fn range(&self, start: u32, end: u32) -> u64 {
-        (1 << end) - (1 << start)
-    }
-
-    /// Where a run of these bits that may begin at `start` ends, if that is in sight.
-    pub(super) fn end_of(&self, run: u64, start: u32) -> Option<u32> {
-        let end = (!run & u64::MAX.checked_shl(start)?).trailing_zeros();
-        (end < END).then_some(end)
-    }
-
-    /// Whether an open character stands at this bit.
-    pub(super) fn is_open(&self, place: u32) -> bool {
-        self.open >> place & 1 != 0
+    /// Takes the token between two places, which is seen to be simple.
+    pub(super) fn take(&mut self, start: usize, end: usize) -> Place {
+        let kind = match KINDS[usize::from(self.firsts[self.token])] {
+            Some(kind) => kind,
+            None if self.letters_in(start, end) => TokenKind::Word,
+            None => TokenKind::Number,
+        };
+        self.token += 1;
+        (self.base + start, self.base + end, kind)
     }
 
     /// Goes on at `at`, a boundary of tokens. Gives whether that can be done in this window.
     pub(super) fn go_on(&mut self, at: usize) -> bool {
         let place = at - self.base;
-        let inside = place < LATE && self.bounds >> place & 1 != 0;
-        if inside {
-            self.starts = self.all_starts & u64::MAX << place;
+        if at > self.next || place >= 64 * WORDS || !self.bits[place / 64].bound(place % 64) {
+            return false;
         }
-        inside
+        while self.token < self.count && usize::from(self.starts[self.token]) < place {
+            self.token += 1;
+        }
+        true
+    }
+
+    /// 64 bits from a place on.
+    #[inline]
+    pub(super) fn bits_at(&self, place: usize) -> Bits {
+        let this = self.bits[place / 64];
+        match (place % 64, self.bits.get(place / 64 + 1)) {
+            (0, _) => this,
+            (shift, Some(next)) => this.shifted(next, shift),
+            (shift, None) => this.shifted(&Bits::default(), shift),
+        }
+    }
+
+    /// Whether a letter stands between two places.
+    pub(super) fn letters_in(&self, start: usize, end: usize) -> bool {
+        self.any(start, end, |bits| bits.letters)
+    }
+
+    /// Whether an address can begin between two places.
+    pub(super) fn address_in(&self, start: usize, end: usize) -> bool {
+        self.any(start, end, |bits| bits.address)
+    }
+
+    fn any(&self, start: usize, end: usize, mask: impl Fn(&Bits) -> u64) -> bool {
+        (start..end).step_by(64).any(|at| mask(&self.bits_at(at)) & low_bits(end - at) != 0)
     }
 }
 
-/// Kinds by bits: word, letters in it, symbol, space.
-static KINDS: [TokenKind; 16] = {
-    let mut kinds = [TokenKind::Punctuation; 16];
-    kinds[1] = TokenKind::Number;
-    kinds[3] = TokenKind::Word;
-    kinds[4] = TokenKind::Symbol;
-    kinds[8] = TokenKind::Space;
+/// What a word leaves to the next one.
+#[derive(Default)]
+struct Carry {
+    /// Bytes of a character that began before: of a word, of a space.
+    words: u64,
+    spaces: u64,
+    /// Whether the last byte is of a word.
+    in_word: u64,
+    /// Whether the last byte is U+0020.
+    blank: u64,
+    /// Whether no token ends at the first bit, since a space stands before it, or nothing.
+    behind_space: u64,
+}
+
+/// Starts and ends of tokens, one end for each start.
+struct Found {
+    starts: u64,
+    ends: u64,
+}
+
+impl Bits {
+    #[inline(always)]
+    fn take_in(&mut self, seen: &Seen, carry: &mut Carry, with_spaces: bool) -> Found {
+        let Seen { letters, attaching, digits, signs, middle, spaces, ascii, first, general, blanks, .. } = *seen;
+        let word = letters | attaching | digits;
+        // All bytes of characters of one byte, of two, of three in U+2000-203F.
+        let whole = |first: u64| first | (first & !ascii) << 1 | (first & general) << 2;
+        let behind = |first: u64| (first & !ascii) >> 63 | (first & general) >> 62;
+        let words = whole(word) | carry.words;
+        let runs = words & !(words << 1 | carry.in_word);
+        let space_bytes = whole(spaces) | carry.spaces;
+        let unknown = first & !(word | signs | spaces);
+        let bounds = runs | signs | spaces & !(blanks & (blanks << 1 | carry.blank)) | unknown;
+        let open = unknown | runs & attaching;
+        // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
+        let part = word | unknown | middle;
+        let hot = middle & !general & (part >> 1 | 1 << 63) | middle & general & (part >> 3 | 7 << 61);
+        *self = Self {
+            bounds,
+            open,
+            stops: open | hot,
+            words,
+            letters,
+            address: letters & ascii | digits,
+            connectors: seen.connectors,
+        };
+        let found = match with_spaces {
+            true => Found { starts: bounds, ends: bounds & !carry.behind_space },
+            false => Found { starts: bounds & !spaces, ends: bounds & !(space_bytes << 1 | carry.behind_space) },
+        };
+        *carry = Carry {
+            words: behind(word),
+            spaces: behind(spaces),
+            in_word: words >> 63,
+            blank: blanks >> 63,
+            behind_space: if with_spaces { 0 } else { space_bytes >> 63 },
+        };
+        found
+    }
+
+    fn bound(&self, place: usize) -> bool {
+        self.bounds >> place & 1 != 0
+    }
+
+    /// These bits from `shift` on, and those that follow.
+    fn shifted(&self, next: &Self, shift: usize) -> Self {
+        let of = |mask: fn(&Self) -> u64| mask(self) >> shift | mask(next) << (64 - shift);
+        Self {
+            bounds: of(|bits| bits.bounds),
+            open: of(|bits| bits.open),
+            stops: of(|bits| bits.stops),
+            words: of(|bits| bits.words),
+            letters: of(|bits| bits.letters),
+            address: of(|bits| bits.address),
+            connectors: of(|bits| bits.connectors),
+        }
+    }
+}
+
+/// The lowest `count` bits.
+pub(super) fn low_bits(count: usize) -> u64 {
+    if count < 64 { (1 << count) - 1 } else { u64::MAX }
+}
+
+fn room(list: &mut [u8; ROOM], from: usize) -> &mut [u8; 64] {
+    list[from..].first_chunk_mut().expect("a list has room for the tokens of a word")
+}
+
+/// The kind of a simple token by the properties of its first character, where those tell it.
+static KINDS: [Option<TokenKind>; 256] = {
+    let mut kinds = [None; 256];
+    let mut properties = 0;
+    while properties < 256 {
+        kinds[properties] = match properties as u8 & !MIDDLE {
+            LETTER => Some(TokenKind::Word),
+            SIGN => Some(TokenKind::Punctuation),
+            SIGN_SYMBOL => Some(TokenKind::Symbol),
+            SPACE => Some(TokenKind::Space),
+            _ => None,
+        };
+        properties += 1;
+    }
     kinds
 };
+
+const SIGN_SYMBOL: u8 = SIGN | SYMBOL;

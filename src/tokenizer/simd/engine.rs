@@ -1,7 +1,7 @@
 //! Which instructions look at windows.
 
-use super::{SPAN, scalar};
-use crate::tokenizer::window::Window;
+use super::scalar::Scalar;
+use crate::tokenizer::window::{SPAN, Window};
 
 /// How tokens are found. Every one gives the same.
 ///
@@ -16,7 +16,7 @@ pub enum Engine {
     Definition,
     /// Windows, by table.
     Scalar,
-    /// Windows, by AVX-512 with VBMI.
+    /// Windows, by AVX-512 with VBMI and VBMI2.
     Avx512,
 }
 
@@ -46,14 +46,13 @@ impl Engine {
         }
     }
 
-    /// Fills the window at `base`, of which `span` are the bytes.
-    #[inline]
-    pub(in crate::tokenizer) fn see(self, span: &[u8; SPAN], base: usize, spaces: bool, window: &mut Window) {
+    /// Fills a window.
+    pub(in crate::tokenizer) fn fill(self, window: &mut Window, span: &[u8; SPAN], length: usize, spaces: bool) {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: engines are resolved before they see anything.
-            Self::Avx512 => unsafe { super::avx512::fill(span, base, spaces, window) },
-            _ => window.take_in(&scalar::see(span), base, spaces),
+            Self::Avx512 => unsafe { super::avx512::fill(window, span, length, spaces) },
+            _ => window.fill::<Scalar>(span, length, spaces),
         }
     }
 }
@@ -72,5 +71,5 @@ macro_rules! has {
 
 #[cfg(target_arch = "x86_64")]
 fn has_avx512() -> bool {
-    has!("avx512f" "avx512bw" "avx512vbmi" "bmi1" "bmi2" "lzcnt")
+    has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt")
 }
