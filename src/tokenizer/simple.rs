@@ -19,6 +19,15 @@ pub(super) const MIDDLE: u8 = 32;
 pub(super) const SPACE: u8 = 64;
 /// The underscore: open, but for hashtags and mentions.
 pub(super) const CONNECTOR: u8 = 128;
+/// The sign of a hashtag.
+pub(super) const HASH: u8 = CONNECTOR | SYMBOL;
+/// The sign of a mention.
+pub(super) const AT: u8 = CONNECTOR | SYMBOL | MIDDLE;
+
+/// Set besides, and by no class: no letter is in the token.
+pub(super) const NO_LETTER: u8 = ATTACHES;
+/// Set besides, and by no class: what stands behind the token hinders.
+pub(super) const STOP: u8 = LETTER | DIGIT;
 
 /// Properties by the last bytes of a character.
 pub(super) struct Properties {
@@ -72,6 +81,10 @@ const fn properties_of(cp: u32) -> u8 {
         SPACE
     } else if class.is(Class::CONNECTOR) && ascii {
         CONNECTOR
+    } else if class.is(Class::HASH) && ascii {
+        HASH
+    } else if class.is(Class::AT) {
+        AT
     } else {
         0
     }

@@ -102,6 +102,20 @@ impl Tokenizer {
         Self { engine, ..self }
     }
 
+    pub(super) const fn gives_spaces(self) -> bool {
+        self.spaces
+    }
+
+    /// All bits if hashtags are recognized.
+    pub(super) const fn mask_of_hashtags(self) -> u64 {
+        if self.hashtags { u64::MAX } else { 0 }
+    }
+
+    /// All bits if mentions are recognized.
+    pub(super) const fn mask_of_mentions(self) -> u64 {
+        if self.mentions { u64::MAX } else { 0 }
+    }
+
     /// The tokens of a text.
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
         Tokens {
@@ -181,7 +195,7 @@ impl<'a> Tokens<'a> {
 
     /// Opens the window at `at`, a boundary of tokens.
     fn see(&mut self, at: usize) {
-        self.window.open(self.text, at, self.engine, self.context.options.spaces);
+        self.window.open(self.text, at, self.engine, self.context.options);
     }
 
     /// Goes on behind what was found without the window.
@@ -199,7 +213,7 @@ impl<'a> Tokens<'a> {
             return true;
         }
         if self.window.bits_at(start).words & 1 == 0 {
-            return self.window.bits_at(end).open & 1 == 0;
+            return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
         let address = self.window.address_in(start, end);

@@ -5,9 +5,9 @@
 //! are turned into lists at once, without a branch for each token: what is taken from a list needs no guess of the
 //! processor about how long a word is.
 
-use super::TokenKind;
 use super::simd::{Engine, Eye, Seen};
 use super::simple::*;
+use super::{TokenKind, Tokenizer};
 
 /// Words of 64 bits, one for each byte.
 const WORDS: usize = 4;
@@ -31,8 +31,8 @@ pub(super) struct Window {
     ends: [u8; ROOM],
     /// The properties of the first character.
     firsts: [u8; ROOM],
-    /// Not zero where what stands behind hinders: an open character, or a sign that may be part of a word.
-    stops: [u8; ROOM],
+    /// `STOP` where what stands behind may hinder, `NO_LETTER` where no letter is inside.
+    flags: [u8; ROOM],
     /// Where to look on when no token is left.
     pub(super) next: usize,
     bits: [Bits; WORDS],
@@ -78,22 +78,22 @@ impl Default for Window {
     fn default() -> Self {
         let list = [0; ROOM];
         let bits = [Bits::default(); WORDS];
-        Self { base: 0, token: 0, count: 0, starts: list, ends: list, firsts: list, stops: list, next: 0, bits }
+        Self { base: 0, token: 0, count: 0, starts: list, ends: list, firsts: list, flags: list, next: 0, bits }
     }
 }
 
 impl Window {
     /// Moves to `at`, a boundary of tokens.
-    pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, spaces: bool) {
+    pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, options: Tokenizer) {
         let bytes = &text.as_bytes()[at..];
         self.base = at;
         match bytes.first_chunk::<SPAN>() {
-            Some(span) => engine.fill(self, span, usize::MAX, spaces),
+            Some(span) => engine.fill(self, span, usize::MAX, options),
             None => {
                 // A line break attaches to nothing, and nothing to it.
                 let mut span = [b'\n'; SPAN];
                 span[..bytes.len()].copy_from_slice(bytes);
-                engine.fill(self, &span, bytes.len(), spaces);
+                engine.fill(self, &span, bytes.len(), options);
             }
         }
     }
@@ -101,7 +101,7 @@ impl Window {
     /// Lists the tokens of `span`, of which `length` bytes are text. In place: a window that is copied waits for what was
     /// just written.
     #[inline(always)]
-    pub(super) fn fill<E: Eye>(&mut self, span: &[u8; SPAN], length: usize, with_spaces: bool) {
+    pub(super) fn fill<E: Eye>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
         let mut carry = Carry { behind_space: 1, ..Carry::default() };
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
@@ -112,13 +112,13 @@ impl Window {
                 break;
             }
             let (seen, sight) = E::see(span[at..].first_chunk().expect("a span reaches beyond the window"));
-            let found = self.bits[word].take_in(&seen, &mut carry, with_spaces);
+            let found = self.bits[word].take_in(&seen, &mut carry, options);
             let starts = found.starts & low_bits(length - at);
             let ends = found.ends & low_bits((length - at).saturating_add(1));
             E::list(starts, at as u8, room(&mut self.starts, begun));
             E::list_properties(sight, &seen, starts, room(&mut self.firsts, begun));
             E::list(ends, at as u8, room(&mut self.ends, ended));
-            E::list_bits(self.bits[word].stops, ends, room(&mut self.stops, ended));
+            E::list_flags(self.bits[word].stops, found.numbers, ends, room(&mut self.flags, ended));
             begun += starts.count_ones() as usize;
             ended += ends.count_ones() as usize;
             last = at + 63 - seen.first.leading_zeros() as usize;
@@ -134,10 +134,7 @@ impl Window {
         if token >= self.count {
             return None;
         }
-        let kind = KINDS[usize::from(self.firsts[token])]?;
-        if self.stops[token] != 0 {
-            return None;
-        }
+        let kind = KINDS[usize::from(self.firsts[token] | self.flags[token])]?;
         self.token += 1;
         Some((self.base + usize::from(self.starts[token]), self.base + usize::from(self.ends[token]), kind))
     }
@@ -151,19 +148,17 @@ impl Window {
         }
         let (start, end) = (usize::from(self.starts[token]), usize::from(self.ends[token]));
         match () {
+            _ if KINDS[usize::from(self.firsts[token] | self.flags[token])].is_some() => Look::Simple(start, end),
             _ if self.firsts[token] & (LETTER | DIGIT | SIGN | SPACE) == 0 => Look::Open(start),
-            _ if self.stops[token] != 0 => Look::Hindered(start, end),
-            _ => Look::Simple(start, end),
+            _ if self.flags[token] & STOP != 0 => Look::Hindered(start, end),
+            _ => Look::Open(start),
         }
     }
 
     /// Takes the token between two places, which is seen to be simple.
     pub(super) fn take(&mut self, start: usize, end: usize) -> Place {
-        let kind = match KINDS[usize::from(self.firsts[self.token])] {
-            Some(kind) => kind,
-            None if self.letters_in(start, end) => TokenKind::Word,
-            None => TokenKind::Number,
-        };
+        let properties = self.firsts[self.token] | self.flags[self.token] & NO_LETTER;
+        let kind = KINDS[usize::from(properties)].unwrap_or(TokenKind::Symbol);
         self.token += 1;
         (self.base + start, self.base + end, kind)
     }
@@ -209,59 +204,88 @@ impl Window {
 /// What a word leaves to the next one.
 #[derive(Default)]
 struct Carry {
-    /// Bytes of a character that began before: of a word, of a space.
+    /// Bytes of a character that began before: of a word, of a space, of a letter.
     words: u64,
     spaces: u64,
+    letters: u64,
     /// Whether the last byte is of a word.
     in_word: u64,
     /// Whether the last byte is U+0020.
     blank: u64,
     /// Whether no token ends at the first bit, since a space stands before it, or nothing.
     behind_space: u64,
+    /// Whether a hashtag, a mention, something without a letter goes on.
+    hashtag: bool,
+    mention: bool,
+    number: bool,
+    /// Whether a mention can begin at the first bit.
+    outside: u64,
+    /// Whether what begins at the first bit stands behind a sign that is no plain hashtag or mention.
+    stop: u64,
 }
 
-/// Starts and ends of tokens, one end for each start.
+/// Starts and ends of tokens, one end for each start, and the ends of those without a letter.
 struct Found {
     starts: u64,
     ends: u64,
+    numbers: u64,
 }
 
 impl Bits {
     #[inline(always)]
-    fn take_in(&mut self, seen: &Seen, carry: &mut Carry, with_spaces: bool) -> Found {
-        let Seen { letters, attaching, digits, signs, middle, spaces, ascii, first, general, blanks, .. } = *seen;
-        let word = letters | attaching | digits;
+    fn take_in(&mut self, seen: &Seen, carry: &mut Carry, options: Tokenizer) -> Found {
+        let Seen { word, letters, attaching, signs, middle, spaces, connectors, ascii, first, general, .. } = *seen;
         // All bytes of characters of one byte, of two, of three in U+2000-203F.
         let whole = |first: u64| first | (first & !ascii) << 1 | (first & general) << 2;
         let behind = |first: u64| (first & !ascii) >> 63 | (first & general) >> 62;
         let words = whole(word) | carry.words;
-        let runs = words & !(words << 1 | carry.in_word);
+        let letter_bytes = letters | (letters & !ascii) << 1 | carry.letters;
         let space_bytes = whole(spaces) | carry.spaces;
+        let runs = words & !(words << 1 | carry.in_word);
         let unknown = first & !(word | signs | spaces);
-        let bounds = runs | signs | spaces & !(blanks & (blanks << 1 | carry.blank)) | unknown;
         let open = unknown | runs & attaching;
         // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
         let part = word | unknown | middle;
         let hot = middle & !general & (part >> 1 | 1 << 63) | middle & general & (part >> 3 | 7 << 61);
-        *self = Self {
-            bounds,
-            open,
-            stops: open | hot,
-            words,
-            letters,
-            address: letters & ascii | digits,
-            connectors: seen.connectors,
-        };
-        let found = match with_spaces {
-            true => Found { starts: bounds, ends: bounds & !carry.behind_space },
-            false => Found { starts: bounds & !spaces, ends: bounds & !(space_bytes << 1 | carry.behind_space) },
+        let address = letters & ascii | seen.digits;
+        let name = address & ascii | connectors;
+
+        // What goes on behind the sign of a hashtag or a mention is one token with it.
+        let tag = words | connectors;
+        let hashes = seen.hashes & (tag & !(runs & attaching)) >> 1 & options.mask_of_hashtags();
+        let ats = seen.ats & (name >> 1) & (ascii & !name) << 1 & options.mask_of_mentions();
+        let ats = ats | seen.ats & (name >> 1) & carry.outside & options.mask_of_mentions();
+        let (hashtag_ends, hashtag) = ripple(tag, hashes << 1, carry.hashtag);
+        let (mention_ends, mention) = ripple(name, ats << 1, carry.mention);
+        let inside = tag & !hashtag_ends | name & !mention_ends;
+        // Behind a name in ASCII the rest of a word begins: only the definition knows whether it does.
+        let rest = mention_ends & !name & words;
+        let plain = hashes | ats;
+        let stops = open | hot | rest | (((seen.hashes | seen.ats) & !plain) << 1) | carry.stop;
+
+        let all_bounds = runs | signs | spaces & !(seen.blanks & (seen.blanks << 1 | carry.blank)) | unknown;
+        let bounds = all_bounds & !inside | rest;
+        let begun = runs & !inside | plain << 1 & tag;
+        let (numbers, number) = ripple((words | connectors & inside) & !letter_bytes, begun, carry.number);
+        let numbers = numbers & !begun;
+        *self = Self { bounds, open, stops, words, letters, address, connectors };
+        let found = if options.gives_spaces() {
+            Found { starts: bounds, ends: bounds & !carry.behind_space, numbers }
+        } else {
+            Found { starts: bounds & !spaces, ends: bounds & !(space_bytes << 1 | carry.behind_space), numbers }
         };
         *carry = Carry {
             words: behind(word),
             spaces: behind(spaces),
+            letters: (letters & !ascii) >> 63,
             in_word: words >> 63,
-            blank: blanks >> 63,
-            behind_space: if with_spaces { 0 } else { space_bytes >> 63 },
+            blank: seen.blanks >> 63,
+            behind_space: if options.gives_spaces() { 0 } else { space_bytes >> 63 },
+            hashtag,
+            mention,
+            number,
+            outside: (ascii & !name) >> 63,
+            stop: ((seen.hashes | seen.ats) & !plain) >> 63,
         };
         found
     }
@@ -285,6 +309,15 @@ impl Bits {
     }
 }
 
+/// Where runs of `through` that begin at `starts`, or go on from the word before, are left; and whether one is not. Bits
+/// of `through` that no such run goes past stay set.
+#[inline(always)]
+fn ripple(through: u64, starts: u64, carry: bool) -> (u64, bool) {
+    let (sum, over) = through.overflowing_add(starts);
+    let (sum, over_again) = sum.overflowing_add(u64::from(carry));
+    (sum, over | over_again)
+}
+
 /// The lowest `count` bits.
 pub(super) fn low_bits(count: usize) -> u64 {
     if count < 64 { (1 << count) - 1 } else { u64::MAX }
@@ -300,11 +333,18 @@ static KINDS: [Option<TokenKind>; 256] = {
     let mut properties = 0;
     while properties < 256 {
         kinds[properties] = match properties as u8 & !MIDDLE {
-            LETTER => Some(TokenKind::Word),
             SIGN => Some(TokenKind::Punctuation),
             SIGN_SYMBOL => Some(TokenKind::Symbol),
             SPACE => Some(TokenKind::Space),
             _ => None,
+        };
+        kinds[properties] = match properties as u8 {
+            LETTER => Some(TokenKind::Word),
+            DIGIT => Some(TokenKind::Word),
+            DIGITS_ALONE => Some(TokenKind::Number),
+            HASH => Some(TokenKind::Hashtag),
+            AT => Some(TokenKind::Mention),
+            _ => kinds[properties],
         };
         properties += 1;
     }
@@ -312,3 +352,4 @@ static KINDS: [Option<TokenKind>; 256] = {
 };
 
 const SIGN_SYMBOL: u8 = SIGN | SYMBOL;
+const DIGITS_ALONE: u8 = DIGIT | NO_LETTER;

@@ -3,12 +3,13 @@
 use core::arch::x86_64::*;
 
 use super::eye::{Eye, SIGHT, Seen};
+use crate::tokenizer::Tokenizer;
 use crate::tokenizer::simple::*;
 use crate::tokenizer::window::{SPAN, Window};
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
-pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, spaces: bool) {
-    window.fill::<Avx512>(span, length, spaces);
+pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, options: Tokenizer) {
+    window.fill::<Avx512>(span, length, options);
 }
 
 /// Used by `fill` alone, where the instructions are there.
@@ -36,9 +37,13 @@ impl Eye for Avx512 {
     }
 
     #[inline(always)]
-    fn list_bits(values: u64, bits: u64, to: &mut [u8; 64]) {
+    fn list_flags(stops: u64, numbers: u64, bits: u64, to: &mut [u8; 64]) {
         // SAFETY: the processor has the instructions.
-        unsafe { compress(bits, _mm512_movm_epi8(values), to) }
+        unsafe {
+            let stops = _mm512_maskz_set1_epi8(stops, STOP as i8);
+            let numbers = _mm512_maskz_set1_epi8(numbers, NO_LETTER as i8);
+            compress(bits, _mm512_or_si512(stops, numbers), to);
+        }
     }
 }
 
@@ -65,16 +70,21 @@ fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
     let properties = _mm512_mask_mov_epi8(properties, pairs, by_pair(first, second));
     let properties = _mm512_mask_permutexvar_epi8(properties, latin, second, load(&PROPERTIES.latin));
     let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
-    let of = |property: u8| _mm512_test_epi8_mask(properties, byte(property));
+    let of = |properties_of: u8| _mm512_test_epi8_mask(properties, byte(properties_of));
+    let connecting = of(CONNECTOR);
+    let tags = _mm512_mask_test_epi8_mask(connecting, properties, byte(SYMBOL));
+    let ats = _mm512_mask_test_epi8_mask(tags, properties, byte(MIDDLE));
     let seen = Seen {
+        word: of(LETTER | ATTACHES | DIGIT),
         letters: of(LETTER),
         attaching: of(ATTACHES),
         digits: of(DIGIT),
         signs: of(SIGN),
-        symbols: of(SYMBOL),
         middle: of(MIDDLE),
         spaces: of(SPACE),
-        connectors: of(CONNECTOR),
+        connectors: connecting & !tags,
+        hashes: tags & !ats,
+        ats,
         ascii,
         first: _mm512_cmpneq_epi8_mask(_mm512_and_si512(first, byte(0xC0)), byte(0x80)),
         general,

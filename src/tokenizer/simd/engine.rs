@@ -1,6 +1,7 @@
 //! Which instructions look at windows.
 
 use super::scalar::Scalar;
+use crate::tokenizer::Tokenizer;
 use crate::tokenizer::window::{SPAN, Window};
 
 /// How tokens are found. Every one gives the same.
@@ -47,12 +48,12 @@ impl Engine {
     }
 
     /// Fills a window.
-    pub(in crate::tokenizer) fn fill(self, window: &mut Window, span: &[u8; SPAN], length: usize, spaces: bool) {
+    pub(in crate::tokenizer) fn fill(self, window: &mut Window, span: &[u8; SPAN], length: usize, options: Tokenizer) {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: engines are resolved before they see anything.
-            Self::Avx512 => unsafe { super::avx512::fill(window, span, length, spaces) },
-            _ => window.fill::<Scalar>(span, length, spaces),
+            Self::Avx512 => unsafe { super::avx512::fill(window, span, length, options) },
+            _ => window.fill::<Scalar>(span, length, options),
         }
     }
 }

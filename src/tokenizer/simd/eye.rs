@@ -1,23 +1,27 @@
 //! What a window asks of a processor.
 
-/// What is seen of 64 bytes, a bit for each, the first lowest. All but `ascii` are of the first bytes of characters, of
-/// the classes that `simple` names.
+use crate::tokenizer::simple::{NO_LETTER, STOP};
+
+/// What is seen of 64 bytes, a bit for each, the first lowest: of the first bytes of characters, by their properties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::tokenizer) struct Seen {
+    /// Letters, digits and what attaches.
+    pub(in crate::tokenizer) word: u64,
     pub(in crate::tokenizer) letters: u64,
     pub(in crate::tokenizer) attaching: u64,
     pub(in crate::tokenizer) digits: u64,
     pub(in crate::tokenizer) signs: u64,
-    pub(in crate::tokenizer) symbols: u64,
     pub(in crate::tokenizer) middle: u64,
     pub(in crate::tokenizer) spaces: u64,
     pub(in crate::tokenizer) connectors: u64,
+    pub(in crate::tokenizer) hashes: u64,
+    pub(in crate::tokenizer) ats: u64,
     pub(in crate::tokenizer) ascii: u64,
-    /// Those of any character.
+    /// Any characters.
     pub(in crate::tokenizer) first: u64,
-    /// Of U+2000-203F.
+    /// U+2000-203F.
     pub(in crate::tokenizer) general: u64,
-    /// Of U+0020.
+    /// U+0020.
     pub(in crate::tokenizer) blanks: u64,
 }
 
@@ -41,10 +45,11 @@ pub(in crate::tokenizer) trait Eye {
     /// Writes the properties at the places of bits, and anything behind them.
     fn list_properties(properties: Self::Properties, seen: &Seen, bits: u64, to: &mut [u8; 64]);
 
-    /// Writes whether `values` has the bits too, as anything but zero, and anything behind that.
+    /// Writes at the places of bits what of `stops` and `numbers` has them too: `STOP`, `NO_LETTER`, both or zero.
     #[inline(always)]
-    fn list_bits(values: u64, bits: u64, to: &mut [u8; 64]) {
-        list(bits, to, |place| (values >> place & 1) as u8);
+    fn list_flags(stops: u64, numbers: u64, bits: u64, to: &mut [u8; 64]) {
+        let flag = |bits: u64, place: u8, flag: u8| (bits >> place & 1) as u8 * flag;
+        list(bits, to, |place| flag(stops, place, STOP) | flag(numbers, place, NO_LETTER));
     }
 }
 

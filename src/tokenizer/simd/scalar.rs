@@ -11,6 +11,7 @@ impl Eye for Scalar {
     fn see(bytes: &[u8; SIGHT]) -> (Seen, [u8; 64]) {
         let mut properties = [0; 64];
         let mut seen = Seen::default();
+        let mut symbols = 0;
         for (at, &byte) in bytes[..64].iter().enumerate() {
             let bit = 1 << at;
             if byte & 0xC0 == 0x80 {
@@ -42,11 +43,15 @@ impl Eye for Scalar {
             seen.attaching |= bits(ATTACHES);
             seen.digits |= bits(DIGIT);
             seen.signs |= bits(SIGN);
-            seen.symbols |= bits(SYMBOL);
             seen.middle |= bits(MIDDLE);
             seen.spaces |= bits(SPACE);
             seen.connectors |= bits(CONNECTOR);
+            symbols |= bits(SYMBOL);
         }
+        seen.word = seen.letters | seen.attaching | seen.digits;
+        let tags = seen.connectors & symbols;
+        (seen.hashes, seen.ats) = (tags & !seen.middle, tags & seen.middle);
+        seen.connectors &= !tags;
         (seen, properties)
     }
 
