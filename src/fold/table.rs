@@ -226,7 +226,7 @@ impl Table {
     }
 
     /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.
-    fn stops(&self) -> u8 {
+    pub(crate) fn stops(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
         Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs
