@@ -4,7 +4,7 @@
 
 mod common;
 
-use arabic_text::{DaggerAlef, Joiners, Normalizer, Profile};
+use arabic_text::{Normalizer, Profile};
 use common::alphabet::{line, text};
 use common::escape::escape;
 use common::oracle;
