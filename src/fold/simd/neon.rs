@@ -4,7 +4,7 @@ use core::arch::aarch64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
-use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::passed::{GENERAL_PUNCTUATION, JOINERS, PASSED};
 use super::plain::{Plain, Translated, by_differences};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
@@ -92,12 +92,14 @@ impl Vector for Neon {
         block.out = unsafe { Self::select(spread(block.open | block.open << 1), bytes, block.out) };
     }
     #[inline(always)]
-    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
-        // SAFETY: NEON is there.
+    unsafe fn passed(bytes: Self, after: Self, second: Self) -> (u64, u64) {
+        // SAFETY: the caller's word.
         unsafe {
             let groups = look_up_low(&PASSED.leads, bytes).and(look_up_low(&PASSED.seconds, after));
             let third = look_up_low(&PASSED.thirds, second);
-            groups.and(Self::splat(!GENERAL_PUNCTUATION).or(third)).is(0).bits()
+            let passed = groups.and(Self::splat(!GENERAL_PUNCTUATION).or(third));
+            let joiners = groups.not_ascii().without(third.and(Self::splat(JOINERS)).is(0));
+            (passed.is(0).bits(), joiners.bits())
         }
     }
     #[inline(always)]

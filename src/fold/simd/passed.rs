@@ -11,6 +11,8 @@ const LATIN_ADDITIONAL: u8 = 1 << 5;
 const FULL_WIDTH: u8 = 1 << 6;
 /// E2 80, of which the third byte tells.
 pub(super) const GENERAL_PUNCTUATION: u8 = 1 << 7;
+/// Among third bytes behind E2 80: ZERO WIDTH SPACE, NON-JOINER and JOINER.
+pub(super) const JOINERS: u8 = 1;
 
 /// Tables of 64 bytes, for the six low bits of a byte.
 pub(super) struct Passed {
@@ -18,7 +20,7 @@ pub(super) struct Passed {
     pub(super) leads: [u8; 64],
     /// The groups of which a character with this second byte is passed over.
     pub(super) seconds: [u8; 64],
-    /// `GENERAL_PUNCTUATION`, if a character with this third byte is passed over.
+    /// Behind E2 80: `GENERAL_PUNCTUATION`, if a character with this third byte is passed over, and `JOINERS`.
     pub(super) thirds: [u8; 64],
 }
 
@@ -51,6 +53,7 @@ pub(super) static PASSED: Passed = {
     // Dashes, quotes, dots: 2010-2027 and 2030-203F.
     mark(&mut thirds, 0x90, 0xA7, GENERAL_PUNCTUATION);
     mark(&mut thirds, 0xB0, 0xBF, GENERAL_PUNCTUATION);
+    mark(&mut thirds, 0x8B, 0x8D, JOINERS);
     // Without 3000-303F, and 3080-30BF for the combining sound marks.
     mark(&mut leads, 0xE3, 0xE3, KANA);
     mark(&mut seconds, 0x81, 0x81, KANA);

@@ -47,8 +47,9 @@ pub(super) trait Vector: Copy {
     unsafe fn translate_short(_table: &Table, _text: &str, _to: *mut u8) -> Option<usize> {
         None
     }
-    /// First bytes of characters that are not passed over, if those of `other_leads`.
-    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64;
+    /// What the tables of `passed` make of bytes, of those behind and of the second behind: of each character's first byte, if
+    /// it is no pair's. Bytes that begin no character that is passed over, and those that begin a joiner.
+    unsafe fn passed(bytes: Self, after: Self, second: Self) -> (u64, u64);
     /// Whether some byte is not ASCII.
     #[inline(always)]
     unsafe fn any_high(self) -> bool {
