@@ -9,6 +9,7 @@ use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
 use super::kernel::Run;
+use super::passed::{PASSED, Passed};
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, KnownJoiners, Table};
 
@@ -26,11 +27,13 @@ pub(crate) struct Plain {
     pub(super) leads: [u8; 256],
     /// For each trail a bit for each lead: whether the pair changes or is open.
     pub(super) flags: [u8; 64],
+    /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
+    pub(super) passed: &'static Passed,
 }
 
 impl Plain {
     pub(crate) const fn new() -> Self {
-        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64] }
+        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64], passed: &PASSED }
     }
 
     pub(crate) fn applies(&self) -> bool {
@@ -87,12 +90,14 @@ pub(super) unsafe fn by_differences<V: Vector>(
         let block = Block::new(before, bytes, after, bytes, V::BYTES);
         let [lead, trail] = V::look_up(tables, block.places, block.pairs);
         let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
+        // Sets are met as bits: LLVM takes such masks to pieces.
+        let (leads, pairs, high) = (block.leads.bits(), block.pairs.bits(), bytes.not_ascii().bits());
         Translated {
             out,
-            gone: out.is(0).and(block.pairs).bits(),
-            trails: block.pairs.without(block.leads).bits(),
+            gone: out.is(0).bits() & pairs,
+            trails: pairs & !leads,
             open: out.is(OPEN).bits(),
-            others: bytes.not_ascii().without(block.pairs).bits(),
+            others: high & !pairs,
         }
     }
 }
@@ -222,13 +227,7 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     let (unknown, joiners) = unsafe { others(table, source, bytes, block.others) };
     let go = match table.joiners {
         KnownJoiners::Stay => return Unclear { asked: block.open | unknown & !joiners, joiners: 0 },
-        // SAFETY: the caller's word.
-        KnownJoiners::Go => unsafe {
-            // What follows the joiner is no mark of another script, which would have to know of the letter before.
-            let next = source.load::<V>(3);
-            let next = !next.not_ascii().bits() | next.and(V::splat(0xFC)).is(0xD8).bits();
-            joiners & (ends_of_letters(block) << 1 | letter) & next
-        },
+        KnownJoiners::Go => joiners & (ends_of_letters(block) << 1 | letter),
         KnownJoiners::Unknown => 0,
     };
     // A whole block hands on what reaches into the next one; elsewhere what follows must be there.
@@ -259,9 +258,11 @@ unsafe fn others<V: Vector, const WHOLE: bool>(
 ) -> (u64, u64) {
     // SAFETY: the caller's word.
     unsafe {
-        let (unknown, joiners) = V::passed(bytes, source.load(1), source.load(2));
-        let leads = others & bytes.between(0xC0, 0xFF).bits();
-        (leads & if table.knows_others { unknown } else { u64::MAX }, leads & joiners)
+        let (unknown, joiners) = V::passed(table.plain.passed, bytes, source.load(1), source.load(2));
+        if table.knows_others {
+            return (others & (unknown | joiners), others & joiners);
+        }
+        (others & bytes.between(0xC0, 0xFF).bits(), others & joiners)
     }
 }
 
