@@ -132,17 +132,33 @@ fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
     at > 0 && text.len() - at >= V::BYTES + 3
 }
 
-/// Folds whole blocks, as long as nothing has to be asked.
+/// What a run expects of the blocks to come: whether they hold what is neither ASCII nor a pair. To look for it in each
+/// costs half as much again as folding, to be surprised by it several times that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expect {
+    Pairs,
+    Others,
+}
+
+/// As many blocks with others, each less than `NEAR` bytes behind the one before, make others expected.
+const SURPRISES: u32 = 3;
+const NEAR: usize = 256;
+/// As many blocks without others in a row make pairs expected.
+const DISAPPOINTMENTS: u32 = 24;
+
+/// Folds whole blocks, as long as nothing has to be asked and what comes is what is expected. Gives what to expect.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
+pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, run: &mut Run<'_>) -> Expect {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
     // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
     let (mut letter, mut rest) = (0, 0);
+    let mut expect = if OTHERS { Expect::Others } else { Expect::Pairs };
+    let (mut unexpected, mut last) = (0, at);
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
@@ -151,7 +167,8 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             let bytes = source.load::<V>(0);
             let block = V::translate(tables, source.load(-1), bytes, source.load(1));
             let mut gone = block.gone | rest;
-            if block.open | block.others != 0 {
+            let is_mixed = block.open | block.others != 0;
+            if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
                     break;
@@ -167,9 +184,24 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
+            if OTHERS {
+                unexpected = if is_mixed { 0 } else { unexpected + 1 };
+                if unexpected == DISAPPOINTMENTS {
+                    expect = Expect::Pairs;
+                    break;
+                }
+            } else if is_mixed {
+                unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
+                last = at;
+                if unexpected == SURPRISES {
+                    expect = Expect::Others;
+                    break;
+                }
+            }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
+    expect
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.
