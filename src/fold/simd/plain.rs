@@ -5,6 +5,8 @@
 //! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
+use core::hint::select_unpredictable;
+
 use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
@@ -185,7 +187,8 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, r
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
             if OTHERS {
-                unexpected = if is_mixed { 0 } else { unexpected + 1 };
+                // Without a branch, which would be mispredicted.
+                unexpected = select_unpredictable(is_mixed, 0, unexpected + 1);
                 if unexpected == DISAPPOINTMENTS {
                     expect = Expect::Pairs;
                     break;
