@@ -249,7 +249,7 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                        return plain::scan::<$vector>(table, text, at);
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
