@@ -109,6 +109,7 @@ impl Vector for Avx2 {
     type Mask = Bytes;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
+    const EXPECTS_OTHERS: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]

@@ -109,6 +109,7 @@ impl Vector for Avx512 {
     const LOADS_PARTS: bool = true;
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
     type Plain<'t> = Plain;
+    const EXPECTS_OTHERS: bool = true;
     const STEP: usize = 63;
 
     #[inline(always)]

@@ -75,6 +75,7 @@ impl Vector for Neon {
     const LOADS_PARTS: bool = false;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
+    const EXPECTS_OTHERS: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]

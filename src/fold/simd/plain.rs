@@ -225,7 +225,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, r
                     expect = Expect::Pairs;
                     break;
                 }
-            } else if is_mixed {
+            } else if V::EXPECTS_OTHERS && is_mixed {
                 unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
                 last = at;
                 if unexpected == SURPRISES {

@@ -30,6 +30,8 @@ pub(super) trait Vector: Copy {
 
     /// The tables of `plain`, in the form that `translate` wants.
     type Plain<'t>: Copy;
+    /// Whether it is cheap enough to look for others where there may be none.
+    const EXPECTS_OTHERS: bool;
     /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
     const STEP: usize;
 
