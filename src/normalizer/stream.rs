@@ -17,7 +17,7 @@ const PART: usize = if cfg!(test) { 64 } else { 16 * 1024 };
 /// [`NormalizeReader`](crate::NormalizeReader) and [`NormalizeWriter`](crate::NormalizeWriter) wrap one.
 ///
 /// Memory does not depend on the text: a few kilobytes, whatever comes (with entries of one's own that expand, up to a few
-/// hundred kilobytes). What a later chunk may have a bearing on is held back, such as the last letter, whose
+/// hundred kilobytes; [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds white space back until something follows, however much it is). What a later chunk may have a bearing on is held back, such as the last letter, whose
 /// marks may follow.
 ///
 /// ```
@@ -275,4 +275,38 @@ fn begun_at_end(bytes: &[u8]) -> usize {
         _ => 1,
     };
     last.filter(|&behind| length(bytes[bytes.len() - 1 - behind]) > behind + 1).map_or(0, |behind| behind + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::profile::Profile;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Chunks of several parts, parts that end inside of code points, bytes that are invalid anywhere.
+        #[test]
+        fn parts_make_no_difference(
+            text in "[\u{628}\u{623}\u{64E}\u{651}\u{654}a \u{FEFB}\u{1F468}]{0,200}", invalid in proptest::option::of((any::<prop::sample::Index>(), 0x80..=0xFFu8)),
+            length in 1..400usize
+        ) {
+            let mut bytes = text.into_bytes();
+            if let Some((place, byte)) = invalid {
+                bytes.insert(place.index(bytes.len() + 1), byte);
+            }
+            for profile in [Profile::CLEAN, Profile::SEARCH] {
+                let normalizer = Normalizer::new(profile);
+                let mut stream = normalizer.stream().replace_invalid(true);
+                let mut out = Vec::new();
+                for chunk in bytes.chunks(length) {
+                    prop_assert!(stream.push(chunk, &mut out).is_ok());
+                }
+                prop_assert!(stream.finish(&mut out).is_ok());
+                prop_assert_eq!(String::from_utf8(out), Ok(normalizer.normalize(&String::from_utf8_lossy(&bytes)).into_owned()));
+            }
+        }
+    }
 }
