@@ -205,15 +205,16 @@ impl Stream {
     fn take_part(&mut self, chunk: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let part = &chunk[..chunk.len().min(PART)];
         let (whole, begun) = part.split_at(part.len() - begun_at_end(part));
-        match simdutf8::basic::from_utf8(whole) {
+        // Of the two validators this one stops at what is invalid, so a part is not gone through for each invalid byte in it.
+        match simdutf8::compat::from_utf8(whole) {
             Ok(text) => self.fold(text, out),
-            Err(_) => return self.take_to_invalid(part, before, out),
+            Err(error) => return self.take_to_invalid(part, error.valid_up_to(), before, out),
         }
         if part.len() < chunk.len() {
             return Ok(whole.len());
         }
         match core::str::from_utf8(begun).map_err(|error| error.error_len()) {
-            Err(Some(_)) => self.take_to_invalid(begun, before + whole.len(), out).map(|taken| whole.len() + taken),
+            Err(Some(_)) => self.take_to_invalid(begun, 0, before + whole.len(), out).map(|taken| whole.len() + taken),
             _ => {
                 self.carry[..begun.len()].copy_from_slice(begun);
                 self.carried = begun.len();
@@ -222,14 +223,22 @@ impl Stream {
         }
     }
 
-    /// Takes a part that is not UTF-8, up to the end of the first invalid bytes.
+    /// Takes a part of which so much is valid, up to the end of the first invalid bytes.
     #[cold]
-    fn take_to_invalid(&mut self, part: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
-        let Some(first) = part.utf8_chunks().next() else { return Ok(0) };
-        if !first.valid().is_empty() {
-            self.fold(first.valid(), out);
+    fn take_to_invalid(
+        &mut self,
+        part: &[u8],
+        valid: usize,
+        before: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<usize, StreamError> {
+        let (valid, rest) = part.split_at(valid);
+        match simdutf8::compat::from_utf8(valid) {
+            Ok(text) if !text.is_empty() => self.fold(text, out),
+            _ => {}
         }
-        let (length, taken) = (first.invalid().len(), first.valid().len() + first.invalid().len());
+        let length = rest.utf8_chunks().next().map_or(0, |chunk| chunk.invalid().len());
+        let taken = valid.len() + length;
         self.refuse(StreamError::invalid(self.offset, length, before + taken), out)?;
         Ok(taken)
     }
