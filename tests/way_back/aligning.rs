@@ -127,7 +127,8 @@ proptest! {
 
 /// Pieces by the definition, for characters that meet no neighbour: each with what goes behind it.
 fn naive_pieces(normalizer: &Normalizer, text: &str) -> Vec<(Range<usize>, Range<usize>)> {
-    let (mut pieces, mut folded): (Vec<(Range<usize>, Range<usize>)>, usize) = (Vec::new(), 0);
+    let mut pieces: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut folded = 0;
     for (at, c) in text.char_indices() {
         let (end, length) = (at + c.len_utf8(), normalizer.normalize(c.encode_utf8(&mut [0; 4])).len());
         match pieces.last_mut() {
