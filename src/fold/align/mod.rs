@@ -28,10 +28,10 @@ use super::sink::Sink;
 use super::table::{Other, Table};
 
 /// Blocks that are folded with vectors before they are recorded.
-const BLOCKS: usize = 32;
+const BLOCKS: usize = if cfg!(test) { 2 } else { 32 };
 
 /// Bytes that are folded letter by letter when a letter repeats.
-const REPEATING: usize = 128;
+const REPEATING: usize = if cfg!(test) { 8 } else { 128 };
 
 impl Table {
     /// Appends the folded text to `out`, and gives the way back from what was appended.
@@ -369,7 +369,7 @@ mod tests {
 
         #[test]
         fn no_engine_can_be_told_from_another(
-            text in "[\u{627}\u{628}\u{628}\u{64E}\u{64E}\u{651}\u{670}\u{640}\u{654}\u{6E5}\u{6D6}\u{66B}\u{661}\u{200F}\u{200C}\u{FEFB}\u{FC60}\u{FDFA}\u{8F0}a\u{301} ]{0,90}"
+            text in "[\u{627}\u{628}\u{628}\u{64E}\u{64E}\u{651}\u{670}\u{640}\u{654}\u{6E5}\u{6D6}\u{66B}\u{661}\u{200F}\u{200C}\u{FEFB}\u{FC60}\u{FDFA}\u{8F0}a\u{301} ]{0,250}"
         ) {
             for profile in profiles() {
                 let scalar = Table::new(&profile, Backend::Scalar);
