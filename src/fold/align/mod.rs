@@ -23,7 +23,7 @@ use run::Run;
 use starts::is_start;
 
 use super::machine::Machine;
-use super::simd::{Backend, Output, SurveyEnd, Surveyed};
+use super::simd::{Backend, Fate, Output, SurveyEnd, Surveyed};
 use super::sink::Sink;
 use super::table::{Other, Table};
 
@@ -138,14 +138,10 @@ impl<'t, 'o> Recorder<'t, 'o> {
     /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
-        let mut goes = [0; BLOCKS];
+        let mut fates = [Fate::default(); BLOCKS];
         while at < self.text.len() {
-            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut goes);
-            for (number, goes) in goes[..blocks].iter().enumerate() {
-                if *goes != 0 {
-                    self.pieces.source.join_block(at + number * length, *goes);
-                }
-            }
+            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut fates);
+            self.pieces.blocks(&fates[..blocks], length, self.recorded);
             self.end_at(end);
             at = match why {
                 SurveyEnd::Full => end,

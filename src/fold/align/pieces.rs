@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::map::{Map, Place, STEP};
-use super::starts::{Writer, is_start};
+use super::starts::{Writer, is_start, low_bits};
+use crate::fold::simd::Fate;
 
 /// What is recorded.
 pub(super) struct Pieces {
@@ -31,6 +32,25 @@ impl Pieces {
     /// Bytes of source that belong to the piece before.
     pub(super) fn goes(&mut self, source: &[u8], at: usize) {
         join(&mut self.source, source, at);
+    }
+
+    /// Blocks of `length` bytes that vectors folded, from `at` on.
+    pub(super) fn blocks(&mut self, fates: &[Fate], length: usize, at: Place) {
+        let Place { mut source, mut folded } = at;
+        for fate in fates {
+            let joined = fate.goes | fate.moved;
+            if joined != 0 {
+                self.source.join_block(source, joined);
+            }
+            let mut moved = fate.moved & !fate.goes;
+            while moved != 0 {
+                let before = fate.keep & low_bits(moved.trailing_zeros() as usize);
+                self.folded.join(folded + before.count_ones() as usize);
+                moved &= moved - 1;
+            }
+            source += length;
+            folded += fate.keep.count_ones() as usize;
+        }
     }
 
     /// A piece starts there, or behind what was removed there.

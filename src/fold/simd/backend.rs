@@ -2,7 +2,7 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
-use super::survey::{self, SurveyEnd, Surveyed};
+use super::survey::{self, Fate, SurveyEnd, Surveyed};
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -71,17 +71,17 @@ impl Backend {
     ///
     /// As for `fold`.
     #[inline]
-    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 => unsafe { avx512::survey(table, run, goes) },
+            Self::Avx512 => unsafe { avx512::survey(table, run, fates) },
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx2 => unsafe { avx2::survey(table, run, goes) },
+            Self::Avx2 => unsafe { avx2::survey(table, run, fates) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
             // SAFETY: the caller's word.
-            Self::Neon => unsafe { neon::survey(table, run, goes) },
+            Self::Neon => unsafe { neon::survey(table, run, fates) },
             _ => Surveyed { end: run.at, blocks: 0, length: 0, why: SurveyEnd::Stop },
         }
     }
@@ -167,14 +167,14 @@ macro_rules! engine {
             ///
             /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, run, goes)
+                        survey::survey::<_, true>(table, &tables, run, fates)
                     } else {
-                        survey::survey::<_, false>(table, &tables, run, goes)
+                        survey::survey::<_, false>(table, &tables, run, fates)
                     }
                 }
             }

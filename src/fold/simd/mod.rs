@@ -28,4 +28,4 @@ pub(crate) use block::is_passed_over;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
-pub(crate) use survey::{SurveyEnd, Surveyed};
+pub(crate) use survey::{Fate, SurveyEnd, Surveyed};

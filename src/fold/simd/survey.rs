@@ -1,6 +1,6 @@
 //! Folding that tells what became of each block of the source: for the way back.
 //!
-//! The algorithm is that of `kernel`, but for marks that would change places: those end a run.
+//! The algorithm is that of `kernel`, but that marks change places only with their neighbours; what is more than that ends a run.
 
 use super::answers::Answers;
 use super::block::{Block, low_bits, three_bytes};
@@ -9,6 +9,17 @@ use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
+
+/// What became of a block: first bytes of characters as bits, the first lowest.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Fate {
+    /// They go.
+    pub(crate) goes: u64,
+    /// Marks of a letter of which some changed places.
+    pub(crate) moved: u64,
+    /// All bytes for which one of the output stands. Only told where marks may change places.
+    pub(crate) keep: u64,
+}
 
 /// What was folded.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +46,7 @@ pub(crate) enum SurveyEnd {
     Repeats,
 }
 
-/// Folds some blocks, and tells of each the first bytes of characters that go, as bits, the first lowest.
+/// Folds some blocks, and tells what became of each.
 ///
 /// # Safety
 ///
@@ -45,18 +56,18 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     table: &Table,
     tables: &Tables<'_, V>,
     run: &mut Run<'_>,
-    goes: &mut [u64],
+    fates: &mut [Fate],
 ) -> Surveyed {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     let (mut blocks, mut why) = (0, SurveyEnd::Full);
     // Of the last block: where it begins, what stays, and whether at its end the lead of a pair is gone.
     let (mut start, mut keep, mut lead_is_gone) = (run.at, 0, 0);
-    while blocks < goes.len() && run.at < bytes.len() {
+    while blocks < fates.len() && run.at < bytes.len() {
         // SAFETY: as in `kernel::fold`.
         unsafe {
             let block = Block::<V>::load(bytes, run.at);
-            let out = block.folded(tables);
+            let mut out = block.folded(tables);
             let mut answers = Answers::all(block.length);
             let open = block.open(table, out);
             if open.asked != 0 {
@@ -65,18 +76,31 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                     why = SurveyEnd::Stop;
                 }
             }
-            if ORDERS {
-                let misplaced = block.misplaced(tables, bytes, run.at).any & low_bits(answers.length);
-                if misplaced != 0 {
-                    (answers.length, why) = (misplaced.trailing_zeros() as usize, SurveyEnd::Misplaced);
-                }
-            }
-            let inside = low_bits(answers.length);
             let zeros = match tables.ascii {
                 Some(_) => out.is(0).without(block.bytes.is(0)),
                 None => out.is(0).and(block.pairs),
             };
-            let (zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
+            let (mut zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
+            // A pair goes if both bytes do; of one that becomes one byte, it is the second.
+            let trails = zeros & pairs & !leads;
+            let mut goes = zeros & (leads & trails >> 1 | !pairs) | open.joiners;
+            let mut moved = 0;
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, run.at);
+                let any = misplaced.any & low_bits(answers.length);
+                if any != 0 {
+                    let marks = leads & !block.class_of(tables, block.bytes, block.after).is(0).bits();
+                    let asked = (answers.stays | answers.gone) & pairs;
+                    let order = Order::new(any, misplaced.simple & !(asked | asked << 2), marks, goes, answers.length);
+                    if order.length < answers.length {
+                        (answers.length, why) = (order.length, SurveyEnd::Misplaced);
+                    }
+                    moved = order.moved;
+                    out = out.swap_pairs(order.swapped);
+                    zeros = out.is(0).and(block.pairs).bits();
+                }
+            }
+            let inside = low_bits(answers.length);
             keep = !(zeros | answers.gone | three_bytes(open.joiners)) & inside;
             if elongates {
                 // `repeats` reads a whole vector, of which compression may leave the end without a value.
@@ -90,16 +114,16 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                 why = SurveyEnd::Repeats;
                 break;
             }
-            // A pair goes if both bytes do; of one that becomes one byte, it is the second.
-            let trails = zeros & pairs & !leads;
             if blocks > 0 {
-                goes[blocks - 1] |= (lead_is_gone & trails) << (V::BYTES - 1);
+                fates[blocks - 1].goes |= (lead_is_gone & trails) << (V::BYTES - 1);
             }
-            let mut first = zeros & (leads & trails >> 1 | !pairs) | open.joiners;
             if answers.gone != 0 {
-                first |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
+                goes |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
             }
-            goes[blocks] = first & inside;
+            fates[blocks].goes = goes & inside;
+            if ORDERS {
+                (fates[blocks].moved, fates[blocks].keep) = (moved, keep);
+            }
             lead_is_gone = (zeros & leads & inside) >> (V::BYTES - 1);
             (start, blocks) = (run.at, blocks + 1);
             run.to = run.to.add(count);
@@ -112,9 +136,52 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     if why == SurveyEnd::Full && blocks > 0 {
         // SAFETY: what stays of the last block has been written before `to`.
         unsafe { end_at_boundary(run, start, keep) };
-        goes[blocks - 1] &= low_bits(run.at - start);
+        let inside = low_bits(run.at - start);
+        let last = &mut fates[blocks - 1];
+        *last = Fate { goes: last.goes & inside, moved: last.moved & inside, keep: last.keep & inside };
     }
     Surveyed { end: run.at, blocks, length: V::BYTES, why }
+}
+
+/// Which marks of a block change places.
+struct Order {
+    /// Second marks that change places with the first.
+    swapped: u64,
+    /// All marks of letters of which some do.
+    moved: u64,
+    /// Where the first mark stands that needs more than that, or the block's end.
+    length: usize,
+}
+
+impl Order {
+    /// Of `any` that are misplaced, those of `simple` need only change places with the mark before.
+    fn new(any: u64, simple: u64, marks: u64, goes: u64, length: usize) -> Self {
+        // Beside a mark that goes, the other may stay where it is.
+        let both = any & !goes & !(goes << 2);
+        let (swapped, moved) = Self::with_all_marks(both, marks);
+        let mut bad = any & !simple;
+        if moved & !low_bits(length.saturating_sub(2)) != 0 {
+            // More marks of the letter may follow behind the block.
+            bad |= 1 << both.ilog2();
+        }
+        if bad == 0 {
+            return Self { swapped, moved, length };
+        }
+        let length = bad.trailing_zeros() as usize;
+        let (swapped, moved) = Self::with_all_marks(both & low_bits(length), marks & low_bits(length));
+        Self { swapped, moved, length }
+    }
+
+    fn with_all_marks(both: u64, marks: u64) -> (u64, u64) {
+        let mut moved = both;
+        loop {
+            let more = moved | moved << 2 & marks;
+            if more == moved {
+                return (both, moved | both >> 2);
+            }
+            moved = more;
+        }
+    }
 }
 
 /// Takes back what is folded of a character that is not whole. The last block begins at `start`, and `keep` of it stays.
@@ -134,7 +201,7 @@ unsafe fn end_at_boundary(run: &mut Run<'_>, start: usize, keep: u64) {
 
 impl Output<'_> {
     /// Puts out some blocks that vectors fold, from `at` on: see [`survey`].
-    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, goes: &mut [u64]) -> Surveyed {
+    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, fates: &mut [Fate]) -> Surveyed {
         let length = self.text.len();
         if table.rules.longest_run().is_some() && length < 5 {
             return Surveyed { end: at, blocks: 0, length: 0, why: SurveyEnd::Repeats };
@@ -145,7 +212,7 @@ impl Output<'_> {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
             let mut run = Run { text, at, to: start.add(length) };
-            let surveyed = table.backend.survey(table, &mut run, goes);
+            let surveyed = table.backend.survey(table, &mut run, fates);
             bytes.set_len(run.to.offset_from_unsigned(start));
             surveyed
         }
