@@ -62,6 +62,13 @@ impl Normalizer {
 }
 
 /// Byte ranges of a haystack in which a needle was found. Made by [`Normalizer::find`].
+///
+/// ```
+/// let mut found = arabic_text::Normalizer::search().find("كِتابٌ وكتاب", "كتاب");
+/// assert_eq!(found.next(), Some(0..12));
+/// assert_eq!(found.next(), Some(15..23));
+/// assert_eq!(found.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Find<'h> {
     normalizer: Normalizer,

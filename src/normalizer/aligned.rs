@@ -51,6 +51,13 @@ impl Normalizer {
 /// size that is a seventh for fully vocalized text, a fiftieth for news, a fifth where marks stay and change places; nothing where
 /// nothing changes ([`memory`](Self::memory)). Looking up a range takes some hundred nanoseconds, wherever it is: a
 /// binary search, and up to 2 KiB of each text counted through.
+///
+/// ```
+/// let aligned = arabic_text::Normalizer::search().align("كِتَابٌ");
+/// assert_eq!(aligned.as_str(), "كتاب");
+/// // KAF with the KASRA that was removed behind it.
+/// assert_eq!(aligned.source_range(0..2), 0..4);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Aligned<'a> {
     source: &'a str,
@@ -62,30 +69,56 @@ pub struct Aligned<'a> {
 
 impl<'a> Aligned<'a> {
     /// The folded text.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").as_str(), "كتاب");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.folded
     }
 
     /// The text that was folded.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").source(), "كِتَابٌ");
+    /// ```
     #[must_use]
     pub fn source(&self) -> &'a str {
         self.source
     }
 
     /// The folded text as a string of its own: copied only where it was borrowed.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").into_string(), "كتاب");
+    /// ```
     #[must_use]
     pub fn into_string(self) -> String {
         self.folded.into_owned()
     }
 
     /// The folded text, borrowed exactly where nothing changed.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// let search = arabic_text::Normalizer::search();
+    /// assert!(matches!(search.align("كتاب").into_cow(), Cow::Borrowed("كتاب")));
+    /// ```
     #[must_use]
     pub fn into_cow(self) -> Cow<'a, str> {
         self.folded
     }
 
     /// Bytes that the way back takes on the heap, without the two texts.
+    ///
+    /// ```
+    /// let search = arabic_text::Normalizer::search();
+    /// let text = "كِتَابٌ ".repeat(1000);
+    /// assert!(search.align(&text).memory() < text.len() / 4);
+    /// assert_eq!(search.align("كتاب").memory(), 0);
+    /// ```
     #[must_use]
     pub fn memory(&self) -> usize {
         self.map.memory()

@@ -2,7 +2,9 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
+use super::plain;
 use super::survey::{self, Fate, SurveyEnd, Surveyed};
+use super::vector::Vector;
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -44,6 +46,23 @@ impl Backend {
         }
     }
 
+    /// How long a text must be for vectors to be worth their while: less than one of them is loaded byte by byte,
+    /// unless there are loads of parts.
+    pub(crate) fn worth_from(self) -> usize {
+        match self {
+            Self::Scalar => usize::MAX,
+            Self::Avx512 => 0,
+            Self::Avx2 => 64,
+            Self::Neon => 32,
+        }
+    }
+
+    /// Whether `fold_short` does anything.
+    #[inline]
+    pub(super) fn folds_short(self) -> bool {
+        self == Self::Avx512
+    }
+
     /// Folds a run with vectors.
     ///
     /// # Safety
@@ -62,6 +81,21 @@ impl Backend {
             // SAFETY: the caller's word.
             Self::Neon => unsafe { neon::fold(table, run) },
             _ => End::Stop,
+        }
+    }
+
+    /// Folds a text that is shorter than a vector, if the tables tell all: see [`Vector::translate_short`].
+    ///
+    /// # Safety
+    ///
+    /// The backend is available, the text has at most 63 bytes, and a vector can be written at `to`.
+    #[inline]
+    pub(super) unsafe fn fold_short(self, table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::fold_short(table, text, to) },
+            _ => None,
         }
     }
 
@@ -138,6 +172,14 @@ macro_rules! engine {
             pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        let mut stop = false;
+                        while !stop && run.at < run.text.len() {
+                            plain::fold_blocks::<$vector>(table, run);
+                            stop = run.at < run.text.len() && fold_block(table, run);
+                        }
+                        return End::Stop;
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::fold::<_, true>(table, &tables, run)
@@ -147,6 +189,28 @@ macro_rules! engine {
                 }
             }
 
+            /// Apart from `fold`, whose tables stay in registers where nothing is called.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_block::<$vector>(table, run) }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features, and a vector can be written at `to`.
+            #[allow(dead_code)]
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+                // SAFETY: the caller's word.
+                unsafe { <$vector>::translate_short(table, text, to) }
+            }
+
             /// # Safety
             ///
             /// The processor has the features.
@@ -154,6 +218,9 @@ macro_rules! engine {
             pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::scan::<_, true>(table, &tables, text, at)

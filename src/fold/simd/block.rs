@@ -114,30 +114,30 @@ impl<V: Vector> Block<V> {
             if others == 0 {
                 return Open { asked: open & low_bits(self.length), joiners: 0 };
             }
-            let joiners = self.joiners();
+            let (unknown, joiners) = self.others(table);
             let (stay, go) = match table.joiners {
                 KnownJoiners::Stay => (joiners, 0),
                 KnownJoiners::Go => (0, joiners & self.between_letters(out, open)),
                 KnownJoiners::Unknown => (0, 0),
             };
-            let unknown = if table.knows_others {
-                self.unknown()
-            } else {
-                self.bytes.between(0xC0, 0xFF).without(self.pairs).bits()
-            };
             Open { asked: (open | unknown) & !(stay | go) & low_bits(self.length), joiners: go }
         }
     }
 
-    /// First bytes of ZERO WIDTH SPACE, NON-JOINER and JOINER.
+    /// First bytes of characters that are neither ASCII nor pairs and must be asked for, and of ZERO WIDTH SPACE, NON-JOINER
+    /// and JOINER.
     ///
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    pub(super) unsafe fn joiners(&self) -> u64 {
+    pub(super) unsafe fn others(&self, table: &Table) -> (u64, u64) {
         // SAFETY: the caller's word.
-        unsafe { self.bytes.is(0xE2).and(self.after.is(0x80)).and(self.second.between(0x8B, 0x8D)).bits() }
+        unsafe {
+            let (unknown, joiners) = V::passed(self.bytes, self.after, self.second);
+            let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs).bits();
+            (leads & if table.knows_others { unknown } else { u64::MAX }, leads & joiners)
+        }
     }
 
     /// Where a character of three bytes would stand between an Arabic letter and another or ASCII, all in the block.
@@ -197,35 +197,6 @@ impl<V: Vector> Block<V> {
             V::select(valid, class, V::splat(0))
         }
     }
-
-    /// Leads outside ASCII and the Arabic block, but for those under which no profile has anything to do:
-    /// no mark, no invisible character, nothing of the Arabic script, no space but the no-break one.
-    ///
-    /// # Safety
-    ///
-    /// The processor has the instructions of `V`.
-    #[inline(always)]
-    pub(super) unsafe fn unknown(&self) -> u64 {
-        // SAFETY: the caller's word.
-        unsafe {
-            let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs);
-            // Latin, Greek, Cyrillic; Han; Hangul.
-            let letters = self.bytes.between(0xC3, 0xCB).or(self.bytes.between(0xCE, 0xD1));
-            let letters = letters.or(self.bytes.between(0xE4, 0xE9)).or(self.bytes.between(0xEB, 0xEC));
-            // Latin-1 punctuation, but SOFT HYPHEN.
-            let latin = self.bytes.is(0xC2).without(self.after.is(0xAD));
-            // Emoji.
-            let emoji = self.bytes.is(0xF0).and(self.after.is(0x9F));
-            // General punctuation: dashes, quotes, dots (2010-2027, 2030-203F), arrows, symbols.
-            let general = self
-                .bytes
-                .is(0xE2)
-                .and(self.after.is(0x80))
-                .and(self.second.between(0x90, 0xA7).or(self.second.between(0xB0, 0xBF)));
-            let symbols = self.bytes.is(0xE2).and(self.after.between(0x84, 0xAF));
-            leads.without(letters).without(latin).without(emoji).without(general).without(symbols).bits()
-        }
-    }
 }
 
 /// The bytes at some distance from those of a block; zero where there are none.
@@ -261,18 +232,6 @@ pub(super) struct Misplaced {
     pub(super) any: u64,
     /// Those that need only change places with the mark before, in the block.
     pub(super) simple: u64,
-}
-
-/// Whether blocks pass over a character without a question: see [`Block::unknown`].
-pub(crate) fn is_passed_over(c: char) -> bool {
-    let mut bytes = [0; 4];
-    match *c.encode_utf8(&mut bytes).as_bytes() {
-        [0xC2, next] => next != 0xAD,
-        [0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9 | 0xEB..=0xEC, ..] | [0xF0, 0x9F, ..] => true,
-        [0xE2, 0x80, last] => matches!(last, 0x90..=0xA7 | 0xB0..=0xBF),
-        [0xE2, next, _] => matches!(next, 0x84..=0xAF),
-        _ => false,
-    }
 }
 
 /// The lowest `count` bits.
