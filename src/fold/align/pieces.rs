@@ -38,11 +38,15 @@ impl Pieces {
     pub(super) fn blocks(&mut self, fates: &[Fate], length: usize, at: Place) {
         let Place { mut source, mut folded } = at;
         for fate in fates {
-            let joined = fate.goes | fate.moved;
+            if fate.trails & 1 != 0 {
+                self.source.join(source - 1);
+            }
+            let goes = fate.trails >> 1 | fate.goes;
+            let joined = goes | fate.moved;
             if joined != 0 {
                 self.source.join_block(source, joined);
             }
-            let mut moved = fate.moved & !fate.goes;
+            let mut moved = fate.moved & !goes;
             while moved != 0 {
                 let before = fate.keep & low_bits(moved.trailing_zeros() as usize);
                 self.folded.join(folded + before.count_ones() as usize);

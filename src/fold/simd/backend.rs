@@ -175,7 +175,7 @@ macro_rules! engine {
                     if table.plain.applies() {
                         let mut stop = false;
                         while !stop && run.at < run.text.len() {
-                            plain::fold_blocks::<$vector>(table, run);
+                            plain::fold_blocks::<$vector>(table, run, &mut ());
                             stop = run.at < run.text.len() && fold_block(table, run);
                         }
                         return End::Stop;
@@ -237,6 +237,12 @@ macro_rules! engine {
             pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        let surveyed = survey::survey_plain::<$vector>(table, run, fates);
+                        if surveyed.blocks > 0 {
+                            return surveyed;
+                        }
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         survey::survey::<_, true>(table, &tables, run, fates)

@@ -127,13 +127,27 @@ fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
     at > 0 && text.len() - at >= V::BYTES + 3
 }
 
+/// Is told what becomes of whole blocks.
+pub(super) trait Watch {
+    /// Trails of pairs that go, first bytes of joiners that go, and all that stays. Whether another block is wanted.
+    fn block(&mut self, trails: u64, joiners: u64, keep: u64) -> bool;
+}
+
+/// Nobody wants to know.
+impl Watch for () {
+    #[inline(always)]
+    fn block(&mut self, _trails: u64, _joiners: u64, _keep: u64) -> bool {
+        true
+    }
+}
+
 /// Folds whole blocks, as long as nothing has to be asked.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
+pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
     // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
@@ -145,14 +159,15 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
             let block = V::translate(tables, source.load(-1), bytes, source.load(1));
-            let mut gone = block.gone | rest;
+            let (mut gone, mut joiners) = (block.gone | rest, 0);
             if block.open | block.others != 0 {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
                     break;
                 }
-                gone |= three_bytes(unclear.joiners);
-                let reaching = unclear.joiners >> (V::STEP - 2);
+                joiners = unclear.joiners;
+                gone |= three_bytes(joiners);
+                let reaching = joiners >> (V::STEP - 2);
                 rest = reaching & 1 | (reaching >> 1 & 1) * 3;
             } else {
                 rest = 0;
@@ -162,6 +177,9 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
+            if !watch.block(block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
+                break;
+            }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);

@@ -7,15 +7,18 @@ use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
 use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
+use super::plain::{self, Watch};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
-/// What became of a block: first bytes of characters as bits, the first lowest.
+/// What became of the bytes of a block, as bits, the first lowest.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Fate {
-    /// They go.
+    /// Second bytes of pairs that go; the first one may be the last byte before the block.
+    pub(crate) trails: u64,
+    /// First bytes of other characters that go.
     pub(crate) goes: u64,
-    /// Marks of a letter of which some changed places.
+    /// First bytes of marks of a letter of which some changed places.
     pub(crate) moved: u64,
     /// All bytes for which one of the output stands. Only told where marks may change places.
     pub(crate) keep: u64,
@@ -61,8 +64,8 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     let (mut blocks, mut why) = (0, SurveyEnd::Full);
-    // Of the last block: where it begins, what stays, and whether at its end the lead of a pair is gone.
-    let (mut start, mut keep, mut lead_is_gone) = (run.at, 0, 0);
+    // Of the last block: where it begins, and what stays.
+    let (mut start, mut keep) = (run.at, 0);
     while blocks < fates.len() && run.at < bytes.len() {
         // SAFETY: as in `kernel::fold`.
         unsafe {
@@ -83,7 +86,7 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
             let (mut zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
             // A pair goes if both bytes do; of one that becomes one byte, it is the second.
             let trails = zeros & pairs & !leads;
-            let mut goes = zeros & (leads & trails >> 1 | !pairs) | open.joiners;
+            let mut goes = zeros & !pairs | open.joiners;
             let mut moved = 0;
             if ORDERS {
                 let misplaced = block.misplaced(tables, bytes, run.at);
@@ -91,7 +94,8 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                 if any != 0 {
                     let marks = leads & !block.class_of(tables, block.bytes, block.after).is(0).bits();
                     let asked = (answers.stays | answers.gone) & pairs;
-                    let order = Order::new(any, misplaced.simple & !(asked | asked << 2), marks, goes, answers.length);
+                    let order =
+                        Order::new(any, misplaced.simple & !(asked | asked << 2), marks, trails >> 1, answers.length);
                     if order.length < answers.length {
                         (answers.length, why) = (order.length, SurveyEnd::Misplaced);
                     }
@@ -114,17 +118,13 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                 why = SurveyEnd::Repeats;
                 break;
             }
-            if blocks > 0 {
-                fates[blocks - 1].goes |= (lead_is_gone & trails) << (V::BYTES - 1);
-            }
             if answers.gone != 0 {
                 goes |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
             }
-            fates[blocks].goes = goes & inside;
+            (fates[blocks].trails, fates[blocks].goes) = (trails & inside, goes & inside);
             if ORDERS {
                 (fates[blocks].moved, fates[blocks].keep) = (moved, keep);
             }
-            lead_is_gone = (zeros & leads & inside) >> (V::BYTES - 1);
             (start, blocks) = (run.at, blocks + 1);
             run.to = run.to.add(count);
             run.at += answers.length;
@@ -138,9 +138,46 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
         unsafe { end_at_boundary(run, start, keep) };
         let inside = low_bits(run.at - start);
         let last = &mut fates[blocks - 1];
-        *last = Fate { goes: last.goes & inside, moved: last.moved & inside, keep: last.keep & inside };
+        (last.trails, last.goes) = (last.trails & inside, last.goes & inside);
+        (last.moved, last.keep) = (last.moved & inside, last.keep & inside);
     }
     Surveyed { end: run.at, blocks, length: V::BYTES, why }
+}
+
+/// The same where the tables alone decide: blocks as long as nothing has to be asked, maybe none.
+///
+/// # Safety
+///
+/// As for [`plain::fold_blocks`].
+#[inline(always)]
+pub(super) unsafe fn survey_plain<V: Vector>(table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
+    let start = run.at;
+    let mut watcher = Watcher { fates, blocks: 0, keep: 0 };
+    // SAFETY: the caller's word; what stays of the last block has been written before `to`.
+    unsafe {
+        plain::fold_blocks::<V>(table, run, &mut watcher);
+        if watcher.blocks > 0 {
+            end_at_boundary(run, start + (watcher.blocks - 1) * V::STEP, watcher.keep);
+        }
+    }
+    Surveyed { end: run.at, blocks: watcher.blocks, length: V::STEP, why: SurveyEnd::Full }
+}
+
+struct Watcher<'f> {
+    fates: &'f mut [Fate],
+    blocks: usize,
+    /// What stays of the last block.
+    keep: u64,
+}
+
+impl Watch for Watcher<'_> {
+    #[inline(always)]
+    fn block(&mut self, trails: u64, joiners: u64, keep: u64) -> bool {
+        (self.fates[self.blocks].trails, self.fates[self.blocks].goes) = (trails, joiners);
+        self.keep = keep;
+        self.blocks += 1;
+        self.blocks < self.fates.len()
+    }
 }
 
 /// Which marks of a block change places.
