@@ -13,6 +13,7 @@ mod map;
 mod pieces;
 mod run;
 mod starts;
+mod writer;
 
 use alloc::string::String;
 use core::ops::Range;

@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::map::{Map, Place, STEP};
-use super::starts::{Writer, is_start, low_bits};
+use super::starts::{is_start, low_bits};
+use super::writer::Writer;
 use crate::fold::simd::Fate;
 
 /// What is recorded.
@@ -18,7 +19,7 @@ pub(super) struct Pieces {
 impl Pieces {
     /// For so many bytes of source.
     pub(super) fn new(length: usize) -> Self {
-        let (source, folded) = (Writer::with_room(length), Writer::default());
+        let (source, folded) = (Writer::with_room(length), Writer::with_room(0));
         Self { source, folded, steps: Vec::with_capacity(length / STEP), next_step: STEP }
     }
 
@@ -38,13 +39,16 @@ impl Pieces {
     pub(super) fn blocks(&mut self, fates: &[Fate], length: usize, at: Place) {
         let Place { mut source, mut folded } = at;
         for fate in fates {
-            if fate.trails & 1 != 0 {
-                self.source.join(source - 1);
-            }
             let goes = fate.trails >> 1 | fate.goes;
-            let joined = goes | fate.moved;
-            if joined != 0 {
-                self.source.join_block(source, joined);
+            let (trails, others) = (fate.trails, fate.goes | fate.moved);
+            if trails | others != 0 {
+                match source.checked_sub(1) {
+                    Some(before) => self.source.join_block(before, trails | others << 1),
+                    None => self.source.join_block(0, trails >> 1 | others),
+                }
+                if others >> 63 != 0 {
+                    self.source.join(source + 63);
+                }
             }
             let mut moved = fate.moved & !goes;
             while moved != 0 {
