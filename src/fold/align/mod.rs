@@ -24,12 +24,9 @@ use run::Run;
 use starts::is_start;
 
 use super::machine::Machine;
-use super::simd::{Backend, Fate, Output, SurveyEnd, Surveyed};
+use super::simd::{Backend, Output, Survey, SurveyEnd, Surveyed};
 use super::sink::Sink;
 use super::table::{Other, Table};
-
-/// Blocks that are folded with vectors before they are recorded.
-const BLOCKS: usize = if cfg!(test) { 2 } else { 32 };
 
 /// Bytes that are folded letter by letter when a letter repeats.
 const REPEATING: usize = if cfg!(test) { 8 } else { 128 };
@@ -139,10 +136,13 @@ impl<'t, 'o> Recorder<'t, 'o> {
     /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
-        let mut fates = [Fate::default(); BLOCKS];
         while at < self.text.len() {
-            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut fates);
-            self.pieces.blocks(&fates[..blocks], length, self.recorded);
+            let mut survey = Survey::from(at, self.recorded.folded);
+            let Surveyed { end, why } = self.out.survey(self.table, self.text, at, &mut survey);
+            self.pieces.source.join_words(survey.source.first, &survey.source.words);
+            if self.table.orders {
+                self.pieces.folded.join_words(survey.folded.first, &survey.folded.words);
+            }
             self.end_at(end);
             at = match why {
                 SurveyEnd::Full => end,

@@ -3,9 +3,8 @@
 use alloc::vec::Vec;
 
 use super::map::{Map, Place, STEP};
-use super::starts::{is_start, low_bits};
+use super::starts::is_start;
 use super::writer::Writer;
-use crate::fold::simd::Fate;
 
 /// What is recorded.
 pub(super) struct Pieces {
@@ -33,32 +32,6 @@ impl Pieces {
     /// Bytes of source that belong to the piece before.
     pub(super) fn goes(&mut self, source: &[u8], at: usize) {
         join(&mut self.source, source, at);
-    }
-
-    /// Blocks of `length` bytes that vectors folded, from `at` on.
-    pub(super) fn blocks(&mut self, fates: &[Fate], length: usize, at: Place) {
-        let Place { mut source, mut folded } = at;
-        for fate in fates {
-            let goes = fate.trails >> 1 | fate.goes;
-            let (trails, others) = (fate.trails, fate.goes | fate.moved);
-            if trails | others != 0 {
-                match source.checked_sub(1) {
-                    Some(before) => self.source.join_block(before, trails | others << 1),
-                    None => self.source.join_block(0, trails >> 1 | others),
-                }
-                if others >> 63 != 0 {
-                    self.source.join(source + 63);
-                }
-            }
-            let mut moved = fate.moved & !goes;
-            while moved != 0 {
-                let before = fate.keep & low_bits(moved.trailing_zeros() as usize);
-                self.folded.join(folded + before.count_ones() as usize);
-                moved &= moved - 1;
-            }
-            source += length;
-            folded += fate.keep.count_ones() as usize;
-        }
     }
 
     /// A piece starts there, or behind what was removed there.

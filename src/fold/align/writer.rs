@@ -35,16 +35,12 @@ impl Writer {
         self.words[word % GROUP] |= bits;
     }
 
-    /// The same for characters of `WORD` bytes from `at` on.
-    #[inline(always)]
-    pub(super) fn join_block(&mut self, at: usize, bits: u64) {
-        let (word, place) = (at / WORD, at % WORD);
-        self.join_bits(word, bits << place);
-        let rest = bits >> 1 >> (WORD - 1 - place);
-        match self.words.get_mut(word % GROUP + 1) {
-            Some(next) => *next |= rest,
-            None if rest != 0 => self.join_bits(word + 1, rest),
-            None => {}
+    /// The same for characters of words from one on.
+    pub(super) fn join_words(&mut self, first: usize, words: &[u64]) {
+        for (word, &bits) in (first..).zip(words) {
+            if bits != 0 {
+                self.join_bits(word, bits);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
 use super::plain;
-use super::survey::{self, Fate, SurveyEnd, Surveyed};
+use super::survey::{self, Survey, SurveyEnd, Surveyed};
 use super::vector::Vector;
 use crate::fold::table::Table;
 
@@ -105,18 +105,18 @@ impl Backend {
     ///
     /// As for `fold`.
     #[inline]
-    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 => unsafe { avx512::survey(table, run, fates) },
+            Self::Avx512 => unsafe { avx512::survey(table, run, survey) },
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx2 => unsafe { avx2::survey(table, run, fates) },
+            Self::Avx2 => unsafe { avx2::survey(table, run, survey) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
             // SAFETY: the caller's word.
-            Self::Neon => unsafe { neon::survey(table, run, fates) },
-            _ => Surveyed { end: run.at, blocks: 0, length: 0, why: SurveyEnd::Stop },
+            Self::Neon => unsafe { neon::survey(table, run, survey) },
+            _ => Surveyed { end: run.at, why: SurveyEnd::Stop },
         }
     }
 
@@ -234,20 +234,21 @@ macro_rules! engine {
             ///
             /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        let surveyed = survey::survey_plain::<$vector>(table, run, fates);
-                        if surveyed.blocks > 0 {
+                        let start = run.at;
+                        let surveyed = survey::survey_plain::<$vector>(table, run, survey);
+                        if surveyed.end > start {
                             return surveyed;
                         }
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, run, fates)
+                        survey::survey::<_, true>(table, &tables, run, survey)
                     } else {
-                        survey::survey::<_, false>(table, &tables, run, fates)
+                        survey::survey::<_, false>(table, &tables, run, survey)
                     }
                 }
             }

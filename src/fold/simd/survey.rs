@@ -11,17 +11,71 @@ use super::plain::{self, Watch};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
-/// What became of the bytes of a block, as bits, the first lowest.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Fate {
-    /// Second bytes of pairs that go; the first one may be the last byte before the block.
-    pub(crate) trails: u64,
-    /// First bytes of other characters that go.
-    pub(crate) goes: u64,
-    /// First bytes of marks of a letter of which some changed places.
-    pub(crate) moved: u64,
-    /// All bytes for which one of the output stands. Only told where marks may change places.
-    pub(crate) keep: u64,
+/// Blocks that are folded at once.
+const BLOCKS: usize = if cfg!(test) { 2 } else { 32 };
+
+/// Words of bits for so many blocks, wherever in a word they begin.
+const WORDS: usize = BLOCKS + 2;
+
+/// Characters of a stretch of text that are removed, or joined to the one before: a bit for each first byte.
+#[derive(Clone, Debug)]
+pub(crate) struct Joined {
+    /// Which 64 bytes of the text the first of `words` stands for.
+    pub(crate) first: usize,
+    pub(crate) words: [u64; WORDS],
+}
+
+impl Joined {
+    fn from(at: usize) -> Self {
+        Self { first: at / 64, words: [0; WORDS] }
+    }
+
+    /// Bits of 64 bytes from `at` on.
+    #[inline(always)]
+    fn join(&mut self, at: usize, bits: u64) {
+        let (word, place) = (at / 64 - self.first, at % 64);
+        if let Some([low, high]) = self.words.get_mut(word..word + 2) {
+            *low |= bits << place;
+            *high |= bits >> 1 >> (63 - place);
+        }
+    }
+}
+
+/// What became of a stretch of source.
+#[derive(Clone, Debug)]
+pub(crate) struct Survey {
+    pub(crate) source: Joined,
+    pub(crate) folded: Joined,
+    /// Up to where there is output.
+    folded_to: usize,
+}
+
+impl Survey {
+    /// From these places in both texts on.
+    pub(crate) fn from(source: usize, folded: usize) -> Self {
+        Self { source: Joined::from(source.saturating_sub(1)), folded: Joined::from(folded), folded_to: folded }
+    }
+
+    /// In a block at `at`, second bytes of pairs that go, and first bytes of other characters that do, or are joined.
+    #[inline(always)]
+    fn goes(&mut self, at: usize, trails: u64, others: u64) {
+        match at.checked_sub(1) {
+            Some(before) => self.source.join(before, trails),
+            None => self.source.join(0, trails >> 1),
+        }
+        self.source.join(at, others);
+    }
+
+    /// Marks of a block that stay, of letters of which some changed places.
+    #[inline(always)]
+    fn moved(&mut self, marks: u64, keep: u64) {
+        let mut rest = marks;
+        while rest != 0 {
+            let before = (keep & low_bits(rest.trailing_zeros() as usize)).count_ones() as usize;
+            self.folded.join(self.folded_to + before, 1);
+            rest &= rest - 1;
+        }
+    }
 }
 
 /// What was folded.
@@ -29,10 +83,6 @@ pub(crate) struct Fate {
 pub(crate) struct Surveyed {
     /// Up to where in the source: a character's boundary.
     pub(crate) end: usize,
-    /// How many blocks that is.
-    pub(crate) blocks: usize,
-    /// How many bytes each is long, but for the last.
-    pub(crate) length: usize,
     pub(crate) why: SurveyEnd,
 }
 
@@ -59,14 +109,19 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     table: &Table,
     tables: &Tables<'_, V>,
     run: &mut Run<'_>,
-    fates: &mut [Fate],
+    survey: &mut Survey,
 ) -> Surveyed {
+    // Where blocks can be folded faster, one that cannot.
+    let blocks = if table.plain.applies() { 1 } else { BLOCKS };
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
-    let (mut blocks, mut why) = (0, SurveyEnd::Full);
+    let mut why = SurveyEnd::Full;
     // Of the last block: where it begins, and what stays.
     let (mut start, mut keep) = (run.at, 0);
-    while blocks < fates.len() && run.at < bytes.len() {
+    for _ in 0..blocks {
+        if run.at == bytes.len() {
+            break;
+        }
         // SAFETY: as in `kernel::fold`.
         unsafe {
             let block = Block::<V>::load(bytes, run.at);
@@ -121,11 +176,12 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
             if answers.gone != 0 {
                 goes |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
             }
-            (fates[blocks].trails, fates[blocks].goes) = (trails & inside, goes & inside);
+            survey.goes(run.at, trails & inside, (goes | moved) & inside);
             if ORDERS {
-                (fates[blocks].moved, fates[blocks].keep) = (moved, keep);
+                survey.moved(moved & !(trails >> 1), keep);
+                survey.folded_to += count;
             }
-            (start, blocks) = (run.at, blocks + 1);
+            start = run.at;
             run.to = run.to.add(count);
             run.at += answers.length;
             if answers.length < V::BYTES {
@@ -133,15 +189,11 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
             }
         }
     }
-    if why == SurveyEnd::Full && blocks > 0 {
+    if why == SurveyEnd::Full {
         // SAFETY: what stays of the last block has been written before `to`.
         unsafe { end_at_boundary(run, start, keep) };
-        let inside = low_bits(run.at - start);
-        let last = &mut fates[blocks - 1];
-        (last.trails, last.goes) = (last.trails & inside, last.goes & inside);
-        (last.moved, last.keep) = (last.moved & inside, last.keep & inside);
     }
-    Surveyed { end: run.at, blocks, length: V::BYTES, why }
+    Surveyed { end: run.at, why }
 }
 
 /// The same where the tables alone decide: blocks as long as nothing has to be asked, maybe none.
@@ -150,33 +202,37 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
 ///
 /// As for [`plain::fold_blocks`].
 #[inline(always)]
-pub(super) unsafe fn survey_plain<V: Vector>(table: &Table, run: &mut Run<'_>, fates: &mut [Fate]) -> Surveyed {
-    let start = run.at;
-    let mut watcher = Watcher { fates, blocks: 0, keep: 0 };
+pub(super) unsafe fn survey_plain<V: Vector>(table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
+    let mut watcher = Watcher { survey, start: run.at, next: run.at, step: V::STEP, left: BLOCKS, keep: 0 };
     // SAFETY: the caller's word; what stays of the last block has been written before `to`.
     unsafe {
         plain::fold_blocks::<V>(table, run, &mut watcher);
-        if watcher.blocks > 0 {
-            end_at_boundary(run, start + (watcher.blocks - 1) * V::STEP, watcher.keep);
-        }
+        end_at_boundary(run, watcher.start, watcher.keep);
     }
-    Surveyed { end: run.at, blocks: watcher.blocks, length: V::STEP, why: SurveyEnd::Full }
+    Surveyed { end: run.at, why: SurveyEnd::Full }
 }
 
-struct Watcher<'f> {
-    fates: &'f mut [Fate],
-    blocks: usize,
-    /// What stays of the last block.
+struct Watcher<'s> {
+    survey: &'s mut Survey,
+    /// Of the last block: where it begins, and what stays.
+    start: usize,
     keep: u64,
+    /// Where the next one begins.
+    next: usize,
+    step: usize,
+    /// How many more blocks are wanted.
+    left: usize,
 }
 
 impl Watch for Watcher<'_> {
     #[inline(always)]
     fn block(&mut self, trails: u64, joiners: u64, keep: u64) -> bool {
-        (self.fates[self.blocks].trails, self.fates[self.blocks].goes) = (trails, joiners);
-        self.keep = keep;
-        self.blocks += 1;
-        self.blocks < self.fates.len()
+        (self.start, self.keep) = (self.next, keep);
+        self.next += self.step;
+        // A whole block is not the first of the text, and shorter than a word or without joiners at its end.
+        self.survey.source.join(self.start - 1, trails | joiners << 1);
+        self.left -= 1;
+        self.left > 0
     }
 }
 
@@ -238,10 +294,10 @@ unsafe fn end_at_boundary(run: &mut Run<'_>, start: usize, keep: u64) {
 
 impl Output<'_> {
     /// Puts out some blocks that vectors fold, from `at` on: see [`survey`].
-    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, fates: &mut [Fate]) -> Surveyed {
+    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, survey: &mut Survey) -> Surveyed {
         let length = self.text.len();
         if table.rules.longest_run().is_some() && length < 5 {
-            return Surveyed { end: at, blocks: 0, length: 0, why: SurveyEnd::Repeats };
+            return Surveyed { end: at, why: SurveyEnd::Repeats };
         }
         self.reserve(text.len() - at + SLACK);
         // SAFETY: as in `push_blocks`.
@@ -249,7 +305,7 @@ impl Output<'_> {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
             let mut run = Run { text, at, to: start.add(length) };
-            let surveyed = table.backend.survey(table, &mut run, fates);
+            let surveyed = table.backend.survey(table, &mut run, survey);
             bytes.set_len(run.to.offset_from_unsigned(start));
             surveyed
         }
