@@ -3,7 +3,7 @@
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
 use super::plain;
-use super::survey::{self, Survey, SurveyEnd, Surveyed};
+use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
 use crate::fold::table::Table;
 
@@ -198,7 +198,7 @@ macro_rules! engine {
             #[target_feature(enable = $features)]
             unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_block::<$vector>(table, run) }
+                unsafe { plain::fold_block::<$vector>(table, run, &mut ()) }
             }
 
             /// # Safety
@@ -230,6 +230,18 @@ macro_rules! engine {
                 }
             }
 
+            /// Apart from `survey`, as `fold_block` is from `fold`.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn survey_block(table: &Table, run: &mut Run<'_>, watcher: &mut Watcher<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_block::<$vector>(table, run, watcher) }
+            }
+
             /// # Safety
             ///
             /// The processor has the features; `run` is as [`kernel::fold`] wants it.
@@ -238,11 +250,14 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        let start = run.at;
-                        let surveyed = survey::survey_plain::<$vector>(table, run, survey);
-                        if surveyed.end > start {
-                            return surveyed;
+                        let mut watcher = Watcher::new(run.at, survey);
+                        while watcher.wants(run) {
+                            plain::fold_blocks::<$vector>(table, run, &mut watcher);
+                            if watcher.wants(run) && survey_block(table, run, &mut watcher) {
+                                return watcher.stop(run);
+                            }
                         }
+                        return watcher.full(run);
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {

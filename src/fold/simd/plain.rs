@@ -127,16 +127,17 @@ fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
     at > 0 && text.len() - at >= V::BYTES + 3
 }
 
-/// Is told what becomes of whole blocks.
+/// Is told what becomes of blocks.
 pub(super) trait Watch {
-    /// Trails of pairs that go, first bytes of joiners that go, and all that stays. Whether another block is wanted.
-    fn block(&mut self, trails: u64, joiners: u64, keep: u64) -> bool;
+    /// Of a block at `at`, trails of pairs that go, first bytes of other characters that do, and all that stays. Whether another
+    /// block is wanted.
+    fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool;
 }
 
 /// Nobody wants to know.
 impl Watch for () {
     #[inline(always)]
-    fn block(&mut self, _trails: u64, _joiners: u64, _keep: u64) -> bool {
+    fn block(&mut self, _at: usize, _trails: u64, _others: u64, _keep: u64) -> bool {
         true
     }
 }
@@ -177,7 +178,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
-            if !watch.block(block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
                 break;
             }
         }
@@ -191,7 +192,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
 ///
 /// That of `fold_blocks`; `run.at` is inside the text.
 #[inline(always)]
-pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> bool {
+pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) -> bool {
     let source = Source::<false> { text: run.text, at: run.at };
     let mut answers = Answers::all(source.length::<V>(V::STEP));
     // SAFETY: as in `fold_blocks`.
@@ -207,8 +208,11 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> 
             }
             V::settle(&mut block, bytes);
         }
-        let keep = !(block.gone | answers.gone) & low_bits(answers.length);
+        let inside = low_bits(answers.length);
+        let keep = !(block.gone | answers.gone) & inside;
         block.out.compress(keep, run.to);
+        let first = answers.gone & !bytes.between(0x80, 0xBF).bits();
+        watch.block(run.at, block.gone & block.trails & inside, first & inside, keep);
         run.to = run.to.add(keep.count_ones() as usize);
         run.at += answers.length;
     }

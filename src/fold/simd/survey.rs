@@ -7,7 +7,7 @@ use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
 use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
-use super::plain::{self, Watch};
+use super::plain::Watch;
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -111,14 +111,12 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     run: &mut Run<'_>,
     survey: &mut Survey,
 ) -> Surveyed {
-    // Where blocks can be folded faster, one that cannot.
-    let blocks = if table.plain.applies() { 1 } else { BLOCKS };
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
     let mut why = SurveyEnd::Full;
     // Of the last block: where it begins, and what stays.
     let (mut start, mut keep) = (run.at, 0);
-    for _ in 0..blocks {
+    for _ in 0..BLOCKS {
         if run.at == bytes.len() {
             break;
         }
@@ -196,42 +194,51 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     Surveyed { end: run.at, why }
 }
 
-/// The same where the tables alone decide: blocks as long as nothing has to be asked, maybe none.
-///
-/// # Safety
-///
-/// As for [`plain::fold_blocks`].
-#[inline(always)]
-pub(super) unsafe fn survey_plain<V: Vector>(table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
-    let mut watcher = Watcher { survey, start: run.at, next: run.at, step: V::STEP, left: BLOCKS, keep: 0 };
-    // SAFETY: the caller's word; what stays of the last block has been written before `to`.
-    unsafe {
-        plain::fold_blocks::<V>(table, run, &mut watcher);
-        end_at_boundary(run, watcher.start, watcher.keep);
-    }
-    Surveyed { end: run.at, why: SurveyEnd::Full }
-}
-
-struct Watcher<'s> {
+/// Writes down what becomes of some blocks where the tables alone decide.
+pub(super) struct Watcher<'s> {
     survey: &'s mut Survey,
     /// Of the last block: where it begins, and what stays.
     start: usize,
     keep: u64,
-    /// Where the next one begins.
-    next: usize,
-    step: usize,
     /// How many more blocks are wanted.
     left: usize,
 }
 
+impl<'s> Watcher<'s> {
+    pub(super) fn new(start: usize, survey: &'s mut Survey) -> Self {
+        Self { survey, start, keep: 0, left: BLOCKS }
+    }
+
+    /// Whether there is more to fold and more is wanted.
+    #[inline(always)]
+    pub(super) fn wants(&self, run: &Run<'_>) -> bool {
+        self.left > 0 && run.at < run.text.len()
+    }
+
+    pub(super) fn stop(self, run: &Run<'_>) -> Surveyed {
+        Surveyed { end: run.at, why: SurveyEnd::Stop }
+    }
+
+    /// # Safety
+    ///
+    /// What stays of the last block has been written before `run.to`.
+    pub(super) unsafe fn full(self, run: &mut Run<'_>) -> Surveyed {
+        // SAFETY: the caller's word.
+        unsafe { end_at_boundary(run, self.start, self.keep) };
+        Surveyed { end: run.at, why: SurveyEnd::Full }
+    }
+}
+
 impl Watch for Watcher<'_> {
     #[inline(always)]
-    fn block(&mut self, trails: u64, joiners: u64, keep: u64) -> bool {
-        (self.start, self.keep) = (self.next, keep);
-        self.next += self.step;
-        // A whole block is not the first of the text, and shorter than a word or without joiners at its end.
-        self.survey.source.join(self.start - 1, trails | joiners << 1);
-        self.left -= 1;
+    fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool {
+        (self.start, self.keep) = (at, keep);
+        // A block of those is shorter than a word.
+        match at.checked_sub(1) {
+            Some(before) => self.survey.source.join(before, trails | others << 1),
+            None => self.survey.source.join(0, trails >> 1 | others),
+        }
+        self.left = self.left.saturating_sub(1);
         self.left > 0
     }
 }
