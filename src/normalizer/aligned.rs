@@ -50,7 +50,7 @@ impl Normalizer {
 /// Memory: for every 64 bytes of a text in which something was removed or joined 8 bytes, and 12 to 20 for every KiB. Of the source's
 /// size that is a seventh for fully vocalized text, a fiftieth for news, a fifth where marks stay and change places; nothing where
 /// nothing changes ([`memory`](Self::memory)). Looking up a range takes some hundred nanoseconds, wherever it is: a
-/// binary search, and up to 2 KiB of each text counted through.
+/// binary search, and up to 4 KiB of each text counted through.
 ///
 /// ```
 /// let aligned = arabic_text::Normalizer::search().align("كِتَابٌ");

@@ -63,7 +63,7 @@ impl Table {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF],
-            _ => match (self.other(c), self.form(c).or_else(|| self.rules.own(c))) {
+            _ => match (self.other(c), self.forms.text(c).or_else(|| self.rules.own(c))) {
                 (Other::Goes, _) => return &[],
                 (Other::Special, Some(other)) => return other.as_bytes(),
                 _ => return c.encode_utf8(bytes).as_bytes(),
@@ -136,8 +136,9 @@ impl<'t, 'o> Recorder<'t, 'o> {
     /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
+        let mut survey = Survey::new();
         while at < self.text.len() {
-            let mut survey = Survey::from(at, self.recorded.folded);
+            survey.begin(at, self.recorded.folded);
             let Surveyed { end, why } = self.out.survey(self.table, self.text, at, &mut survey);
             self.pieces.source.join_words(survey.source.first, &survey.source.words);
             if self.table.orders {

@@ -2,7 +2,7 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
-use super::plain;
+use super::plain::{self, Expect};
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
 use crate::fold::table::Table;
@@ -173,10 +173,16 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        let mut stop = false;
+                        let (mut stop, mut expect) = (false, Expect::Pairs);
                         while !stop && run.at < run.text.len() {
-                            plain::fold_blocks::<$vector>(table, run, &mut ());
-                            stop = run.at < run.text.len() && fold_block(table, run);
+                            let expected = expect;
+                            expect = match expected {
+                                Expect::Pairs => fold_pairs(table, run),
+                                Expect::Others => fold_others(table, run),
+                            };
+                            if expect == expected && run.at < run.text.len() {
+                                stop = fold_block(table, run);
+                            }
                         }
                         return End::Stop;
                     }
@@ -187,6 +193,30 @@ macro_rules! engine {
                         kernel::fold::<_, false>(table, &tables, run)
                     }
                 }
+            }
+
+            /// A function of its own, whose tables stay in registers.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_blocks`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_pairs(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, false>(table, run, &mut ()) }
+            }
+
+            /// The same where others are expected.
+            ///
+            /// # Safety
+            ///
+            /// That of `fold_pairs`.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_others(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, true>(table, run, &mut ()) }
             }
 
             /// Apart from `fold`, whose tables stay in registers where nothing is called.
@@ -252,8 +282,13 @@ macro_rules! engine {
                     if table.plain.applies() {
                         let mut watcher = Watcher::new(run.at, survey);
                         while watcher.wants(run) {
-                            plain::fold_blocks::<$vector>(table, run, &mut watcher);
-                            if watcher.wants(run) && survey_block(table, run, &mut watcher) {
+                            let expected = watcher.expect();
+                            let expect = match expected {
+                                Expect::Pairs => plain::fold_blocks::<$vector, false>(table, run, &mut watcher),
+                                Expect::Others => plain::fold_blocks::<$vector, true>(table, run, &mut watcher),
+                            };
+                            watcher.expects(expect);
+                            if expect == expected && watcher.wants(run) && survey_block(table, run, &mut watcher) {
                                 return watcher.stop(run);
                             }
                         }

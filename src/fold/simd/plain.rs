@@ -9,6 +9,7 @@ use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
 use super::kernel::Run;
+use super::passed::{PASSED, Passed};
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, KnownJoiners, Table};
 
@@ -26,11 +27,13 @@ pub(crate) struct Plain {
     pub(super) leads: [u8; 256],
     /// For each trail a bit for each lead: whether the pair changes or is open.
     pub(super) flags: [u8; 64],
+    /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
+    pub(super) passed: &'static Passed,
 }
 
 impl Plain {
     pub(crate) const fn new() -> Self {
-        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64] }
+        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64], passed: &PASSED }
     }
 
     pub(crate) fn applies(&self) -> bool {
@@ -87,12 +90,14 @@ pub(super) unsafe fn by_differences<V: Vector>(
         let block = Block::new(before, bytes, after, bytes, V::BYTES);
         let [lead, trail] = V::look_up(tables, block.places, block.pairs);
         let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
+        // Sets are met as bits: LLVM takes such masks to pieces.
+        let (leads, pairs, high) = (block.leads.bits(), block.pairs.bits(), bytes.not_ascii().bits());
         Translated {
             out,
-            gone: out.is(0).and(block.pairs).bits(),
-            trails: block.pairs.without(block.leads).bits(),
+            gone: out.is(0).bits() & pairs,
+            trails: pairs & !leads,
             open: out.is(OPEN).bits(),
-            others: bytes.not_ascii().without(block.pairs).bits(),
+            others: high & !pairs,
         }
     }
 }
@@ -142,17 +147,37 @@ impl Watch for () {
     }
 }
 
-/// Folds whole blocks, as long as nothing has to be asked.
+/// What a run expects of the blocks to come: whether they hold what is neither ASCII nor a pair. To look for it in each
+/// costs half as much again as folding, to be surprised by it several times that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expect {
+    Pairs,
+    Others,
+}
+
+/// As many blocks with others, each less than `NEAR` bytes behind the one before, make others expected.
+const SURPRISES: u32 = 3;
+const NEAR: usize = 256;
+/// As many blocks without others in a row make pairs expected.
+const DISAPPOINTMENTS: u32 = 24;
+
+/// Folds whole blocks, as long as nothing has to be asked and what comes is what is expected. Gives what to expect.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) {
+pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
+    table: &Table,
+    run: &mut Run<'_>,
+    watch: &mut impl Watch,
+) -> Expect {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
     // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
     let (mut letter, mut rest) = (0, 0);
+    let mut expect = if OTHERS { Expect::Others } else { Expect::Pairs };
+    let (mut unexpected, mut last) = (0, at);
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
@@ -161,7 +186,8 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
             let bytes = source.load::<V>(0);
             let block = V::translate(tables, source.load(-1), bytes, source.load(1));
             let (mut gone, mut joiners) = (block.gone | rest, 0);
-            if block.open | block.others != 0 {
+            let is_mixed = block.open | block.others != 0;
+            if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
                     break;
@@ -181,9 +207,24 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
             if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
                 break;
             }
+            if OTHERS {
+                unexpected = if is_mixed { 0 } else { unexpected + 1 };
+                if unexpected == DISAPPOINTMENTS {
+                    expect = Expect::Pairs;
+                    break;
+                }
+            } else if is_mixed {
+                unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
+                last = at;
+                if unexpected == SURPRISES {
+                    expect = Expect::Others;
+                    break;
+                }
+            }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
+    expect
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.
@@ -244,13 +285,7 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     let (unknown, joiners) = unsafe { others(table, source, bytes, block.others) };
     let go = match table.joiners {
         KnownJoiners::Stay => return Unclear { asked: block.open | unknown & !joiners, joiners: 0 },
-        // SAFETY: the caller's word.
-        KnownJoiners::Go => unsafe {
-            // What follows the joiner is no mark of another script, which would have to know of the letter before.
-            let next = source.load::<V>(3);
-            let next = !next.not_ascii().bits() | next.and(V::splat(0xFC)).is(0xD8).bits();
-            joiners & (ends_of_letters(block) << 1 | letter) & next
-        },
+        KnownJoiners::Go => joiners & (ends_of_letters(block) << 1 | letter),
         KnownJoiners::Unknown => 0,
     };
     // A whole block hands on what reaches into the next one; elsewhere what follows must be there.
@@ -281,9 +316,11 @@ unsafe fn others<V: Vector, const WHOLE: bool>(
 ) -> (u64, u64) {
     // SAFETY: the caller's word.
     unsafe {
-        let (unknown, joiners) = V::passed(bytes, source.load(1), source.load(2));
-        let leads = others & bytes.between(0xC0, 0xFF).bits();
-        (leads & if table.knows_others { unknown } else { u64::MAX }, leads & joiners)
+        let (unknown, joiners) = V::passed(table.plain.passed, bytes, source.load(1), source.load(2));
+        if table.knows_others {
+            return (others & (unknown | joiners), others & joiners);
+        }
+        (others & bytes.between(0xC0, 0xFF).bits(), others & joiners)
     }
 }
 

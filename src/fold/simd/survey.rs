@@ -7,18 +7,17 @@ use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
 use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
-use super::plain::Watch;
+use super::plain::{Expect, Watch};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
 /// Blocks that are folded at once.
-const BLOCKS: usize = if cfg!(test) { 2 } else { 32 };
+const BLOCKS: usize = if cfg!(test) { 2 } else { 64 };
 
 /// Words of bits for so many blocks, wherever in a word they begin.
 const WORDS: usize = BLOCKS + 2;
 
 /// Characters of a stretch of text that are removed, or joined to the one before: a bit for each first byte.
-#[derive(Clone, Debug)]
 pub(crate) struct Joined {
     /// Which 64 bytes of the text the first of `words` stands for.
     pub(crate) first: usize,
@@ -42,18 +41,23 @@ impl Joined {
 }
 
 /// What became of a stretch of source.
-#[derive(Clone, Debug)]
 pub(crate) struct Survey {
     pub(crate) source: Joined,
     pub(crate) folded: Joined,
     /// Up to where there is output.
     folded_to: usize,
+    expect: Expect,
 }
 
 impl Survey {
+    pub(crate) fn new() -> Self {
+        Self { source: Joined::from(0), folded: Joined::from(0), folded_to: 0, expect: Expect::Pairs }
+    }
+
     /// From these places in both texts on.
-    pub(crate) fn from(source: usize, folded: usize) -> Self {
-        Self { source: Joined::from(source.saturating_sub(1)), folded: Joined::from(folded), folded_to: folded }
+    pub(crate) fn begin(&mut self, source: usize, folded: usize) {
+        (self.source, self.folded) = (Joined::from(source.saturating_sub(1)), Joined::from(folded));
+        self.folded_to = folded;
     }
 
     /// In a block at `at`, second bytes of pairs that go, and first bytes of other characters that do, or are joined.
@@ -213,6 +217,16 @@ impl<'s> Watcher<'s> {
     #[inline(always)]
     pub(super) fn wants(&self, run: &Run<'_>) -> bool {
         self.left > 0 && run.at < run.text.len()
+    }
+
+    #[inline(always)]
+    pub(super) fn expect(&self) -> Expect {
+        self.survey.expect
+    }
+
+    #[inline(always)]
+    pub(super) fn expects(&mut self, expect: Expect) {
+        self.survey.expect = expect;
     }
 
     pub(super) fn stop(self, run: &Run<'_>) -> Surveyed {
