@@ -195,7 +195,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
                 joiners = unclear.joiners;
                 gone |= three_bytes(joiners);
                 let reaching = joiners >> (V::STEP - 2);
-                rest = reaching & 1 | (reaching >> 1 & 1) * 3;
+                rest = (reaching & 1) | ((reaching >> 1 & 1) * 3);
             } else {
                 rest = 0;
             }
