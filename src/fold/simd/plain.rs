@@ -159,6 +159,21 @@ fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
     at > 0 && text.len() - at >= V::BYTES + 3
 }
 
+/// Is told what becomes of blocks.
+pub(super) trait Watch {
+    /// Of a block at `at`, trails of pairs that go, first bytes of other characters that do, and all that stays. Whether another
+    /// block is wanted.
+    fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool;
+}
+
+/// Nobody wants to know.
+impl Watch for () {
+    #[inline(always)]
+    fn block(&mut self, _at: usize, _trails: u64, _others: u64, _keep: u64) -> bool {
+        true
+    }
+}
+
 /// What a run expects of the blocks to come: whether they hold what is neither ASCII nor a pair. To look for it in each
 /// costs half as much again as folding, to be surprised by it several times that.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -179,7 +194,11 @@ const DISAPPOINTMENTS: u32 = 24;
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, run: &mut Run<'_>) -> Expect {
+pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
+    table: &Table,
+    run: &mut Run<'_>,
+    watch: &mut impl Watch,
+) -> Expect {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
     // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
@@ -194,7 +213,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, r
             let bytes = source.load::<V>(0);
             let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
             block.gone |= rest;
-            let reached = core::mem::take(&mut rest);
+            let (reached, mut joiners) = (core::mem::take(&mut rest), 0);
             if V::STEP < V::BYTES {
                 // The trail of a pair that is known to go.
                 block.open &= !(reached << V::STEP);
@@ -209,15 +228,19 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, r
                     rest = reached;
                     break;
                 }
-                block.gone |= three_bytes(unclear.joiners);
-                let reaching = unclear.joiners >> (V::STEP - 2);
-                rest |= reaching & 1 | (reaching >> 1 & 1) * 3;
+                joiners = unclear.joiners;
+                block.gone |= three_bytes(joiners);
+                let reaching = joiners >> (V::STEP - 2);
+                rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
             }
             letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
             let keep = !block.gone & low_bits(V::STEP);
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
+                break;
+            }
             if OTHERS {
                 // Without a branch, which would be mispredicted.
                 unexpected = select_unpredictable(is_mixed, 0, unexpected + 1);
@@ -262,7 +285,7 @@ unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V,
 ///
 /// That of `fold_blocks`; `run.at` is inside the text.
 #[inline(always)]
-pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> bool {
+pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) -> bool {
     let source = Source::<false> { text: run.text, at: run.at };
     let mut answers = Answers::all(source.length::<V>(V::STEP));
     // SAFETY: as in `fold_blocks`.
@@ -278,8 +301,11 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> 
             }
             V::settle(&mut block, bytes);
         }
-        let keep = !(block.gone | answers.gone) & low_bits(answers.length);
+        let inside = low_bits(answers.length);
+        let keep = !(block.gone | answers.gone) & inside;
         block.out.compress(keep, run.to);
+        let first = answers.gone & !bytes.between(0x80, 0xBF).bits();
+        watch.block(run.at, block.gone & block.trails & inside, first & inside, keep);
         run.to = run.to.add(keep.count_ones() as usize);
         run.at += answers.length;
     }
