@@ -48,6 +48,11 @@
 //!
 //! The crate does not guess languages, stem, split off clitics, reorder text, or lowercase Latin.
 //!
+//! # Guides
+//!
+//! The package's folder `docs` has a page for each rule, with the words that it merges (`rules/`), and pages on indexing, on
+//! highlighting, on what stays the caller's job (`limits.md`), on moving from other programs, and on performance.
+//!
 //! # Features
 //!
 //! `std` (default): readers and writers, and the choice of the fastest instructions at run time; without it the crate is
