@@ -79,6 +79,8 @@ pub use normalizer::{
 pub use normalizer::{NormalizeReader, NormalizeWriter};
 pub use profile::*;
 pub use search::Find;
+#[doc(hidden)]
+pub use tokenizer::TokenEngine;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
 

@@ -15,6 +15,7 @@ CLASSES = [
     ("SYMBOL", "a symbol, a sign that stands alone, a phrase sign, a code point without a character"),
     # What words are made of.
     ("LETTER", "a letter of UAX #29 (ALetter) that no other class takes"),
+    ("ARABIC", "ALetter of script Arabic"),
     ("LATIN", "ALetter of script Latin: what addresses are written in"),
     ("HEBREW", "Hebrew_Letter"),
     ("PICTOGRAPH_LETTER", "ALetter that can be shown as an emoji"),
@@ -130,7 +131,7 @@ class Breaks:
     def letter(self, cp):
         if cp in self.pictographs:
             return "PICTOGRAPH_LETTER"
-        return "LATIN" if self.ucd.script.get(cp) == "Latin" else "LETTER"
+        return {"Arabic": "ARABIC", "Latin": "LATIN"}.get(self.ucd.script.get(cp), "LETTER")
 
     def by_category(self, cp):
         category = self.ucd.category.get(cp, "Cn")

@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::Normalizer;
-use crate::fold::Map;
+use crate::fold::{Map, Place, SLACK};
 
 impl Normalizer {
     /// Folds, and keeps the way back; see [`Aligned`].
@@ -27,7 +27,7 @@ impl Normalizer {
         if rest.is_empty() {
             return Aligned { source: text, folded: Cow::Borrowed(text), same, map: Map::default() };
         }
-        let mut folded = String::with_capacity(text.len() + 2);
+        let mut folded = String::with_capacity(text.len() + SLACK);
         folded.push_str(&text[..same]);
         let map = self.table().align_into(rest, &mut folded);
         Aligned { source: text, folded: Cow::Owned(folded), same, map }
@@ -135,8 +135,13 @@ impl<'a> Aligned<'a> {
     /// ```
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        self.source_range_near(range, &mut Place::default())
+    }
+
+    /// The same, sooner for ranges in ascending order with one `near` for all.
+    pub(crate) fn source_range_near(&self, range: Range<usize>, near: &mut Place) -> Range<usize> {
         let (map, (source, folded)) = (&self.map, self.rest());
-        let ranges = |range| map.source_range(source, folded, range);
+        let ranges = |range| map.source_range(source, folded, range, near);
         translate(&self.folded, self.same, range, ranges, |at| map.source_next(source, folded, at))
     }
 
@@ -166,7 +171,7 @@ fn translate(
     text: &str,
     same: usize,
     range: Range<usize>,
-    map: impl Fn(Range<usize>) -> Range<usize>,
+    map: impl FnOnce(Range<usize>) -> Range<usize>,
     next: impl Fn(usize) -> usize,
 ) -> Range<usize> {
     let next = |at| if at < same { ceil(text, at) } else { same + next(at - same) };

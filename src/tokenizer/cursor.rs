@@ -52,6 +52,25 @@ impl<'a> Cursor<'a> {
         Cursor { bytes: text.as_bytes(), at: 0, last: Class::END, arabic: false, control: false }
     }
 
+    /// The place `at`, a boundary of tokens behind simple characters: letters, what attaches to them, signs and spaces
+    /// that [`Window`](super::window::Window) knows.
+    pub(super) fn behind_simple(text: &'a str, at: usize) -> Self {
+        let mut cursor = Cursor { at, ..Self::new(text) };
+        for c in text[..at].char_indices().rev() {
+            let before = Break::at(cursor.bytes, c.0);
+            if !matches!(before.class(), Class::MARK | Class::JOINER | Class::WEAK) {
+                (cursor.last, cursor.arabic) = (before.class(), before.is_arabic());
+                break;
+            }
+        }
+        cursor
+    }
+
+    /// The place `at`, behind an address, a tag or an emoji, where nothing follows that attaches.
+    pub(super) fn behind_address(text: &'a str, at: usize) -> Self {
+        Cursor { at, ..Self::new(text) }.closed()
+    }
+
     /// The byte here; 0 behind the end.
     pub(super) fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -159,7 +178,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn pass_letters(&mut self, class: Class) -> Attached {
         self.step();
         match class {
-            Class::LETTER => self.skip_arabic(),
+            Class::ARABIC => self.skip_arabic(),
             Class::LATIN => self.skip_latin(),
             _ => {}
         }
@@ -173,7 +192,7 @@ impl<'a> Cursor<'a> {
         let mut letters = false;
         while let 0xD8..=0xDB = self.byte() {
             match Break::at(self.bytes, self.at).class() {
-                Class::LETTER => letters = true,
+                Class::ARABIC => letters = true,
                 Class::MARK | Class::WEAK => {}
                 _ => break,
             }
@@ -181,7 +200,7 @@ impl<'a> Cursor<'a> {
             self.at += 2;
         }
         if letters {
-            (self.arabic, self.last) = (true, Class::LETTER);
+            (self.arabic, self.last) = (true, Class::ARABIC);
         }
     }
 

@@ -1,7 +1,7 @@
 //! E-mail addresses: `local@domain.tld`, in ASCII and the digits that fold to ASCII.
 
 use super::cursor::Cursor;
-use super::tokens::Context;
+use super::definition::Context;
 use crate::unicode::Class;
 
 impl Context {
@@ -18,7 +18,27 @@ impl Context {
         }
         end
     }
+
+    /// Whether it is plain to see that no address begins from `start` to `end`, letters and digits: no at sign comes.
+    pub(super) fn rules_out_email(&mut self, text: &str, start: usize, end: usize) -> bool {
+        if !self.options.emails || self.no_email.contains(&start) && self.no_email.contains(&(end - 1)) {
+            return true;
+        }
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+        let rest = text.as_bytes()[end..].iter().take(MANY);
+        let length = rest.take_while(|byte| goes_on(byte)).count();
+        let sign = text.as_bytes().get(end + length).copied();
+        // What is not ASCII may attach.
+        if length == MANY || sign.is_some_and(|byte| byte == b'@' || !byte.is_ascii()) {
+            return false;
+        }
+        self.no_email = start..end + length;
+        true
+    }
 }
+
+/// Bytes of a local part that are looked at without a doubt that it is one.
+const MANY: usize = 64;
 
 fn local_part(mut at: Cursor<'_>) -> Cursor<'_> {
     while is_name(&at) || matches!(at.byte(), b'.' | b'%' | b'+' | b'-') || at.separator() == Some(b'.') {

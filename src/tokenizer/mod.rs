@@ -8,22 +8,32 @@
 //! | file | subject |
 //! |---|---|
 //! | `cursor` | one effective character after the other |
-//! | `tokens` | which token begins here |
+//! | `definition` | which token begins here |
 //! | `word` | words and numbers |
 //! | `url`, `email`, `tag` | addresses, hashtags, mentions |
 //! | `emoji` | emoji sequences |
+//! | `tokens` | the tokens of a text: simple ones from windows, the others from the definition |
+//! | `plain` | addresses, tags and emoji as most people write them |
+//! | `window`, `simple` | where simple tokens are in 64 bytes, of which characters they consist |
+//! | `simd` | what is seen of a window, by table or vectors |
 //! | `sentences` | sentences, from tokens |
 
 mod cursor;
+mod definition;
 mod email;
 mod emoji;
+mod plain;
 mod sentences;
+mod simd;
+mod simple;
 mod tag;
 mod token;
 mod tokens;
 mod url;
+mod window;
 mod word;
 
 pub use sentences::{Sentences, sentences};
+pub use simd::Engine as TokenEngine;
 pub use token::{Token, TokenKind};
 pub use tokens::{Tokenizer, Tokens, Words, tokenize, words};

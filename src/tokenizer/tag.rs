@@ -2,7 +2,7 @@
 
 use super::TokenKind;
 use super::cursor::Cursor;
-use super::tokens::Context;
+use super::definition::Context;
 use crate::unicode::Class;
 
 impl Context {

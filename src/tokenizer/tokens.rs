@@ -1,11 +1,14 @@
-//! Which token begins here.
+//! The tokens of a text, one after the other: simple ones from windows, the others from the definition.
 
 use core::iter::FusedIterator;
-use core::ops::Range;
 
 use super::cursor::Cursor;
+use super::definition::Context;
+use super::plain::{self, begins_token};
+use super::simd::Engine;
+use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
-use crate::unicode::{Class, is_direction_control};
+use crate::unicode::{Break, Class};
 
 /// The tokens of a text: words, numbers, addresses, emoji, punctuation and symbols; every token but spaces.
 ///
@@ -51,10 +54,11 @@ pub fn words(text: &str) -> Words<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tokenizer {
     spaces: bool,
-    urls: bool,
-    emails: bool,
+    pub(super) urls: bool,
+    pub(super) emails: bool,
     pub(super) mentions: bool,
     pub(super) hashtags: bool,
+    engine: Engine,
 }
 
 impl Tokenizer {
@@ -68,7 +72,7 @@ impl Tokenizer {
     /// ```
     #[must_use] 
     pub const fn new() -> Self {
-        Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true }
+        Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
 
     /// Whether to give tokens of kind `Space` too; then the tokens, joined, are the text. Off unless asked for.
@@ -136,6 +140,27 @@ impl Tokenizer {
         Self { hashtags, ..self }
     }
 
+    /// With these instructions: for tests and benches.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn engine(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
+    pub(super) const fn gives_spaces(self) -> bool {
+        self.spaces
+    }
+
+    /// All bits if hashtags are recognized.
+    pub(super) const fn mask_of_hashtags(self) -> u64 {
+        if self.hashtags { u64::MAX } else { 0 }
+    }
+
+    /// All bits if mentions are recognized.
+    pub(super) const fn mask_of_mentions(self) -> u64 {
+        if self.mentions { u64::MAX } else { 0 }
+    }
+
     /// The tokens of a text.
     ///
     /// ```
@@ -144,7 +169,13 @@ impl Tokenizer {
     /// ```
     #[must_use] 
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
-        Tokens { text, here: Cursor::new(text), context: Context { options: *self, no_email: 0..0 } }
+        Tokens {
+            text,
+            window: Window::default(),
+            engine: self.engine.resolve(),
+            here: Cursor::new(text),
+            context: Context { options: *self, no_email: 0..0 },
+        }
     }
 }
 
@@ -165,6 +196,10 @@ impl Default for Tokenizer {
 #[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     text: &'a str,
+    /// Simple tokens are taken from it; their bounds are those of the definition.
+    window: Window,
+    engine: Engine,
+    /// Where the definition has come to. Simple tokens behind that do not move it.
     here: Cursor<'a>,
     context: Context,
 }
@@ -172,147 +207,152 @@ pub struct Tokens<'a> {
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Token<'a>> {
-        while !self.here.is_at_end() {
-            let start = self.here.at;
-            let kind = self.advance();
-            if kind != TokenKind::Space || self.context.options.spaces {
-                let span = start..self.here.at;
-                return Some(Token { text: &self.text[span.clone()], span, kind });
-            }
+        match self.window.next() {
+            Some(place) => Some(self.token(place)),
+            None => self.turn(),
         }
-        None
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.text.len() - self.here.at))
+        (0, Some(self.text.len().saturating_sub(self.window.base)))
     }
 }
 
 impl FusedIterator for Tokens<'_> {}
 
-impl Tokens<'_> {
-    /// Goes past the next token.
-    #[inline]
-    fn advance(&mut self) -> TokenKind {
-        let start = self.here.at;
-        let kind = self.context.token(&mut self.here);
-        if self.here.control && kind != TokenKind::Space {
-            self.give_back_controls(start);
-        }
-        kind
+impl<'a> Tokens<'a> {
+    #[inline(always)]
+    fn token(&self, (start, end, kind): Place) -> Token<'a> {
+        Token { text: &self.text[start..end], span: start..end, kind }
     }
 
-    /// A direction control at the edge of a token is a space of its own.
-    fn give_back_controls(&mut self, start: usize) {
-        let token = &self.text[start..self.here.at];
-        self.here.at = start + token.trim_end_matches(is_direction_control).len();
-        self.here.control = false;
-    }
-}
-
-/// What is known besides the place: the options, and what was searched in vain.
-#[derive(Clone, Debug)]
-pub(super) struct Context {
-    pub(super) options: Tokenizer,
-    /// Where no e-mail address begins: what was found once is not searched again, so that time stays linear.
-    pub(super) no_email: Range<usize>,
-}
-
-impl Context {
-    /// The class at `at`, the start of an address seen as one.
-    #[inline]
-    pub(super) fn class(&mut self, at: &Cursor<'_>) -> Class {
-        let class = at.effective();
-        match class {
-            Class::LATIN | Class::DIGIT | Class::CONNECTOR if self.starts_address(at) => Class::ADDRESS,
-            _ => class,
+    /// The next token, where the window does not just give it.
+    #[inline(never)]
+    fn turn(&mut self) -> Option<Token<'a>> {
+        loop {
+            let place = match self.window.look() {
+                _ if self.engine == Engine::Definition => self.define(self.here.at)?,
+                Look::Simple(start, end) => self.window.take(start, end),
+                Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
+                Look::Hindered(start, _) => self.hindered(start)?,
+                Look::Open(start) => self.open(start)?,
+                Look::Long => self.hindered(0)?,
+                Look::Nothing if self.window.next < self.text.len() => {
+                    self.see(self.window.next);
+                    continue;
+                }
+                Look::Nothing => return None,
+            };
+            if place.2 != TokenKind::Space || self.context.options.spaces {
+                return Some(self.token(place));
+            }
         }
     }
 
-    fn starts_address(&mut self, at: &Cursor<'_>) -> bool {
-        self.options.urls && at.starts_url() || self.options.emails && self.email(at).is_some()
+    /// Opens the window at `at`, a boundary of tokens.
+    fn see(&mut self, at: usize) {
+        self.window.open(self.text, at, self.engine, self.context.options);
     }
 
-    /// Goes past the token at `at`.
-    fn token(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        match self.class(at) {
-            Class::LETTER => self.word(at, Class::LETTER),
-            Class::SEGMENT_SPACE => spaces(at),
-            Class::ADDRESS => self.address(at),
-            Class::WEAK => self.weak(at),
-            Class::HASH => self.hashtag(at),
-            Class::AT => self.mention(at),
-            class if class.starts_word() => self.word(at, class),
-            class if class.is_pictograph() => at.pictograph(class),
-            Class::REGIONAL_INDICATOR => at.flag(),
-            class if class.is_transparent() => loose(at),
-            class => plain(at, class),
+    /// Goes on behind what was found without the window.
+    fn go_on(&mut self, at: usize) {
+        if !self.window.go_on(at) {
+            self.see(at);
         }
     }
 
-    /// A URL or an e-mail address.
-    fn address(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        if self.options.urls && at.starts_url() {
-            *at = at.url().closed();
-            return TokenKind::Url;
+    /// Whether what stands behind a token does not change it after all.
+    fn settles(&mut self, start: usize, end: usize) -> bool {
+        let at = self.window.base + end;
+        let behind = &self.text.as_bytes()[at..];
+        if begins_token(behind) {
+            return true;
         }
-        *at = self.email(at).unwrap_or_else(|| at.next()).closed();
-        TokenKind::Email
-    }
-
-    /// Tatweel and small letters behind something that is no word: part of the word behind them, unless a character
-    /// stands in between that would attach to something else once a fold has removed them.
-    fn weak(&mut self, at: &mut Cursor<'_>) -> TokenKind {
-        while matches!(at.class(), Class::WEAK | Class::MARK | Class::CONTROL) {
-            at.step();
+        if self.window.bits_at(start).words & 1 == 0 {
+            return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
         }
-        match self.class(at) {
-            Class::ADDRESS => return self.address(at),
-            class if class.starts_word() => return self.word(at, class),
-            _ => {}
+        // Without a letter or a digit of an address only letters of the Arabic script are left.
+        let address = self.window.address_in(start, end);
+        match behind[0] {
+            b'/' => true,
+            b'.' | b',' | b';' | b'@' => !address,
+            b':' => !address || !self.window.letters_in(start, end),
+            b'-' | b'+' | b'%' => !address || self.context.rules_out_email(self.text, self.window.base + start, at),
+            _ => false,
         }
-        at.skip_transparent();
-        TokenKind::Symbol
+    }
+
+    /// A word or a number that may be, or be part of, something else.
+    #[inline(never)]
+    fn hindered(&mut self, start: usize) -> Option<Place> {
+        let at = self.window.base + start;
+        if self.context.options.urls
+            && let Some(end) = plain::url(self.text, at)
+        {
+            self.here = Cursor::behind_address(self.text, end);
+            self.go_on(end);
+            return Some((at, end, TokenKind::Url));
+        }
+        self.define(at)
+    }
+
+    /// What begins with an open character.
+    #[inline(never)]
+    fn open(&mut self, start: usize) -> Option<Place> {
+        let at = self.window.base + start;
+        let options = self.context.options;
+        let plain = match self.text.as_bytes()[at] {
+            b'#' if options.hashtags => plain::hashtag(self.text, at, &self.window.bits_at(start)),
+            b'@' if options.mentions => plain::mention(self.text, at, &self.window.bits_at(start)),
+            0xF0 => plain::emoji(self.text, at),
+            _ => None,
+        };
+        let Some(end) = plain else { return self.define(self.start_of(at)) };
+        let kind = match self.text.as_bytes()[at] {
+            b'#' => TokenKind::Hashtag,
+            b'@' => TokenKind::Mention,
+            _ => TokenKind::Emoji,
+        };
+        self.here = Cursor::behind_address(self.text, end);
+        self.go_on(end);
+        Some((at, end, kind))
+    }
+
+    /// The token at `start` as the definition has it.
+    fn define(&mut self, start: usize) -> Option<Place> {
+        if self.here.at != start {
+            self.here = Cursor::behind_simple(self.text, start);
+        }
+        if self.here.is_at_end() {
+            return None;
+        }
+        let kind = self.context.advance(self.text, &mut self.here);
+        let end = self.here.at;
+        if self.engine != Engine::Definition {
+            self.go_on(end);
+        }
+        Some((start, end, kind))
+    }
+
+    /// Where the definition begins: what attaches to a space that was passed over is not the start of a token.
+    fn start_of(&self, at: usize) -> usize {
+        let transparent = Break::at(self.text.as_bytes(), at).class().is_transparent();
+        if self.here.at == at || !transparent || self.context.options.spaces {
+            return at;
+        }
+        match self.text[..at].chars().next_back() {
+            Some(c) if is_blank(c) => at - c.len_utf8(),
+            _ => at,
+        }
     }
 }
 
-fn plain(at: &mut Cursor<'_>, class: Class) -> TokenKind {
-    if matches!(class, Class::CR | Class::LF | Class::NEWLINE) {
-        return line_break(at);
-    }
-    at.pass_alone();
-    match class {
-        Class::SYMBOL | Class::FRACTION_SLASH => TokenKind::Symbol,
-        Class::SPACE | Class::ZERO_WIDTH_SPACE => TokenKind::Space,
-        _ => TokenKind::Punctuation,
-    }
-}
-
-/// What attaches to nothing: at the start of the text, of a line, or given back.
-fn loose(at: &mut Cursor<'_>) -> TokenKind {
-    if at.skip_transparent().visible { TokenKind::Symbol } else { TokenKind::Space }
-}
-
-/// A run of spaces (WB3d).
-fn spaces(at: &mut Cursor<'_>) -> TokenKind {
-    while at.class() == Class::SEGMENT_SPACE {
-        at.step();
-    }
-    if at.class().is_transparent() {
-        at.skip_transparent();
-    }
-    TokenKind::Space
-}
-
-/// Nothing attaches to a line break (WB3a).
-fn line_break(at: &mut Cursor<'_>) -> TokenKind {
-    let class = at.class();
-    at.step();
-    if class == Class::CR && at.class() == Class::LF {
-        at.step();
-    }
-    TokenKind::Space
+/// A space to which marks attach.
+fn is_blank(c: char) -> bool {
+    let class = Class::below_20000(u32::from(c).min(0x1FFFF));
+    class == Class::SEGMENT_SPACE || class == Class::SPACE
 }
 
 /// The words of a text, in order. See [`words`].

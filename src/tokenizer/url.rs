@@ -73,6 +73,7 @@ fn is_letter(class: Class) -> bool {
         class,
         Class::LATIN
             | Class::LETTER
+            | Class::ARABIC
             | Class::HEBREW
             | Class::KATAKANA
             | Class::LONE_LETTER

@@ -2,7 +2,7 @@
 
 use super::TokenKind;
 use super::cursor::{Attached, Cursor};
-use super::tokens::Context;
+use super::definition::Context;
 use crate::unicode::Class;
 
 /// What a word consists of.
@@ -66,7 +66,14 @@ impl Context {
 
     /// Whether the sign at `at` keeps its two sides together.
     fn is_bridge(&mut self, before: Class, sign: Class, at: &Cursor<'_>) -> bool {
-        (before.is_letter() || before.is_digit()) && spans(before, sign, self.class(&at.next()))
+        if !(before.is_letter() || before.is_digit()) {
+            return false;
+        }
+        let after = self.class(&at.next());
+        let beside_arabic = before == Class::ARABIC || after == Class::ARABIC;
+        // Behind an Arabic letter these end a sentence or a clause, whether or not a space follows.
+        let ends = matches!(at.byte(), b'.' | b':') && beside_arabic;
+        !ends && spans(before, sign, after)
     }
 }
 

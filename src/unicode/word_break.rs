@@ -15,6 +15,16 @@ impl Class {
     /// Not in any text: behind the last character.
     pub(crate) const END: Class = Class(0x7F);
 
+    /// The class of a code point below 20000.
+    pub(crate) const fn below_20000(cp: u32) -> Class {
+        Class(BLOCKS[INDEX[(cp >> 6) as usize] as usize][(cp & 0x3F) as usize] & !ARABIC)
+    }
+
+    /// The same class: `==` for constants.
+    pub(crate) const fn is(self, other: Class) -> bool {
+        self.0 == other.0
+    }
+
     /// `AHLetter` of UAX #29.
     pub(crate) fn is_letter(self) -> bool {
         (Self::LETTER.0..=Self::PICTOGRAPH_LETTER.0).contains(&self.0)

@@ -2,6 +2,7 @@
 
 mod cases;
 mod commute;
+mod engines;
 mod model;
 mod properties;
 mod strategy;

@@ -208,6 +208,37 @@ pub(crate) fn dense() -> impl Strategy<Value = String> {
     prop_oneof![of(PIECES.to_vec(), 14), few, of(ADDRESSES.to_vec(), 14)]
 }
 
+const SIMPLE: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "\n",
+    ".",
+    ":",
+    "\"",
+    "\u{60C}",
+    "\u{AB}",
+    "\u{201C}",
+    "\u{2019}",
+    "-",
+    "\u{628}",
+    "\u{62A}",
+    "\u{646}\u{64E}",
+    "\u{643}\u{651}\u{64F}",
+    "\u{640}",
+    "a",
+    "q",
+    "2024",
+    "\u{661}",
+    "\u{200C}",
+    "\u{A0}",
+];
+
+/// Text of what windows know, longer than one of them.
+pub(crate) fn simple() -> impl Strategy<Value = String> {
+    of(SIMPLE.to_vec(), 100)
+}
+
 fn of(pieces: Vec<&'static str>, length: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces), 0..length).prop_map(|pieces| pieces.concat())
 }

@@ -1,0 +1,132 @@
+//! AVX-512 with VBMI and VBMI2: tables in registers, lists by compression.
+
+use core::arch::x86_64::*;
+
+use super::eye::{Eye, SIGHT, Seen};
+use crate::tokenizer::Tokenizer;
+use crate::tokenizer::simple::*;
+use crate::tokenizer::window::{SPAN, Window};
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
+pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, options: Tokenizer) {
+    window.fill::<Avx512>(span, length, options);
+}
+
+/// Used by `fill` alone, where the instructions are there.
+struct Avx512;
+
+impl Eye for Avx512 {
+    type Properties = __m512i;
+
+    #[inline(always)]
+    fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
+        // SAFETY: the processor has the instructions.
+        unsafe { see(bytes) }
+    }
+
+    #[inline(always)]
+    fn list(bits: u64, offset: u8, to: &mut [u8; 64]) {
+        // SAFETY: the processor has the instructions.
+        unsafe { compress(bits, _mm512_add_epi8(load(&PLACES), _mm512_set1_epi8(offset as i8)), to) }
+    }
+
+    #[inline(always)]
+    fn list_properties(properties: __m512i, _: &Seen, bits: u64, to: &mut [u8; 64]) {
+        // SAFETY: the processor has the instructions.
+        unsafe { compress(bits, properties, to) }
+    }
+
+    #[inline(always)]
+    fn list_flags(stops: u64, numbers: u64, bits: u64, to: &mut [u8; 64]) {
+        // SAFETY: the processor has the instructions.
+        unsafe {
+            let stops = _mm512_maskz_set1_epi8(stops, STOP as i8);
+            let numbers = _mm512_maskz_set1_epi8(numbers, NO_LETTER as i8);
+            compress(bits, _mm512_or_si512(stops, numbers), to);
+        }
+    }
+}
+
+static PLACES: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        places[at] = at as u8;
+        at += 1;
+    }
+    places
+};
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
+    let [first, second, third] = [0, 1, 2].map(|at| load(&bytes[at..]));
+    let byte = |byte: u8| _mm512_set1_epi8(byte as i8);
+    let ascii = !_mm512_movepi8_mask(first);
+    let pairs = _mm512_cmpeq_epi8_mask(_mm512_and_si512(first, byte(0xFC)), byte(0xD8));
+    let latin = _mm512_cmpeq_epi8_mask(first, byte(0xC2));
+    let general = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(0xE2)), second, byte(0x80));
+    let properties = _mm512_maskz_mov_epi8(ascii, by_ascii(first));
+    let properties = _mm512_mask_mov_epi8(properties, pairs, by_pair(first, second));
+    let properties = _mm512_mask_permutexvar_epi8(properties, latin, second, load(&PROPERTIES.latin));
+    let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
+    let of = |properties_of: u8| _mm512_test_epi8_mask(properties, byte(properties_of));
+    let connecting = of(CONNECTOR);
+    let tags = _mm512_mask_test_epi8_mask(connecting, properties, byte(SYMBOL));
+    let ats = _mm512_mask_test_epi8_mask(tags, properties, byte(MIDDLE));
+    let seen = Seen {
+        word: of(LETTER | ATTACHES | DIGIT),
+        letters: of(LETTER),
+        attaching: of(ATTACHES),
+        digits: of(DIGIT),
+        signs: of(SIGN),
+        middle: of(MIDDLE),
+        spaces: of(SPACE),
+        connectors: connecting & !tags,
+        hashes: tags & !ats,
+        ats,
+        ascii,
+        first: _mm512_cmpneq_epi8_mask(_mm512_and_si512(first, byte(0xC0)), byte(0x80)),
+        general,
+        blanks: _mm512_cmpeq_epi8_mask(first, byte(b' ')),
+    };
+    (seen, properties)
+}
+
+/// The properties of ASCII.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn by_ascii(bytes: __m512i) -> __m512i {
+    let [low, high] = [0, 64].map(|at| load(&PROPERTIES.ascii[at..]));
+    _mm512_permutex2var_epi8(low, bytes, high)
+}
+
+/// The properties of U+0600-06FF, at first bytes.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn by_pair(first: __m512i, second: __m512i) -> __m512i {
+    let quarters = [0, 64, 128, 192].map(|at| load(&PROPERTIES.arabic[at..]));
+    let trail = _mm512_set1_epi8(0x3F);
+    let high = _mm512_andnot_si512(trail, _mm512_slli_epi16::<6>(first));
+    let place = _mm512_or_si512(high, _mm512_and_si512(trail, second));
+    let low = _mm512_permutex2var_epi8(quarters[0], place, quarters[1]);
+    let high = _mm512_permutex2var_epi8(quarters[2], place, quarters[3]);
+    _mm512_mask_blend_epi8(_mm512_movepi8_mask(place), low, high)
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi2")]
+fn compress(bits: u64, bytes: __m512i, to: &mut [u8; 64]) {
+    // In the register, then one plain store: the form that compresses into memory is slow on AMD.
+    let compressed = _mm512_maskz_compress_epi8(bits, bytes);
+    // SAFETY: the array has 64 bytes.
+    unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), compressed) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load(bytes: &[u8]) -> __m512i {
+    let bytes: &[u8; 64] = bytes.first_chunk().expect("64 bytes");
+    // SAFETY: the array has 64 bytes.
+    unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
+}
