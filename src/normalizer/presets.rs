@@ -17,7 +17,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::none().normalize("كتـابٌ"), "كتـابٌ");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn none() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::NONE)
@@ -28,7 +28,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::clean().normalize("كتـابٌ"), "كتابٌ");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn clean() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::CLEAN)
@@ -39,7 +39,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::unvocalized().normalize("كتـابٌ"), "كتاب");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn unvocalized() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::UNVOCALIZED)
@@ -50,7 +50,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().normalize("مكتبةٌ"), "مكتبه");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn search() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::SEARCH)
@@ -61,7 +61,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::loose().normalize("مسؤول"), "مسوول");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn loose() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::LOOSE)
@@ -72,7 +72,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::persian().normalize("كتاب"), "کتاب");
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn persian() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::PERSIAN)

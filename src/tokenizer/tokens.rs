@@ -22,7 +22,7 @@ use crate::unicode::{Break, Class};
 /// assert_eq!(tokens[..4], [("زار", "word"), ("المنظر", "word"), ("#وسم", "hashtag"), ("،", "punctuation")]);
 /// assert_eq!(tokens[5..], [("2", "number"), ("+", "symbol"), ("2", "number")]);
 /// ```
-#[must_use] 
+#[must_use]
 pub fn tokenize(text: &str) -> Tokens<'_> {
     Tokenizer::new().tokens(text)
 }
@@ -37,7 +37,7 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 ///
 /// assert!(words("قال: «نعم»، ثم ذهب!").eq(["قال", "نعم", "ثم", "ذهب"]));
 /// ```
-#[must_use] 
+#[must_use]
 pub fn words(text: &str) -> Words<'_> {
     Words { tokens: tokenize(text) }
 }
@@ -70,7 +70,7 @@ impl Tokenizer {
     /// let text = "قال: نعم!";
     /// assert!(Tokenizer::new().tokens(text).eq(tokenize(text)));
     /// ```
-    #[must_use] 
+    #[must_use]
     pub const fn new() -> Self {
         Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
@@ -167,7 +167,7 @@ impl Tokenizer {
     /// let token = arabic_text::Tokenizer::new().tokens("  ثم").next().unwrap();
     /// assert_eq!((token.text, token.span), ("ثم", 2..6));
     /// ```
-    #[must_use] 
+    #[must_use]
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
         Tokens {
             text,
