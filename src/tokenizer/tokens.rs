@@ -238,7 +238,7 @@ impl<'a> Tokens<'a> {
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
                 Look::Hindered(start, _) => self.hindered(start)?,
                 Look::Open(start) => self.open(start)?,
-                Look::Long => self.hindered(0)?,
+                Look::Long => self.long()?,
                 Look::Nothing if self.window.next < self.text.len() => {
                     self.see(self.window.next);
                     continue;
@@ -296,6 +296,12 @@ impl<'a> Tokens<'a> {
             return Some((at, end, TokenKind::Url));
         }
         self.define(at)
+    }
+
+    /// What begins where the window begins and ends beyond it.
+    fn long(&mut self) -> Option<Place> {
+        let start = self.start_of(self.window.base);
+        if start == self.window.base { self.hindered(0) } else { self.define(start) }
     }
 
     /// What begins with an open character.
