@@ -2,7 +2,7 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
-use super::plain;
+use super::plain::{self, Expect};
 use super::survey::{self, SurveyEnd, Surveyed};
 use super::vector::Vector;
 use crate::fold::table::Table;
@@ -173,7 +173,18 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::fold::<$vector>(table, <$vector as Vector>::plain(table), run);
+                        let (mut stop, mut expect) = (false, Expect::Pairs);
+                        while !stop && run.at < run.text.len() {
+                            let expected = expect;
+                            expect = match expected {
+                                Expect::Pairs => fold_pairs(table, run),
+                                Expect::Others => fold_others(table, run),
+                            };
+                            if expect == expected && run.at < run.text.len() {
+                                stop = fold_block(table, run);
+                            }
+                        }
+                        return End::Stop;
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
@@ -182,6 +193,42 @@ macro_rules! engine {
                         kernel::fold::<_, false>(table, &tables, run)
                     }
                 }
+            }
+
+            /// A function of its own, whose tables stay in registers.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_blocks`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_pairs(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, false>(table, run) }
+            }
+
+            /// The same where others are expected.
+            ///
+            /// # Safety
+            ///
+            /// That of `fold_pairs`.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_others(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, true>(table, run) }
+            }
+
+            /// Apart from `fold`, whose tables stay in registers where nothing is called.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_block::<$vector>(table, run) }
             }
 
             /// # Safety
