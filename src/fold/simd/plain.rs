@@ -175,7 +175,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(table: &Table, r
                 }
                 gone |= three_bytes(unclear.joiners);
                 let reaching = unclear.joiners >> (V::STEP - 2);
-                rest = reaching & 1 | (reaching >> 1 & 1) * 3;
+                rest = reaching & 1 | ((reaching >> 1 & 1) * 3);
             } else {
                 rest = 0;
             }
