@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use arabic_text::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
+    Alef, AlefMaksura, Backend, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
     Normalizer, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 
@@ -85,16 +85,21 @@ const ASCII: &[u8; 32] = b" !\"#@%a'(ht+,-./0123456789:ps\nw_";
 const KEPT: usize = 2000;
 
 thread_local! {
-    static COMPILED: RefCell<HashMap<Profile, Normalizer>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<(Profile, Backend), Normalizer>> = RefCell::default();
 }
 
-/// The profile compiled, once for all inputs.
+/// The profile compiled for the best backend, once for all inputs.
 pub(crate) fn compiled(profile: &Profile) -> Normalizer {
+    compiled_for(profile, Backend::available().next().unwrap_or(Backend::Scalar))
+}
+
+pub(crate) fn compiled_for(profile: &Profile, backend: Backend) -> Normalizer {
     COMPILED.with_borrow_mut(|compiled| {
         if compiled.len() > KEPT {
             compiled.clear();
         }
-        compiled.entry(profile.clone()).or_insert_with(|| Normalizer::new(profile.clone())).clone()
+        let make = || Normalizer::with_backend(profile.clone(), backend);
+        compiled.entry((profile.clone(), backend)).or_insert_with(make).clone()
     })
 }
 
