@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use super::cursor::Cursor;
 use super::definition::Context;
 use super::plain::{self, begins_token};
-use super::simd::Engine;
+use super::simd::{Engine, piece};
 use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
 use crate::unicode::{Break, Class};
@@ -149,7 +149,7 @@ pub struct Tokens<'a> {
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Token<'a>> {
         match self.window.next() {
             Some(place) => Some(self.token(place)),
@@ -167,7 +167,7 @@ impl FusedIterator for Tokens<'_> {}
 impl<'a> Tokens<'a> {
     #[inline(always)]
     fn token(&self, (start, end, kind): Place) -> Token<'a> {
-        Token { text: &self.text[start..end], span: start..end, kind }
+        Token { text: piece(self.text, start, end), span: start..end, kind }
     }
 
     /// The next token, where the window does not just give it.

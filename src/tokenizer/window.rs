@@ -248,25 +248,16 @@ impl Bits {
         let part = word | unknown | middle;
         let hot = middle & !general & (part >> 1 | 1 << 63) | middle & general & (part >> 3 | 7 << 61);
         let address = letters & ascii | seen.digits;
-        let name = address & ascii | connectors;
-
-        // What goes on behind the sign of a hashtag or a mention is one token with it.
-        let tag = words | connectors;
-        let hashes = seen.hashes & (tag & !(runs & attaching)) >> 1 & options.mask_of_hashtags();
-        let ats = seen.ats & (name >> 1) & (ascii & !name) << 1 & options.mask_of_mentions();
-        let ats = ats | seen.ats & (name >> 1) & carry.outside & options.mask_of_mentions();
-        let (hashtag_ends, hashtag) = ripple(tag, hashes << 1, carry.hashtag);
-        let (mention_ends, mention) = ripple(name, ats << 1, carry.mention);
-        let inside = tag & !hashtag_ends | name & !mention_ends;
-        // Behind a name in ASCII the rest of a word begins: only the definition knows whether it does.
-        let rest = mention_ends & !name & words;
-        let plain = hashes | ats;
-        let stops = open | hot | rest | (((seen.hashes | seen.ats) & !plain) << 1) | carry.stop;
-
+        let tags = if seen.hashes | seen.ats != 0 || carry.hashtag || carry.mention {
+            Tags::new(seen, words, runs, address, carry, options)
+        } else {
+            Tags::default()
+        };
+        let stops = open | hot | tags.stops | carry.stop;
         let all_bounds = runs | signs | spaces & !(seen.blanks & (seen.blanks << 1 | carry.blank)) | unknown;
-        let bounds = all_bounds & !inside | rest;
-        let begun = runs & !inside | plain << 1 & tag;
-        let (numbers, number) = ripple((words | connectors & inside) & !letter_bytes, begun, carry.number);
+        let bounds = all_bounds & !tags.inside | tags.rest;
+        let begun = runs & !tags.inside | tags.begun;
+        let (numbers, number) = ripple((words | connectors & tags.inside) & !letter_bytes, begun, carry.number);
         let numbers = numbers & !begun;
         *self = Self { bounds, open, stops, words, letters, address, connectors };
         let found = if options.gives_spaces() {
@@ -281,11 +272,11 @@ impl Bits {
             in_word: words >> 63,
             blank: seen.blanks >> 63,
             behind_space: if options.gives_spaces() { 0 } else { space_bytes >> 63 },
-            hashtag,
-            mention,
+            hashtag: tags.hashtag,
+            mention: tags.mention,
             number,
-            outside: (ascii & !name) >> 63,
-            stop: ((seen.hashes | seen.ats) & !plain) >> 63,
+            outside: (ascii & !(address | connectors)) >> 63,
+            stop: tags.stop,
         };
         found
     }
@@ -305,6 +296,46 @@ impl Bits {
             letters: of(|bits| bits.letters),
             address: of(|bits| bits.address),
             connectors: of(|bits| bits.connectors),
+        }
+    }
+}
+
+/// What goes on behind the sign of a hashtag or a mention is one token with it.
+#[derive(Default)]
+struct Tags {
+    /// Bytes of tags and names.
+    inside: u64,
+    /// Where tags and names begin.
+    begun: u64,
+    /// Where, behind a name in ASCII, the rest of a word begins: only the definition knows whether it does.
+    rest: u64,
+    /// What hinders: such a rest, and what stands behind a sign that is no plain hashtag or mention.
+    stops: u64,
+    /// For the word behind this one.
+    hashtag: bool,
+    mention: bool,
+    stop: u64,
+}
+
+impl Tags {
+    #[inline(always)]
+    fn new(seen: &Seen, words: u64, runs: u64, address: u64, carry: &Carry, options: Tokenizer) -> Self {
+        let (tag, name) = (words | seen.connectors, address & seen.ascii | seen.connectors);
+        let outside = (seen.ascii & !name) << 1 | carry.outside;
+        let hashes = seen.hashes & (tag & !(runs & seen.attaching)) >> 1 & options.mask_of_hashtags();
+        let ats = seen.ats & outside & name >> 1 & options.mask_of_mentions();
+        let (tag_ends, hashtag) = ripple(tag, hashes << 1, carry.hashtag);
+        let (name_ends, mention) = ripple(name, ats << 1, carry.mention);
+        let rest = name_ends & !name & words;
+        let other = (seen.hashes | seen.ats) & !(hashes | ats);
+        Self {
+            inside: tag & !tag_ends | name & !name_ends,
+            begun: (hashes | ats) << 1,
+            rest,
+            stops: rest | other << 1,
+            hashtag,
+            mention,
+            stop: other >> 63,
         }
     }
 }

@@ -5,7 +5,9 @@
 mod avx512;
 mod engine;
 mod eye;
+mod piece;
 mod scalar;
 
 pub use engine::Engine;
 pub(super) use eye::{Eye, Seen};
+pub(super) use piece::piece;
