@@ -9,24 +9,63 @@ pub(super) fn begins_token(bytes: &[u8]) -> bool {
     matches!(bytes, [b'#', ..] | [0xF0, 0x9F, 0x8C..=0x8E | 0x90..=0xA9, ..])
 }
 
-/// The end of the URL at `at`, if it is ASCII with a scheme, without a query, and ASCII stands behind it.
+/// What a URL consists of for the most part.
+const BODY: u8 = 1;
+/// What ends it.
+const END: u8 = 2;
+
+static URL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'/' => BODY,
+            b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'<' | b'>' => END,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The end of the URL at `at`, if it is ASCII with a scheme and without a query.
 pub(super) fn url(text: &str, at: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[at..];
-    let scheme = [&b"https://"[..], b"http://"].into_iter().find(|scheme| bytes.starts_with(scheme))?.len();
-    if !bytes.get(scheme)?.is_ascii_alphanumeric() {
+    let bytes = text.as_bytes();
+    let rest = &bytes[at..];
+    let scheme = if rest.starts_with(b"https://") { 8 } else { 7 };
+    if !rest.starts_with(b"http") || !rest.get(scheme - 3..)?.starts_with(b"://") {
         return None;
     }
-    let (mut host, mut end) = (true, scheme);
-    for (place, byte) in bytes.iter().enumerate().skip(scheme) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => end = place + 1,
-            b'/' => (host, end) = (false, place + 1),
-            b'.' if host => {}
-            b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'<' | b'>' => return Some(at + end),
-            _ => return None,
-        }
+    let body_end = |from: usize| {
+        let length = bytes[from..].iter().take_while(|&&byte| URL[usize::from(byte)] == BODY).count();
+        from + length
+    };
+    let host = at + scheme;
+    if !bytes.get(host)?.is_ascii_alphanumeric() {
+        return None;
     }
-    Some(at + end)
+    let mut end = body_end(host);
+    // A dot between parts of the host; anywhere else it may end a sentence.
+    while bytes.get(end) == Some(&b'.') && !bytes[host..end].contains(&b'/') && end + 1 < bytes.len() {
+        let next = body_end(end + 1);
+        if next == end + 1 {
+            return None;
+        }
+        end = next;
+    }
+    ends_url(bytes, end).then_some(end)
+}
+
+/// Whether what stands at `at`, behind a letter, a digit or a sign of a URL, ends it.
+fn ends_url(bytes: &[u8], at: usize) -> bool {
+    let Some(&byte) = bytes.get(at) else { return true };
+    let open = !bytes[at - 1].is_ascii_alphanumeric();
+    match Break::at(bytes, at).class() {
+        _ if byte.is_ascii() => URL[usize::from(byte)] == END,
+        Class::PUNCTUATION | Class::SYMBOL | Class::EMOJI => true,
+        Class::ARABIC => !open,
+        _ => false,
+    }
 }
 
 /// The end of the emoji at `at`, if it is one code point.

@@ -212,6 +212,9 @@ impl<'a> Tokens<'a> {
         if begins_token(behind) {
             return true;
         }
+        if behind.starts_with(b"://") {
+            return false;
+        }
         if self.window.bits_at(start).words & 1 == 0 {
             return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
         }
