@@ -34,6 +34,13 @@ pub(crate) enum Kind {
 
 impl ProfileError {
     /// Whether an entry of one's own was too long.
+    ///
+    /// ```
+    /// use arabic_text::Profile;
+    ///
+    /// assert!(Profile::NONE.map('ﷺ', &"x".repeat(256)).unwrap_err().is_entry_too_long());
+    /// assert!(!"no_such_preset".parse::<Profile>().unwrap_err().is_entry_too_long());
+    /// ```
     #[must_use]
     pub fn is_entry_too_long(&self) -> bool {
         matches!(self.0, Kind::EntryTooLong { .. })
@@ -68,24 +75,51 @@ impl StreamError {
     }
 
     /// Where the first invalid byte is, counted from the beginning of the stream.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().stream();
+    /// let error = stream.push(b"abc\xFFdef", &mut Vec::new()).unwrap_err();
+    /// assert_eq!(error.offset(), 3);
+    /// ```
     #[must_use]
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
     /// How many bytes are skipped as one: 1 to 3. The first of them may have come with an earlier chunk.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().stream();
+    /// let error = stream.push(b"abc\xFFdef", &mut Vec::new()).unwrap_err();
+    /// assert_eq!(error.invalid_len(), 1);
+    /// ```
     #[must_use]
     pub fn invalid_len(&self) -> usize {
         self.length
     }
 
     /// How much of the chunk was taken, up to the end of the invalid bytes: what follows can be pushed.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().stream();
+    /// let error = stream.push(b"abc\xFFdef", &mut Vec::new()).unwrap_err();
+    /// assert_eq!(error.consumed(), 4);
+    /// ```
     #[must_use]
     pub fn consumed(&self) -> usize {
         self.consumed
     }
 
     /// Whether the stream ended inside a code point, so that it may only have been cut off.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().stream();
+    /// let mut out = Vec::new();
+    /// // The first byte of two.
+    /// stream.push(b"abc\xD9", &mut out)?;
+    /// assert!(stream.finish(&mut out).unwrap_err().is_unexpected_end());
+    /// # Ok::<(), arabic_text::StreamError>(())
+    /// ```
     #[must_use]
     pub fn is_unexpected_end(&self) -> bool {
         self.at_end

@@ -52,7 +52,8 @@ def main():
     ucd = Ucd(sys.argv[1])
     print(f"// Generated from the Unicode Character Database {ucd.version} by\n//     {COMMAND}\n// Do not edit.\n")
     major, minor, update = ucd.version.split(".")
-    print("/// The version of the Unicode Character Database that the tables come from.")
+    print("/// The version of the Unicode Character Database that the tables come from.\n///\n/// ```")
+    print(f"/// assert_eq!(arabic_text::UNICODE_VERSION, ({major}, {minor}, {update}));\n/// ```")
     print(f"pub const UNICODE_VERSION: (u8, u8, u8) = ({major}, {minor}, {update});\n")
 
     print("/// Arabic marks: first, last, `Canonical_Combining_Class`.")

@@ -22,16 +22,9 @@ mod input;
 mod oracle;
 #[path = "../../tests/common/phrases.rs"]
 mod phrases;
+mod profiles;
 #[path = "../../tests/common/verbs.rs"]
 mod verbs;
-
-/// What the oracle wants to know of a profile.
-mod profiles {
-    pub(crate) struct OwnedProfile {
-        pub(crate) profile: arabic_text::Profile,
-        pub(crate) own: Vec<(char, String)>,
-    }
-}
 
 /// The oracle says nothing of letters with more marks.
 const ORACLE_CHARS: usize = 60;

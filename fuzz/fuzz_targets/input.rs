@@ -1,8 +1,11 @@
 //! Bytes to a profile and a text.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use arabic_text::{
     Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
-    PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Normalizer, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 
 use crate::profiles::OwnedProfile;
@@ -18,7 +21,28 @@ const OTHERS: [char; 64] = [
     '\u{6ED}', '\u{6A9}', '\u{6F1}', '\u{6F9}',
 ];
 
-pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
+/// Behind both: spaces, digits, and what addresses, hashtags, quotes and numbers are made of.
+const ASCII: &[u8; 32] = b" !\"#@%a'(ht+,-./0123456789:ps\nw_";
+
+/// Normalizers take time to compile, and there are not many profiles: they are kept.
+const KEPT: usize = 2000;
+
+thread_local! {
+    static COMPILED: RefCell<HashMap<Profile, Normalizer>> = RefCell::default();
+}
+
+/// The profile compiled, once for all inputs.
+pub(crate) fn compiled(profile: &Profile) -> Normalizer {
+    COMPILED.with_borrow_mut(|compiled| {
+        if compiled.len() > KEPT {
+            compiled.clear();
+        }
+        compiled.entry(profile.clone()).or_insert_with(|| Normalizer::new(profile.clone())).clone()
+    })
+}
+
+/// A profile, and what is left of the bytes.
+pub(crate) fn profile(data: &[u8]) -> (OwnedProfile, &[u8]) {
     let mut bytes = data.iter().copied();
     let mut next = || bytes.next().unwrap_or(0);
     let how = next();
@@ -26,11 +50,25 @@ pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
     if how & 8 != 0 {
         add_entries(&mut profile, next());
     }
-    let (is_utf8, before) = (how & 0x80 != 0, next());
+    (profile, &data[data.len() - bytes.len()..])
+}
+
+/// A text: UTF-8 behind a byte of 0x80 or more, else a character for each byte.
+pub(crate) fn text(data: &[u8]) -> String {
+    match data.split_first() {
+        Some((0x80.., utf8)) => String::from_utf8_lossy(utf8).into_owned(),
+        Some((_, letters)) => letters.iter().map(|&byte| character(byte)).collect(),
+        None => String::new(),
+    }
+}
+
+pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
+    let (profile, rest) = profile(data);
+    let how = data.first().copied().unwrap_or(0);
+    let (before, rest) = rest.split_first().map_or((0, rest), |(&before, rest)| (before, rest));
     let mut text = if before & 0x80 == 0 { "x".repeat(before.into()) } else { "\u{62F}".repeat((before & 0x3F).into()) };
-    let rest: Vec<u8> = bytes.collect();
-    if is_utf8 {
-        text.push_str(&String::from_utf8_lossy(&rest));
+    if how & 0x80 != 0 {
+        text.push_str(&String::from_utf8_lossy(rest));
     } else {
         text.extend(rest.iter().map(|&byte| character(byte)));
     }
@@ -62,7 +100,7 @@ fn character(byte: u8) -> char {
         0..=0x7F => char::from_u32(0x600 + u32::from(byte)).unwrap_or(' '),
         0x80..=0xBF => OTHERS[usize::from(byte & 0x3F)],
         0xC0..=0xDF => char::from_u32(0x600 + u32::from(byte)).unwrap_or(' '),
-        0xE0..=0xFF => char::from(byte & 0x1F | 0x20),
+        0xE0..=0xFF => char::from(ASCII[usize::from(byte & 0x1F)]),
     }
 }
 

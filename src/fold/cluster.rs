@@ -186,6 +186,7 @@ fn emit(
     out: &mut Neighbours,
     sink: &mut impl Sink,
 ) {
+    keep_foreign_marks(rules, marks);
     match base {
         Some(base) if rules.own(base).is_some() => {
             out.emit_own(rules, base, sink);
@@ -203,17 +204,32 @@ fn emit(
     }
 }
 
+/// Marks of other scripts stay on the letter when one of the marks becomes a letter: with that of another script they may
+/// be one code point, and equivalent texts fold to the same.
+fn keep_foreign_marks(rules: &Rules, marks: &mut [Mark]) {
+    let Some(mut end) = marks.iter().position(|mark| becomes_letter(rules, mark)) else { return };
+    for at in end + 1..marks.len() {
+        if !is_mark(marks[at].c) {
+            marks[end..=at].rotate_right(1);
+            end += 1;
+        }
+    }
+}
+
+fn becomes_letter(rules: &Rules, mark: &Mark) -> bool {
+    !mark.replaced && rules.spelt_out(mark.c).is_some()
+}
+
 /// Whether a mark that stays is on a tatweel. What stands behind a mark that becomes a letter is on that letter.
 fn is_seat(rules: &Rules, bears: bool, marks: &[Mark]) -> bool {
-    let becomes_letter = |mark: &Mark| !mark.replaced && rules.spelt_out(mark.c).is_some();
-    let end = marks.iter().position(becomes_letter);
+    let end = marks.iter().position(|mark| becomes_letter(rules, mark));
     bears && end.is_none() || marks[..end.unwrap_or(marks.len())].iter().any(|mark| !mark.replaced)
 }
 
 /// A letter and its marks, where a mark that is spelt out becomes a letter that has the marks behind it.
 fn emit_marked(rules: &Rules, letter: Option<char>, marks: &mut [Mark], out: &mut Neighbours, sink: &mut impl Sink) {
     let (mut letter, mut marks) = (letter, marks);
-    while let Some(at) = marks.iter().position(|mark| !mark.replaced && rules.spelt_out(mark.c).is_some()) {
+    while let Some(at) = marks.iter().position(|mark| becomes_letter(rules, mark)) {
         let (before, rest) = marks.split_at_mut(at);
         emit_letter(rules, letter, before, out, sink);
         letter = rules.spelt_out(rest[0].c);

@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// `vanishes`, fast, for the usual case: a joiner of three bytes between Arabic letters, or before ASCII.
-    fn vanishes_in_word(&self, bytes: &[u8], at: usize) -> bool {
+    pub(super) fn vanishes_in_word(&self, bytes: &[u8], at: usize) -> bool {
         let (before, rest) = bytes.split_at(at);
         let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
         let [0xE2, 0x80, last, next, ..] = *rest else { return false };
@@ -192,7 +192,8 @@ impl Table {
         if other == Other::Mark {
             let before = text[..at].chars().next_back();
             let after = text[at + c.len_utf8()..].chars().next();
-            if before.is_some_and(is_near_arabic) || after.is_some_and(is_near_arabic) {
+            let becomes = |c: char| self.lasting(c).unwrap_or(c);
+            if before.is_some_and(|c| is_near_arabic(becomes(c))) || after.is_some_and(is_near_arabic) {
                 return Other::Special;
             }
         }

@@ -8,7 +8,7 @@ use super::neighbours::Neighbours;
 use super::rules::{Opened, Rules};
 use super::sink::Sink;
 use crate::unicode::names::{TATWEEL, ZERO_WIDTH_SPACE};
-use crate::unicode::{is_arabic_script, is_direction_control, is_joiner, is_mark, is_small_letter};
+use crate::unicode::{combining_class, is_arabic_script, is_direction_control, is_joiner, is_mark, is_small_letter};
 
 /// Takes a text code point by code point; memory does not depend on the text.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Machine {
     /// A ZERO WIDTH SPACE separates words in other scripts, so it must go or stay alike under profiles that remove
     /// tatweel first and joiners, or not (promise 7 of the tokens).
     behind_lasting_arabic: bool,
+    /// A mark has become a letter. Marks of other scripts stay on the letter before it, whatever their order.
+    behind_spelt_out: bool,
 }
 
 impl Machine {
@@ -30,6 +32,7 @@ impl Machine {
             neighbours: Neighbours::new(),
             behind_arabic: false,
             behind_lasting_arabic: false,
+            behind_spelt_out: false,
         }
     }
 
@@ -103,9 +106,11 @@ impl Machine {
     /// Marks and controls are skipped; what becomes a letter is one.
     fn note_script(&mut self, rules: &Rules, c: char) {
         let becomes = if rules.own(c).is_some() { c } else { rules.spelt_out(c).unwrap_or_else(|| rules.letter(c)) };
-        if is_mark(becomes) || is_direction_control(c) || is_joiner(c) {
+        let stays_before = self.behind_spelt_out && combining_class(c) != 0 && !is_mark(c);
+        if is_mark(becomes) || is_direction_control(c) || is_joiner(c) || stays_before {
             return;
         }
+        self.behind_spelt_out = is_mark(c);
         self.behind_arabic = is_arabic_script(c) || is_arabic_script(becomes);
         if c != TATWEEL && !is_small_letter(c) {
             self.behind_lasting_arabic = self.behind_arabic;

@@ -18,7 +18,7 @@ mod simd;
 mod sink;
 mod table;
 
-pub(crate) use align::Map;
+pub(crate) use align::{Map, Place};
 pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
 pub use simd::Backend;

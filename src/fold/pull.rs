@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::machine::Machine;
 use super::sink::Sink;
-use super::table::Table;
+use super::table::{Table, pair_index};
 
 /// Gives the folded text in pieces that are whole characters, cut anywhere.
 pub(crate) struct Pieces<'t, 'a> {
@@ -33,13 +33,42 @@ impl<'t, 'a> Pieces<'t, 'a> {
             } else {
                 let start = self.at;
                 self.at = self.table.unchanged_run(self.text, start);
-                self.in_machine = self.at < self.text.len();
                 if self.at > start {
                     return Some(&self.text.as_bytes()[start..self.at]);
                 }
+                self.run_table();
+                self.in_machine = self.at == start;
             }
         }
         Some(self.queue.bytes())
+    }
+
+    /// Folds letters of which the table is the whole truth, from a lasting one up to the last one that is known to be followed by no
+    /// other.
+    fn run_table(&mut self) {
+        let (table, bytes) = (self.table, self.text.as_bytes());
+        let stops = table.stops();
+        let mut at = self.at;
+        // The last lasting letter: where it stands, and what was put out before.
+        let (mut last, mut before) = (at, 0);
+        while let Some(&[lead, trail]) = bytes[at..].first_chunk()
+            && self.queue.length + 2 <= ROOM
+        {
+            let (entry, length) = match lead {
+                0xD8..=0xDB => (table.pairs[pair_index(lead, trail)], 2),
+                ..0x80 if !table.rules.collapses_spaces() => (table.ascii[usize::from(lead)], 1),
+                _ => break,
+            };
+            if entry.has(stops) {
+                break;
+            }
+            if entry.is_lasting() {
+                (last, before) = (at, self.queue.length);
+            }
+            self.queue.push_bytes(&entry.bytes()[..entry.len()]);
+            at += length;
+        }
+        (self.at, self.queue.length) = (last, before);
     }
 
     /// Runs until there is output, or the table can go on.
@@ -65,16 +94,19 @@ impl<'t, 'a> Pieces<'t, 'a> {
     }
 }
 
-/// A few bytes of output: in place, and on the heap only where a letter has dozens of marks.
+/// Bytes of output that are held in place: more than a letter with all its marks, and a phrase beside it, become.
+const ROOM: usize = 512;
+
+/// Output: in place, and on the heap only where entries of one's own make more of a letter and its marks.
 struct Queue {
-    inline: [u8; 64],
+    inline: [u8; ROOM],
     length: usize,
     spilt: Vec<u8>,
 }
 
 impl Queue {
     fn new() -> Self {
-        Self { inline: [0; 64], length: 0, spilt: Vec::new() }
+        Self { inline: [0; ROOM], length: 0, spilt: Vec::new() }
     }
 
     fn clear(&mut self) {
@@ -84,6 +116,12 @@ impl Queue {
 
     fn is_empty(&self) -> bool {
         self.length == 0
+    }
+
+    /// There must be room.
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        self.inline[self.length..self.length + bytes.len()].copy_from_slice(bytes);
+        self.length += bytes.len();
     }
 
     fn bytes(&self) -> &[u8] {

@@ -19,16 +19,22 @@ impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
         let mut out = Output::new(out);
+        if !self.plain.applies() || !out.push_short(self, text) {
+            self.fold_long(text, &mut out);
+        }
+    }
+
+    fn fold_long(&self, text: &str, out: &mut Output<'_>) {
         let start = out.len();
         let mut at = 0;
-        if self.begins_lasting(text) {
-            at = self.copy(text, 0, &mut out);
+        if !self.rules.trims || self.begins_lasting(text) {
+            at = self.copy(text, 0, out);
         }
         if at < text.len() {
-            self.fold_rest(text, at, &mut out);
+            self.fold_rest(text, at, out);
         }
         if self.rules.trims {
-            self.trim_end(&mut out, start);
+            self.trim_end(out, start);
         }
     }
 
@@ -130,9 +136,9 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
-        let mut letter_by_letter = at;
+        let mut letter_by_letter = if bytes.len() - at < self.backend.worth_from() { usize::MAX } else { at };
         while at < bytes.len() {
-            if self.backend != Backend::Scalar && at >= letter_by_letter {
+            if at >= letter_by_letter {
                 let end;
                 (at, end) = out.push_blocks(self, text, at);
                 if end == End::Repeats {
@@ -163,7 +169,7 @@ impl Table {
     }
 
     /// Folds one character by table, if that is the whole truth, and gives its end. `start` is where the run's output began.
-    fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
+    pub(super) fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         if bytes[at] < 0x80 {
             let entry = self.ascii[usize::from(bytes[at])];
@@ -188,6 +194,9 @@ impl Table {
             }
             Step::Other(c) => {
                 let end = at + c.len_utf8();
+                if self.vanishes_in_word(bytes, at) {
+                    return Some(end);
+                }
                 if let Some(letters) = self.form(c) {
                     out.push_str(letters);
                     return Some(end);

@@ -8,7 +8,7 @@ use alloc::string::String;
 use super::forms::Forms;
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, is_passed_over};
+use super::simd::{Backend, Differences, Plain, Runs, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -40,6 +40,9 @@ impl Entry {
     const ARABIC: u8 = 64;
     /// A tatweel that goes, unless a mark is on it.
     const SEAT: u8 = 128;
+
+    /// Where runs by table end.
+    pub(crate) const ENDS_RUN: Self = Self { bytes: [0; 2], length: 0, flags: Self::SPECIAL };
 
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
@@ -141,6 +144,8 @@ pub(crate) struct Table {
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
+    /// For runs without vectors.
+    pub(crate) runs: Runs,
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
@@ -148,6 +153,7 @@ pub(crate) struct Table {
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
+    pub(crate) plain: Plain,
     pub(crate) joiners: KnownJoiners,
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
@@ -168,6 +174,7 @@ impl Table {
         let mut table = Self {
             backend,
             differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
+            plain: Plain::new(),
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -175,6 +182,7 @@ impl Table {
             vanishing: [false; 64],
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
+            runs: Runs::new(),
             classes: [0; 256],
             composing: [0; 256],
             ascii_stays: true,
@@ -212,6 +220,8 @@ impl Table {
             table.rules.trims = true;
             table.mark_white_space();
         }
+        let stops = table.stops();
+        table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));
         table
     }
 
@@ -242,6 +252,8 @@ impl Table {
         self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
+        self.plain = Plain::of(&self.pairs, is_open, plain);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 

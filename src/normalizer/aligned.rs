@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::Normalizer;
-use crate::fold::Map;
+use crate::fold::{Map, Place, SLACK};
 
 impl Normalizer {
     /// Folds, and keeps the way back; see [`Aligned`].
@@ -27,7 +27,7 @@ impl Normalizer {
         if rest.is_empty() {
             return Aligned { source: text, folded: Cow::Borrowed(text), same, map: Map::default() };
         }
-        let mut folded = String::with_capacity(text.len() + 2);
+        let mut folded = String::with_capacity(text.len() + SLACK);
         folded.push_str(&text[..same]);
         let map = self.table().align_into(rest, &mut folded);
         Aligned { source: text, folded: Cow::Owned(folded), same, map }
@@ -51,6 +51,13 @@ impl Normalizer {
 /// source's size, a sixth for vocalized text, a twentieth for news, nothing where nothing changes
 /// ([`memory`](Self::memory)). Looking up a range takes some hundred nanoseconds, wherever it is: steps of a binary search, and
 /// up to 2 KiB of each text counted through.
+///
+/// ```
+/// let aligned = arabic_text::Normalizer::search().align("كِتَابٌ");
+/// assert_eq!(aligned.as_str(), "كتاب");
+/// // KAF with the KASRA that was removed behind it.
+/// assert_eq!(aligned.source_range(0..2), 0..4);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Aligned<'a> {
     source: &'a str,
@@ -62,30 +69,56 @@ pub struct Aligned<'a> {
 
 impl<'a> Aligned<'a> {
     /// The folded text.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").as_str(), "كتاب");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.folded
     }
 
     /// The text that was folded.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").source(), "كِتَابٌ");
+    /// ```
     #[must_use]
     pub fn source(&self) -> &'a str {
         self.source
     }
 
     /// The folded text as a string of its own: copied only where it was borrowed.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").into_string(), "كتاب");
+    /// ```
     #[must_use]
     pub fn into_string(self) -> String {
         self.folded.into_owned()
     }
 
     /// The folded text, borrowed exactly where nothing changed.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// let search = arabic_text::Normalizer::search();
+    /// assert!(matches!(search.align("كتاب").into_cow(), Cow::Borrowed("كتاب")));
+    /// ```
     #[must_use]
     pub fn into_cow(self) -> Cow<'a, str> {
         self.folded
     }
 
     /// Bytes that the way back takes on the heap, without the two texts.
+    ///
+    /// ```
+    /// let search = arabic_text::Normalizer::search();
+    /// let text = "كِتَابٌ ".repeat(1000);
+    /// assert!(search.align(&text).memory() < text.len() / 4);
+    /// assert_eq!(search.align("كتاب").memory(), 0);
+    /// ```
     #[must_use]
     pub fn memory(&self) -> usize {
         self.map.memory()
@@ -102,8 +135,13 @@ impl<'a> Aligned<'a> {
     /// ```
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        self.source_range_near(range, &mut Place::default())
+    }
+
+    /// The same, sooner for ranges in ascending order with one `near` for all.
+    pub(crate) fn source_range_near(&self, range: Range<usize>, near: &mut Place) -> Range<usize> {
         let (map, (source, folded)) = (&self.map, self.rest());
-        let ranges = |range| map.source_range(source, folded, range);
+        let ranges = |range| map.source_range(source, folded, range, near);
         translate(&self.folded, self.same, range, ranges, |at| map.source_next(source, folded, at))
     }
 
@@ -133,7 +171,7 @@ fn translate(
     text: &str,
     same: usize,
     range: Range<usize>,
-    map: impl Fn(Range<usize>) -> Range<usize>,
+    map: impl FnOnce(Range<usize>) -> Range<usize>,
     next: impl Fn(usize) -> usize,
 ) -> Range<usize> {
     let next = |at| if at < same { ceil(text, at) } else { same + next(at - same) };

@@ -38,6 +38,13 @@ impl Normalizer {
 /// A letter or mark at a time; but what composed, changed places or opened up is one change.
 ///
 /// Shown as a line: range, code points with their names, rules.
+///
+/// ```
+/// let text = "مدرسةٌ";
+/// let changes: Vec<_> = arabic_text::Normalizer::search().explain(text).collect();
+/// assert_eq!((changes[0].source(), changes[0].output()), ("ة", "ه"));
+/// assert_eq!((changes[1].source(), changes[1].output()), ("\u{64C}", ""));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<'a> {
     range: Range<usize>,
@@ -48,18 +55,33 @@ pub struct Change<'a> {
 
 impl<'a> Change<'a> {
     /// Where in the source, in bytes.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// assert_eq!(change.range(), 8..10);
+    /// ```
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
     /// What was there.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// assert_eq!(change.source(), "ة");
+    /// ```
     #[must_use]
     pub fn source(&self) -> &'a str {
         self.source
     }
 
     /// What it became; empty if it was removed.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// assert_eq!(change.output(), "ه");
+    /// ```
     #[must_use]
     pub fn output(&self) -> &str {
         &self.output
@@ -68,17 +90,34 @@ impl<'a> Change<'a> {
     /// The rules without any of which it would have become something else, in the order of the options of a profile.
     ///
     /// Mostly one. [`Rule::CanonicalForm`] where it is none.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// assert_eq!(change.rules(), [arabic_text::Rule::TehMarbuta]);
+    /// ```
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
 
     /// The code points that were there, with their names.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// let names: Vec<_> = change.source_code_points().map(|c| c.to_string()).collect();
+    /// assert_eq!(names, ["U+0629 ARABIC LETTER TEH MARBUTA"]);
+    /// ```
     pub fn source_code_points(&self) -> impl Iterator<Item = CodePoint> + use<'a> {
         self.source.chars().map(CodePoint)
     }
 
     /// The code points that they became, with their names.
+    ///
+    /// ```
+    /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
+    /// let names: Vec<_> = change.output_code_points().map(|c| c.to_string()).collect();
+    /// assert_eq!(names, ["U+0647 ARABIC LETTER HEH"]);
+    /// ```
     pub fn output_code_points(&self) -> impl Iterator<Item = CodePoint> {
         self.output.chars().map(CodePoint)
     }
@@ -107,6 +146,10 @@ fn write_list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item: fmt::Displa
 }
 
 /// A code point that can be shown, such as `U+064E ARABIC FATHA`.
+///
+/// ```
+/// assert_eq!(arabic_text::CodePoint('ة').to_string(), "U+0629 ARABIC LETTER TEH MARBUTA");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CodePoint(pub char);
 
@@ -133,6 +176,13 @@ impl fmt::Display for CodePoint {
 }
 
 /// Changes, from the beginning of a text to its end. Made by [`Normalizer::explain`].
+///
+/// ```
+/// let mut changes = arabic_text::Normalizer::search().explain("إلى");
+/// assert_eq!(changes.next().unwrap().source(), "إ");
+/// assert_eq!(changes.next().unwrap().source(), "ى");
+/// assert!(changes.next().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Explain<'a> {
     normalizer: Normalizer,

@@ -45,18 +45,32 @@ pub struct Key<'a> {
 
 impl<'a> Key<'a> {
     /// The folded text.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().key("مكتبةٌ").as_str(), "مكتبه");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.folded
     }
 
     /// The folded text, borrowed exactly where folding changed nothing.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// assert!(matches!(arabic_text::Normalizer::search().key("كتاب").into_cow(), Cow::Borrowed(_)));
+    /// ```
     #[must_use]
     pub fn into_cow(self) -> Cow<'a, str> {
         self.folded
     }
 
     /// The folded text as a string of its own.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().key("مكتبةٌ").into_string(), "مكتبه");
+    /// ```
     #[must_use]
     pub fn into_string(self) -> String {
         self.folded.into_owned()

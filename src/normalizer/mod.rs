@@ -72,6 +72,13 @@ struct Compiled {
 
 impl Normalizer {
     /// Compiles a profile.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// let loose = Normalizer::new(Profile::LOOSE);
+    /// assert_eq!(loose.normalize("مسؤول"), "مسوول");
+    /// ```
     #[must_use]
     pub fn new(profile: Profile) -> Self {
         Self::with_backend(profile, Backend::best())
@@ -87,6 +94,12 @@ impl Normalizer {
     }
 
     /// The profile that was compiled.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// assert_eq!(*Normalizer::search().profile(), Profile::SEARCH);
+    /// ```
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.compiled.profile

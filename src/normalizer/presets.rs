@@ -13,36 +13,60 @@ fn compiled(cell: &'static OnceBox<Normalizer>, profile: Profile) -> &'static No
 /// One normalizer for each preset: compiled at first use, then shared.
 impl Normalizer {
     /// [`Profile::NONE`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::none().normalize("كتـابٌ"), "كتـابٌ");
+    /// ```
     pub fn none() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::NONE)
     }
 
     /// [`Profile::CLEAN`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::clean().normalize("كتـابٌ"), "كتابٌ");
+    /// ```
     pub fn clean() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::CLEAN)
     }
 
     /// [`Profile::UNVOCALIZED`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::unvocalized().normalize("كتـابٌ"), "كتاب");
+    /// ```
     pub fn unvocalized() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::UNVOCALIZED)
     }
 
     /// [`Profile::SEARCH`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::search().normalize("مكتبةٌ"), "مكتبه");
+    /// ```
     pub fn search() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::SEARCH)
     }
 
     /// [`Profile::LOOSE`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::loose().normalize("مسؤول"), "مسوول");
+    /// ```
     pub fn loose() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::LOOSE)
     }
 
     /// [`Profile::PERSIAN`].
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Normalizer::persian().normalize("كتاب"), "کتاب");
+    /// ```
     pub fn persian() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::PERSIAN)

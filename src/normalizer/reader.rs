@@ -46,6 +46,17 @@ pub struct NormalizeReader<R> {
 
 impl<R> NormalizeReader<R> {
     /// Wraps a reader; the [`Stream`] says what becomes of invalid UTF-8.
+    ///
+    /// ```
+    /// use std::io::Read;
+    /// use arabic_text::{NormalizeReader, Normalizer};
+    ///
+    /// let source = "إلى".as_bytes();
+    /// let mut folded = String::new();
+    /// NormalizeReader::new(Normalizer::search().stream(), source).read_to_string(&mut folded)?;
+    /// assert_eq!(folded, "الي");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn new(stream: Stream, inner: R) -> Self {
         Self {
@@ -61,16 +72,40 @@ impl<R> NormalizeReader<R> {
     }
 
     /// The inner reader.
+    ///
+    /// ```
+    /// use arabic_text::{NormalizeReader, Normalizer};
+    ///
+    /// let source = "إلى".as_bytes();
+    /// let reader = NormalizeReader::new(Normalizer::search().stream(), source);
+    /// assert_eq!(reader.get_ref().len(), 6);
+    /// ```
     pub fn get_ref(&self) -> &R {
         &self.inner
     }
 
     /// The inner reader; what is read from it directly is missing from the folded text.
+    ///
+    /// ```
+    /// use arabic_text::{NormalizeReader, Normalizer};
+    ///
+    /// let source = "إلى".as_bytes();
+    /// let mut reader = NormalizeReader::new(Normalizer::search().stream(), source);
+    /// assert_eq!(reader.get_mut().len(), 6);
+    /// ```
     pub fn get_mut(&mut self) -> &mut R {
         &mut self.inner
     }
 
     /// The inner reader; what was read ahead from it is lost.
+    ///
+    /// ```
+    /// use arabic_text::{NormalizeReader, Normalizer};
+    ///
+    /// let source = "إلى".as_bytes();
+    /// let reader = NormalizeReader::new(Normalizer::search().stream(), source);
+    /// assert_eq!(reader.into_inner(), "إلى".as_bytes());
+    /// ```
     pub fn into_inner(self) -> R {
         self.inner
     }

@@ -10,6 +10,16 @@ use crate::profile::{
 /// What can change a text: an option of the profile, an entry of one's own, or canonical equivalence.
 ///
 /// Shown as the option's name in the text form of a profile.
+///
+/// ```
+/// use arabic_text::{Normalizer, Rule};
+///
+/// let rules = |text| Normalizer::search().explain(text).next().unwrap().rules().to_vec();
+/// assert_eq!(rules("أ"), [Rule::Alef]);
+/// // ALEF and a combining hamza compose, and what they become is folded.
+/// assert_eq!(rules("\u{627}\u{654}"), rules("أ"));
+/// assert_eq!(Rule::LookAlikes.to_string(), "look_alikes");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {

@@ -204,26 +204,34 @@ impl Stream {
     /// Takes a part of a chunk, which begins with a code point. Gives how much was taken; `before` is how much before that.
     fn take_part(&mut self, chunk: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let part = &chunk[..chunk.len().min(PART)];
-        let Err(error) = simdutf8::compat::from_utf8(part).map(|text| self.fold(text, out)) else {
-            return Ok(part.len());
-        };
-        let (valid, rest) = part.split_at(error.valid_up_to());
-        if let Ok(text) = simdutf8::compat::from_utf8(valid) {
-            self.fold(text, out);
+        let (whole, begun) = part.split_at(part.len() - begun_at_end(part));
+        match simdutf8::basic::from_utf8(whole) {
+            Ok(text) => self.fold(text, out),
+            Err(_) => return self.take_to_invalid(part, before, out),
         }
-        match error.error_len() {
-            Some(length) => {
-                let taken = valid.len() + length;
-                self.refuse(StreamError::invalid(self.offset, length, before + taken), out)?;
-                Ok(taken)
-            }
-            None if part.len() == chunk.len() => {
-                self.carry[..rest.len()].copy_from_slice(rest);
-                self.carried = rest.len();
+        if part.len() < chunk.len() {
+            return Ok(whole.len());
+        }
+        match core::str::from_utf8(begun).map_err(|error| error.error_len()) {
+            Err(Some(_)) => self.take_to_invalid(begun, before + whole.len(), out).map(|taken| whole.len() + taken),
+            _ => {
+                self.carry[..begun.len()].copy_from_slice(begun);
+                self.carried = begun.len();
                 Ok(part.len())
             }
-            None => Ok(valid.len()),
         }
+    }
+
+    /// Takes a part that is not UTF-8, up to the end of the first invalid bytes.
+    #[cold]
+    fn take_to_invalid(&mut self, part: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
+        let Some(first) = part.utf8_chunks().next() else { return Ok(0) };
+        if !first.valid().is_empty() {
+            self.fold(first.valid(), out);
+        }
+        let (length, taken) = (first.invalid().len(), first.valid().len() + first.invalid().len());
+        self.refuse(StreamError::invalid(self.offset, length, before + taken), out)?;
+        Ok(taken)
     }
 
     fn fold(&mut self, text: &str, out: &mut Vec<u8>) {
@@ -255,4 +263,16 @@ impl Stream {
             self.folded.clear();
         }
     }
+}
+
+/// How many bytes at the end may be the beginning of a code point that goes on behind it.
+fn begun_at_end(bytes: &[u8]) -> usize {
+    let last = bytes.iter().rev().take(3).position(|&byte| byte & 0xC0 != 0x80);
+    let length = |lead: u8| match lead {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        0xC0.. => 2,
+        _ => 1,
+    };
+    last.filter(|&behind| length(bytes[bytes.len() - 1 - behind]) > behind + 1).map_or(0, |behind| behind + 1)
 }

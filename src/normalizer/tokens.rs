@@ -7,6 +7,12 @@ use super::Normalizer;
 use crate::tokenizer::{TokenKind, Tokenizer, Tokens};
 
 /// A token of the source, folded. Its text is lent until the next one is asked for.
+///
+/// ```
+/// let mut tokens = arabic_text::Normalizer::search().tokens("مدرسةٌ جديدة");
+/// let token = tokens.next().unwrap();
+/// assert_eq!((token.text, token.span, token.kind.name()), ("مدرسه", 0..12, "word"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoldedToken<'t> {
     /// The folded text.
@@ -18,6 +24,15 @@ pub struct FoldedToken<'t> {
 }
 
 /// Folded tokens with spans into the source: see [`Normalizer::tokens`].
+///
+/// ```
+/// let mut tokens = arabic_text::Normalizer::search().tokens("قال: نعم");
+/// let mut count = 0;
+/// while let Some(_) = tokens.next() {
+///     count += 1;
+/// }
+/// assert_eq!(count, 3);
+/// ```
 #[derive(Clone, Debug)]
 pub struct FoldedTokens<'a> {
     normalizer: &'a Normalizer,
@@ -52,6 +67,15 @@ impl Normalizer {
     }
 
     /// The same with a tokenizer of one's own.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Tokenizer};
+    ///
+    /// let tokenizer = Tokenizer::new().hashtags(false);
+    /// let mut tokens = Normalizer::search().tokens_by(&tokenizer, "#مكتبة");
+    /// assert_eq!(tokens.next().unwrap().text, "#");
+    /// assert_eq!(tokens.next().unwrap().text, "مكتبه");
+    /// ```
     #[must_use]
     pub fn tokens_by<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
         FoldedTokens { normalizer: self, tokens: tokenizer.tokens(text), folded: String::new() }
@@ -60,6 +84,13 @@ impl Normalizer {
 
 impl FoldedTokens<'_> {
     /// The next token that folds to something.
+    ///
+    /// ```
+    /// let mut tokens = arabic_text::Normalizer::search().tokens("٣ كتبٍ");
+    /// assert_eq!(tokens.next().unwrap().text, "3");
+    /// assert_eq!(tokens.next().unwrap().text, "كتب");
+    /// assert!(tokens.next().is_none());
+    /// ```
     #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Option<FoldedToken<'_>> {
         loop {

@@ -26,12 +26,20 @@ pub struct Units<'a> {
 
 impl<'a> Units<'a> {
     /// Counts characters (Unicode scalar values), as Python does.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Units::chars("😀شمس").from_bytes(4..10), 1..4);
+    /// ```
     #[must_use]
     pub fn chars(text: &'a str) -> Self {
         Self { text, length: |_| 1, byte: 0, unit: 0 }
     }
 
     /// Counts UTF-16 code units, as browsers, editors and Java do.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Units::utf16("😀شمس").from_bytes(4..10), 2..5);
+    /// ```
     #[must_use]
     pub fn utf16(text: &'a str) -> Self {
         Self { text, length: char::len_utf16, byte: 0, unit: 0 }

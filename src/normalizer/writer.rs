@@ -48,17 +48,51 @@ pub struct NormalizeWriter<W: Write> {
 
 impl<W: Write> NormalizeWriter<W> {
     /// Wraps a writer; the [`Stream`] says what becomes of invalid UTF-8.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("إلى".as_bytes())?;
+    /// writer.finish()?;
+    /// assert_eq!(writer.get_ref(), "الي".as_bytes());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn new(stream: Stream, inner: W) -> Self {
         Self { inner, stream, folded: Vec::new(), written: 0, error: None, panicked: false }
     }
 
     /// The inner writer.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("إلى\n".as_bytes())?;
+    /// writer.flush()?;
+    /// assert_eq!(writer.get_ref(), "الي\n".as_bytes());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn get_ref(&self) -> &W {
         &self.inner
     }
 
     /// The inner writer; what is written to it directly comes before what still waits.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("ثم\n".as_bytes())?;
+    /// writer.flush()?;
+    /// writer.get_mut().clear();
+    /// assert!(writer.get_ref().is_empty());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn get_mut(&mut self) -> &mut W {
         &mut self.inner
     }
@@ -69,6 +103,17 @@ impl<W: Write> NormalizeWriter<W> {
     ///
     /// Those of the inner writer, and [`UnexpectedEof`](io::ErrorKind::UnexpectedEof) where the text ends inside a code
     /// point, unless that is replaced; everything before it has then been written.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("كتابٌ".as_bytes())?;
+    /// writer.finish()?;
+    /// assert_eq!(writer.get_ref(), "كتاب".as_bytes());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn finish(&mut self) -> io::Result<()> {
         if let Err(error) = self.stream.finish(&mut self.folded) {
             self.error = Some(error);

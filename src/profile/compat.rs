@@ -39,6 +39,12 @@ const fn copy_of(model: Model) -> Profile {
 /// whole analyzer are filters of their own there and no part of this.
 /// [`SEARCH`](Profile::SEARCH) also takes all other marks, the other alef letters, Persian look-alikes, presentation forms,
 /// controls, joiners and digits, and gives a combining hamza the key of the composed letter.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::LUCENE_ARABIC).normalize("مكتبةٌ إلى ٱلبيت"), "مكتبه الي ٱلبيت");
+/// ```
 pub const LUCENE_ARABIC: Profile = copy_of(Model::LuceneArabic);
 
 /// `PersianNormalizer` of Apache Lucene 9.9.1 (`persian_normalization`).
@@ -46,12 +52,24 @@ pub const LUCENE_ARABIC: Profile = copy_of(Model::LuceneArabic);
 /// Writes Farsi yeh and yeh barree as YEH, keheh as KAF, heh goal and heh with yeh above as HEH, removes a combining
 /// hamza; nothing else: the Persian analyzer runs [`LUCENE_ARABIC`] before it.
 /// [`SEARCH`](Profile::SEARCH) does both and more; [`PERSIAN`](Profile::PERSIAN) goes the other way, to Persian letters.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::LUCENE_PERSIAN).normalize("کتابی ۀ"), "كتابي ه");
+/// ```
 pub const LUCENE_PERSIAN: Profile = copy_of(Model::LucenePersian);
 
 /// `dediac_ar` of CAMeL Tools 1.6.0.
 ///
 /// Removes the marks 064B-0652 and dagger alef; Quranic marks, combining hamza and tatweel stay.
 /// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never does.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::CAMEL_DEDIAC).normalize("كِتَابٌ إلى"), "كتاب إلى");
+/// ```
 pub const CAMEL_DEDIAC: Profile = copy_of(Model::CamelDediac);
 
 /// `dediac_ar`, `normalize_alef_ar`, `normalize_alef_maksura_ar` and `normalize_teh_marbuta_ar` of CAMeL Tools 1.6.0,
@@ -60,12 +78,24 @@ pub const CAMEL_DEDIAC: Profile = copy_of(Model::CamelDediac);
 /// [`CAMEL_DEDIAC`], four alefs (wasla among them) as ALEF, alef maksura as YEH, teh marbuta as HEH; tatweel and digits stay.
 /// [`SEARCH`](Profile::SEARCH) also takes tatweel, other marks, look-alikes, presentation forms, controls, joiners and
 /// digits.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::CAMEL_ALL).normalize("مكتبةٌ إلى"), "مكتبه الي");
+/// ```
 pub const CAMEL_ALL: Profile = copy_of(Model::CamelAll);
 
 /// `araby.strip_tashkeel` of PyArabic 0.6.15.
 ///
 /// Removes the marks 064B-0652 and nothing else: dagger alef and tatweel stay.
 /// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never does.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::PYARABIC_STRIP_TASHKEEL).normalize("كِتَابٌ إلى"), "كتاب إلى");
+/// ```
 pub const PYARABIC_STRIP_TASHKEEL: Profile = copy_of(Model::PyarabicStripTashkeel);
 
 /// `araby.strip_diacritics` of PyArabic 0.6.15.
@@ -73,6 +103,12 @@ pub const PYARABIC_STRIP_TASHKEEL: Profile = copy_of(Model::PyarabicStripTashkee
 /// Removes the marks of the block 0600-06FF (combining hamza and madda among them, so that a decomposed letter loses
 /// its hamza and a composed one keeps it); the small letters, the marks of 0897-08FF and tatweel stay.
 /// [`SEARCH`](Profile::SEARCH) removes these too and merges letters, which this never does.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::PYARABIC_STRIP_DIACRITICS).normalize("كِتَابٌ إلى"), "كتاب إلى");
+/// ```
 pub const PYARABIC_STRIP_DIACRITICS: Profile = copy_of(Model::PyarabicStripDiacritics);
 
 /// `normalize.normalize_searchtext` of PyArabic 0.6.15.
@@ -81,6 +117,12 @@ pub const PYARABIC_STRIP_DIACRITICS: Profile = copy_of(Model::PyarabicStripDiacr
 /// hamza on a seat and combining hamza as HAMZA, the four isolated lam-alef ligatures as their letters; other presentation
 /// forms stay.
 /// [`SEARCH`](Profile::SEARCH) writes alef maksura as YEH, removes dagger alef and leaves hamza on its seat.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::PYARABIC_SEARCH_TEXT).normalize("مسؤول"), "مسءول");
+/// ```
 pub const PYARABIC_SEARCH_TEXT: Profile = copy_of(Model::PyarabicSearchText);
 
 /// `normalize.normalize_searchtext` of Tashaphyne 0.3.6.
@@ -88,6 +130,12 @@ pub const PYARABIC_SEARCH_TEXT: Profile = copy_of(Model::PyarabicSearchText);
 /// Removes the marks 064B-0652 and tatweel, writes three alefs and a combining hamza as ALEF, alef maksura as YEH, teh
 /// marbuta as HEH, hamza on a seat as HAMZA, the four isolated lam-alef ligatures as their letters; dagger alef stays.
 /// [`SEARCH`](Profile::SEARCH) leaves hamza on its seat, composes a combining one, and takes digits, look-alikes and all marks.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::TASHAPHYNE_SEARCH_TEXT).normalize("مسؤول"), "مسءول");
+/// ```
 pub const TASHAPHYNE_SEARCH_TEXT: Profile = copy_of(Model::TashaphyneSearchText);
 
 /// `helper.ara.denoise` of OpenITI 0.1.6.
@@ -95,6 +143,12 @@ pub const TASHAPHYNE_SEARCH_TEXT: Profile = copy_of(Model::TashaphyneSearchText)
 /// Removes tatweel, the marks 064B-0652, 0656, 0657, 06E1, 06E4, the open tanwin and dagger alef; other Quranic marks
 /// stay and no letter changes.
 /// [`SEARCH`](Profile::SEARCH) removes all marks and merges letters.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::OPENITI_DENOISE).normalize("كِتَـابٌ"), "كتاب");
+/// ```
 pub const OPENITI_DENOISE: Profile = copy_of(Model::OpenitiDenoise);
 
 /// `normalize_arabic_text` in `eval.py` of the Open Universal Arabic ASR Leaderboard, commit
@@ -107,6 +161,12 @@ pub const OPENITI_DENOISE: Profile = copy_of(Model::OpenitiDenoise);
 /// A stream holds the run of white space it stands in until it knows whether text follows: the one profile whose
 /// memory is not bounded.
 /// [`SEARCH`](Profile::SEARCH) keeps punctuation and HAMZA and merges the letters and marks that this keeps.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::OPEN_ASR_LEADERBOARD).normalize("أَهْلًا، وسهلاً"), "اهلا وسهلا");
+/// ```
 pub const OPEN_ASR_LEADERBOARD: Profile = copy_of(Model::OpenAsrLeaderboard);
 
 /// The filters `decimaldigit` and `arabic_normalization` of the `arabic` analyzer of Milvus 3.0, commit
@@ -117,6 +177,12 @@ pub const OPEN_ASR_LEADERBOARD: Profile = copy_of(Model::OpenAsrLeaderboard);
 /// and no part of this.
 /// [`SEARCH`](Profile::SEARCH) also takes dagger alef, Quranic marks, the other alef letters, look-alikes, presentation forms,
 /// controls and joiners, keeps the digits of other scripts, and composes a combining hamza instead of dropping it.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// assert_eq!(Normalizer::new(compat::MILVUS).normalize("مكتبةٌ ٣"), "مكتبه 3");
+/// ```
 pub const MILVUS: Profile = copy_of(Model::Milvus);
 
 /// Each under its name.

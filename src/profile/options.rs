@@ -10,6 +10,16 @@ pub(crate) trait OptionValue: Copy + PartialEq + 'static {
 /// three small letters.
 ///
 /// Source: `General_Category` Mn, `Script` Arabic (or Inherited inside 0600-06FF).
+///
+/// ```
+/// use arabic_text::{Marks, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.marks(value)).normalize("عَلَّمَ").into_owned();
+/// assert_eq!(fold(Marks::Keep), "عَلَّمَ");
+/// assert_eq!(fold(Marks::Remove), "علم");
+/// assert_eq!(fold(Marks::KeepShadda), "علّم");
+/// assert_eq!(fold(Marks::RemoveCaseEnding), "عَلَّم");
+/// ```
 #[doc(alias = "tashkeel")]
 #[doc(alias = "harakat")]
 #[doc(alias = "diacritics")]
@@ -38,6 +48,16 @@ impl OptionValue for Marks {
 }
 
 /// What happens to the dagger alef (SUPERSCRIPT ALEF, 0670), a mark that many spell as a letter.
+///
+/// ```
+/// use arabic_text::{DaggerAlef, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.dagger_alef(value)).normalize("هٰذا").into_owned();
+/// assert_eq!(fold(DaggerAlef::FollowMarks), "هٰذا");
+/// assert_eq!(fold(DaggerAlef::Keep), "هٰذا");
+/// assert_eq!(fold(DaggerAlef::Remove), "هذا");
+/// assert_eq!(fold(DaggerAlef::ToAlef), "هاذا");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DaggerAlef {
@@ -63,6 +83,14 @@ impl OptionValue for DaggerAlef {
 }
 
 /// What happens to the TATWEEL (0640), which stretches a word.
+///
+/// ```
+/// use arabic_text::{Normalizer, Profile, Tatweel};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.tatweel(value)).normalize("كتـــاب").into_owned();
+/// assert_eq!(fold(Tatweel::Keep), "كتـــاب");
+/// assert_eq!(fold(Tatweel::Remove), "كتاب");
+/// ```
 #[doc(alias = "kashida")]
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,6 +108,14 @@ impl OptionValue for Tatweel {
 }
 
 /// What happens to the alef letters (`Joining_Group` Alef: madda, hamza above and below, wasla and others).
+///
+/// ```
+/// use arabic_text::{Alef, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.alef(value)).normalize("أمل وإيمان وآمال").into_owned();
+/// assert_eq!(fold(Alef::Keep), "أمل وإيمان وآمال");
+/// assert_eq!(fold(Alef::ToBareAlef), "امل وايمان وامال");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alef {
@@ -96,6 +132,14 @@ impl OptionValue for Alef {
 }
 
 /// What happens to ALEF MAKSURA (0649), the dotless final yeh.
+///
+/// ```
+/// use arabic_text::{AlefMaksura, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.alef_maksura(value)).normalize("مستشفى").into_owned();
+/// assert_eq!(fold(AlefMaksura::Keep), "مستشفى");
+/// assert_eq!(fold(AlefMaksura::ToYeh), "مستشفي");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AlefMaksura {
@@ -112,6 +156,14 @@ impl OptionValue for AlefMaksura {
 }
 
 /// What happens to TEH MARBUTA (0629), the feminine ending.
+///
+/// ```
+/// use arabic_text::{Normalizer, Profile, TehMarbuta};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.teh_marbuta(value)).normalize("مدرسة").into_owned();
+/// assert_eq!(fold(TehMarbuta::Keep), "مدرسة");
+/// assert_eq!(fold(TehMarbuta::ToHeh), "مدرسه");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TehMarbuta {
@@ -130,6 +182,15 @@ impl OptionValue for TehMarbuta {
 /// What happens to hamza on its seats (0624, 0626, and by decomposition 0676-0678, 06C2, 06D3).
 ///
 /// HAMZA alone (0621) stays in any case: without it words merge.
+///
+/// ```
+/// use arabic_text::{Hamza, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.hamza(value)).normalize("سؤال وبئر").into_owned();
+/// assert_eq!(fold(Hamza::Keep), "سؤال وبئر");
+/// assert_eq!(fold(Hamza::ToSeat), "سوال وبير");
+/// assert_eq!(fold(Hamza::ToHamza), "سءال وبءر");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Hamza {
@@ -149,6 +210,15 @@ impl OptionValue for Hamza {
 }
 
 /// What happens to letters that other keyboards put in place of Arabic or Persian ones.
+///
+/// ```
+/// use arabic_text::{LookAlikes, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.look_alikes(value)).normalize("کتاب علی").into_owned();
+/// assert_eq!(fold(LookAlikes::Keep), "کتاب علی");
+/// assert_eq!(fold(LookAlikes::ToArabic), "كتاب علي");
+/// assert_eq!(fold(LookAlikes::ToPersian), "کتاب علی");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LookAlikes {
@@ -170,6 +240,14 @@ impl OptionValue for LookAlikes {
 /// What happens to presentation forms (FB50-FDFF, FE70-FEFC), the shapes of letters that old encodings stored.
 ///
 /// Source: compatibility decomposition, UAX #15. RIAL SIGN (FDFC) and the phrase signs stay.
+///
+/// ```
+/// use arabic_text::{Normalizer, PresentationForms, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.presentation_forms(value)).normalize("ﺳﻼﻡ").into_owned();
+/// assert_eq!(fold(PresentationForms::Keep), "ﺳﻼﻡ");
+/// assert_eq!(fold(PresentationForms::Fold), "سلام");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PresentationForms {
@@ -186,6 +264,15 @@ impl OptionValue for PresentationForms {
 }
 
 /// What happens to signs that stand for a salutation or the basmala (FDFA and its like).
+///
+/// ```
+/// use arabic_text::{Normalizer, PhraseSigns, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.phrase_signs(value)).normalize("محمد ﷺ").into_owned();
+/// assert_eq!(fold(PhraseSigns::Keep), "محمد ﷺ");
+/// assert_eq!(fold(PhraseSigns::Expand), "محمد صلى الله عليه وسلم");
+/// assert_eq!(fold(PhraseSigns::Remove), "محمد ");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PhraseSigns {
@@ -205,6 +292,16 @@ impl OptionValue for PhraseSigns {
 }
 
 /// To which set of digits the three sets (0-9, 0660-0669, 06F0-06F9) go.
+///
+/// ```
+/// use arabic_text::{Digits, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.digits(value)).normalize("١٩٨٤ ۱۹۸۴ 1984").into_owned();
+/// assert_eq!(fold(Digits::Keep), "١٩٨٤ ۱۹۸۴ 1984");
+/// assert_eq!(fold(Digits::Ascii), "1984 1984 1984");
+/// assert_eq!(fold(Digits::ArabicIndic), "١٩٨٤ ١٩٨٤ ١٩٨٤");
+/// assert_eq!(fold(Digits::ExtendedArabicIndic), "۱۹۸۴ ۱۹۸۴ ۱۹۸۴");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Digits {
@@ -230,6 +327,14 @@ impl OptionValue for Digits {
 }
 
 /// What happens to Arabic punctuation.
+///
+/// ```
+/// use arabic_text::{Normalizer, Profile, Punctuation};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.punctuation(value)).normalize("متى؟ غدًا، ربما").into_owned();
+/// assert_eq!(fold(Punctuation::Keep), "متى؟ غدًا، ربما");
+/// assert_eq!(fold(Punctuation::Ascii), "متى? غدًا, ربما");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Punctuation {
@@ -247,6 +352,14 @@ impl OptionValue for Punctuation {
 
 /// What happens to the invisible characters that steer line direction (061C, 200E, 200F, 202A-202E, 2066-2069) and the
 /// byte order mark (FEFF).
+///
+/// ```
+/// use arabic_text::{DirectionControls, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.direction_controls(value)).normalize("\u{200F}سلام").into_owned();
+/// assert_eq!(fold(DirectionControls::Keep), "\u{200F}سلام");
+/// assert_eq!(fold(DirectionControls::Remove), "سلام");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DirectionControls {
@@ -263,6 +376,14 @@ impl OptionValue for DirectionControls {
 }
 
 /// What happens to invisible joiners (200B, 200C, 200D, 2060, 00AD) behind Arabic text. Emoji and Indic sequences keep theirs.
+///
+/// ```
+/// use arabic_text::{Joiners, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.joiners(value)).normalize("می\u{200C}خواهم").into_owned();
+/// assert_eq!(fold(Joiners::Keep), "می\u{200C}خواهم");
+/// assert_eq!(fold(Joiners::Remove), "میخواهم");
+/// ```
 #[doc(alias = "zwnj")]
 #[doc(alias = "zwj")]
 #[non_exhaustive]
@@ -281,6 +402,15 @@ impl OptionValue for Joiners {
 }
 
 /// What happens to a run of three or more of one Arabic letter, as in drawn-out exclamations.
+///
+/// ```
+/// use arabic_text::{Elongation, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.elongation(value)).normalize("جميييل").into_owned();
+/// assert_eq!(fold(Elongation::Keep), "جميييل");
+/// assert_eq!(fold(Elongation::CollapseTo1), "جميل");
+/// assert_eq!(fold(Elongation::CollapseTo2), "جمييل");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Elongation {
@@ -300,6 +430,14 @@ impl OptionValue for Elongation {
 }
 
 /// What happens to spaces. Line breaks stay in any case.
+///
+/// ```
+/// use arabic_text::{Normalizer, Profile, Spaces};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.spaces(value)).normalize("كتاب \t  جديد").into_owned();
+/// assert_eq!(fold(Spaces::Keep), "كتاب \t  جديد");
+/// assert_eq!(fold(Spaces::Collapse), "كتاب جديد");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Spaces {

@@ -25,6 +25,13 @@ pub fn sentences(text: &str) -> Sentences<'_> {
 }
 
 /// The sentences of a text, in order. See [`sentences`].
+///
+/// ```
+/// let mut sentences = arabic_text::sentences("وصل. هل رأيته؟");
+/// assert_eq!(sentences.next(), Some("وصل. "));
+/// assert_eq!(sentences.next(), Some("هل رأيته؟"));
+/// assert_eq!(sentences.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sentences<'a> {
     text: &'a str,

@@ -27,6 +27,14 @@ pub struct Token<'a> {
 /// What a token is.
 ///
 /// The kind follows from the `General_Category` of the characters, as each of them counts after folding.
+///
+/// ```
+/// use arabic_text::{TokenKind, tokenize};
+///
+/// let kinds: Vec<_> = tokenize("زارَ ٣ مدن 🙂 #سفر!").map(|token| token.kind).collect();
+/// use TokenKind::{Emoji, Hashtag, Number, Punctuation, Word};
+/// assert_eq!(kinds, [Word, Number, Word, Emoji, Hashtag, Punctuation]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -56,11 +64,22 @@ pub enum TokenKind {
 
 impl TokenKind {
     /// Whether [`words`](crate::words) gives tokens of this kind: all but `Emoji`, `Punctuation`, `Symbol`, `Space`.
+    ///
+    /// ```
+    /// use arabic_text::TokenKind;
+    ///
+    /// assert!(TokenKind::Hashtag.is_word());
+    /// assert!(!TokenKind::Emoji.is_word());
+    /// ```
     pub const fn is_word(self) -> bool {
         matches!(self, Self::Word | Self::Number | Self::Url | Self::Email | Self::Mention | Self::Hashtag)
     }
 
     /// The name in lower case.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::TokenKind::Number.name(), "number");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Word => "word",

@@ -61,35 +61,77 @@ pub struct Tokenizer {
 
 impl Tokenizer {
     /// What [`tokenize`] uses: all kinds, without spaces.
+    ///
+    /// ```
+    /// use arabic_text::{Tokenizer, tokenize};
+    ///
+    /// let text = "قال: نعم!";
+    /// assert!(Tokenizer::new().tokens(text).eq(tokenize(text)));
+    /// ```
     pub const fn new() -> Self {
         Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
 
     /// Whether to give tokens of kind `Space` too; then the tokens, joined, are the text. Off unless asked for.
+    ///
+    /// ```
+    /// use arabic_text::Tokenizer;
+    ///
+    /// let tokens = Tokenizer::new().spaces(true).tokens("ثم قال");
+    /// assert!(tokens.map(|token| token.text).eq(["ثم", " ", "قال"]));
+    /// ```
     #[must_use]
     pub const fn spaces(self, spaces: bool) -> Self {
         Self { spaces, ..self }
     }
 
     /// Whether to recognize URLs; otherwise their text gets plain word boundaries.
+    ///
+    /// ```
+    /// use arabic_text::Tokenizer;
+    ///
+    /// let tokens = Tokenizer::new().urls(false).tokens("http://a.io");
+    /// assert!(tokens.map(|token| token.text).eq(["http", ":", "/", "/", "a.io"]));
+    /// ```
     #[must_use]
     pub const fn urls(self, urls: bool) -> Self {
         Self { urls, ..self }
     }
 
     /// Whether to recognize e-mail addresses; otherwise their text gets plain word boundaries.
+    ///
+    /// ```
+    /// use arabic_text::Tokenizer;
+    ///
+    /// let tokens = Tokenizer::new().emails(false).tokens("me@a.io");
+    /// assert!(tokens.map(|token| token.text).eq(["me", "@", "a.io"]));
+    /// ```
     #[must_use]
     pub const fn emails(self, emails: bool) -> Self {
         Self { emails, ..self }
     }
 
     /// Whether to recognize mentions; otherwise `@` is punctuation before a word.
+    ///
+    /// ```
+    /// use arabic_text::Tokenizer;
+    ///
+    /// let tokens = Tokenizer::new().mentions(false).tokens("@noura");
+    /// assert!(tokens.map(|token| token.text).eq(["@", "noura"]));
+    /// ```
     #[must_use]
     pub const fn mentions(self, mentions: bool) -> Self {
         Self { mentions, ..self }
     }
 
     /// Whether to recognize hashtags; otherwise `#` is punctuation before a word.
+    ///
+    /// ```
+    /// use arabic_text::Tokenizer;
+    ///
+    /// let tokens = Tokenizer::new().hashtags(false).tokens("#سفر");
+    /// assert!(tokens.map(|token| token.text).eq(["#", "سفر"]));
+    /// ```
     #[must_use]
     pub const fn hashtags(self, hashtags: bool) -> Self {
         Self { hashtags, ..self }
@@ -117,6 +159,11 @@ impl Tokenizer {
     }
 
     /// The tokens of a text.
+    ///
+    /// ```
+    /// let token = arabic_text::Tokenizer::new().tokens("  ثم").next().unwrap();
+    /// assert_eq!((token.text, token.span), ("ثم", 2..6));
+    /// ```
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
         Tokens {
             text,
@@ -135,6 +182,13 @@ impl Default for Tokenizer {
 }
 
 /// The tokens of a text, in order. See [`tokenize`].
+///
+/// ```
+/// let mut tokens = arabic_text::tokenize("نعم!");
+/// assert_eq!(tokens.next().map(|token| token.text), Some("نعم"));
+/// assert_eq!(tokens.next().map(|token| token.text), Some("!"));
+/// assert!(tokens.next().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     text: &'a str,
@@ -301,6 +355,11 @@ fn is_blank(c: char) -> bool {
 }
 
 /// The words of a text, in order. See [`words`].
+///
+/// ```
+/// // Counting without an allocation for each word.
+/// assert_eq!(arabic_text::words("قال: نعم، ثم ذهب!").count(), 4);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     tokens: Tokens<'a>,

@@ -3,6 +3,10 @@
 // Do not edit.
 
 /// The version of the Unicode Character Database that the tables come from.
+///
+/// ```
+/// assert_eq!(arabic_text::UNICODE_VERSION, (17, 0, 0));
+/// ```
 pub const UNICODE_VERSION: (u8, u8, u8) = (17, 0, 0);
 
 /// Arabic marks: first, last, `Canonical_Combining_Class`.

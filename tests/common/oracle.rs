@@ -64,6 +64,11 @@ impl Oracle<'_> {
                 continue;
             }
             let opened = self.opened(c);
+            if is_foreign_mark(c) && self.is_on_spelt_out(&before) {
+                // It stays on the letter before, and the dagger alef is the last letter.
+                items.extend(opened);
+                continue;
+            }
             before.extend(opened.iter().filter_map(|item| match *item {
                 Item::Char(c) | Item::Own(c) => Some(c),
                 Item::PhraseStart | Item::PhraseEnd => None,
@@ -95,6 +100,13 @@ impl Oracle<'_> {
         last.is_some_and(|&c| is_arabic(c) || self.own(c).is_none() && is_arabic(self.mapped(c)))
     }
 
+    /// Whether a mark that follows is in one cluster with a dagger alef that becomes a letter.
+    fn is_on_spelt_out(&self, before: &[char]) -> bool {
+        let invisible = |c: char| is_direction_control(c) || is_joiner(c);
+        let skipped = |c: char| invisible(c) || is_mark(c) && !self.is_spelt_out(c);
+        before.iter().rev().find(|&&c| !skipped(c)).is_some_and(|&c| self.is_spelt_out(c))
+    }
+
     fn opened(&self, c: char) -> Vec<Item> {
         let p = &self.profile.profile;
         let form = form_letters(c);
@@ -111,6 +123,11 @@ impl Oracle<'_> {
         }
         vec![Item::Char(c)]
     }
+}
+
+/// A mark of another script that canonical order moves.
+fn is_foreign_mark(c: char) -> bool {
+    !is_mark(c) && canonical_combining_class(c) != 0
 }
 
 /// The letters and marks of a presentation form.
@@ -196,6 +213,10 @@ impl Oracle<'_> {
     }
 
     fn folded_letter(&self, base: Option<char>, marks: &[Mark], bears: bool) -> Vec<char> {
+        // Marks of other scripts stay with the letter; a dagger alef that becomes one takes Arabic marks along.
+        let at = marks.iter().position(|mark| self.is_letter_now(*mark)).unwrap_or(marks.len());
+        let (foreign, arabic): (Vec<Mark>, Vec<Mark>) = marks[at..].iter().partition(|mark| !is_mark(mark.c));
+        let marks = &[&marks[..at], &foreign, &arabic].concat()[..];
         match base {
             Some(c) if self.own(c).is_some() => {
                 let own = self.own(c).unwrap_or_default();

@@ -6,5 +6,6 @@ mod bytes;
 mod corpora;
 mod explaining;
 mod finding;
+mod memory;
 mod streams;
 mod support;

@@ -5,9 +5,9 @@
 //! character, but where characters composed, changed places or opened up: there it is all that belongs together, a
 //! letter with its marks or a sign. That does not depend on which engine folded what, so no backend can be told from another.
 //!
-//! The driver below runs the same engines as folding does. Of a stretch that was folded by table it reads from the source
-//! which characters went, and which marks changed places. A vector engine could hand that on as it goes: for each block of
-//! the source the mask of bytes kept, and that of misplaced marks.
+//! The driver below runs the engines that folding runs. Of each block, vectors tell what went; of characters
+//! folded one by one it is read from the tables. What is recorded and then folded anew, since the machine must begin at a lasting
+//! character, is forgotten before.
 
 mod map;
 mod pieces;
@@ -17,15 +17,21 @@ mod starts;
 use alloc::string::String;
 use core::ops::Range;
 
-pub(crate) use map::Map;
-use pieces::{Pieces, Place};
+pub(crate) use map::{Map, Place};
+use pieces::Pieces;
 use run::Run;
 use starts::is_start;
 
 use super::machine::Machine;
-use super::simd::Output;
+use super::simd::{Backend, Output, SurveyEnd, Surveyed};
 use super::sink::Sink;
 use super::table::{Other, Table};
+
+/// Blocks that are folded with vectors before they are recorded.
+const BLOCKS: usize = 32;
+
+/// Bytes that are folded letter by letter when a letter repeats.
+const REPEATING: usize = 128;
 
 impl Table {
     /// Appends the folded text to `out`, and gives the way back from what was appended.
@@ -90,6 +96,8 @@ struct Recorder<'t, 'o> {
     /// Where the output begins.
     base: usize,
     pieces: Pieces,
+    /// An entry of the tables is one character.
+    is_plain: bool,
     /// Up to where all is recorded.
     recorded: Place,
     /// What the machine was fed last.
@@ -102,23 +110,118 @@ impl<'t, 'o> Recorder<'t, 'o> {
     fn new(table: &'t Table, text: &'t str, out: Output<'o>) -> Self {
         let base = out.len();
         let recorded = Place { source: 0, folded: 0 };
-        Self { table, text, out, base, pieces: Pieces::default(), recorded, fed: 0, from: 0 }
+        let is_plain = table.rules.own_entries().iter().all(|(_, text)| text.chars().nth(1).is_none());
+        Self { table, text, out, base, pieces: Pieces::new(text.len()), is_plain, recorded, fed: 0, from: 0 }
     }
 
     /// Runs the table from `floor` on; gives the place from which the machine must run.
     fn by_table(&mut self, floor: usize) -> usize {
-        let at = self.table.copy(self.text, floor, &mut self.out);
-        let mut back = at;
+        let at = match self.table.backend {
+            Backend::Scalar => self.by_letters(floor),
+            _ if self.is_plain => self.by_vectors(floor),
+            _ => self.by_letters(floor),
+        };
         if at < self.text.len() || self.table.trims() {
-            back = self.table.lasting_before(self.text, at, floor);
-            let length = self.out.len() - self.table.table_length(self.text, back..at);
-            self.out.truncate(length);
+            let back = self.table.lasting_before(self.text, at, floor);
+            self.rewind(back, self.table.table_length(self.text, back..at));
+            return back;
         }
+        at
+    }
+
+    fn by_letters(&mut self, floor: usize) -> usize {
+        let end = self.table.copy(self.text, floor, &mut self.out);
+        self.record_run(end);
+        end
+    }
+
+    /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
+    fn by_vectors(&mut self, floor: usize) -> usize {
+        let (mut at, start) = (floor, self.out.len());
+        let mut goes = [0; BLOCKS];
+        while at < self.text.len() {
+            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut goes);
+            for (number, goes) in goes[..blocks].iter().enumerate() {
+                if *goes != 0 {
+                    self.pieces.source.join_block(at + number * length, *goes);
+                }
+            }
+            self.end_at(end);
+            at = match why {
+                SurveyEnd::Full => end,
+                SurveyEnd::Repeats => {
+                    // The block before may have ended inside of a character.
+                    self.pieces.rewind(self.recorded);
+                    match self.some_letters(end, end + REPEATING, start) {
+                        (end, true) => end,
+                        (end, false) => return end,
+                    }
+                }
+                SurveyEnd::Stop | SurveyEnd::Misplaced => {
+                    let first = self.first_mark(end, floor);
+                    self.rewind(first, self.table.table_length(self.text, first..end));
+                    match self.some_letters(first, end + 1, start) {
+                        (end, true) => end,
+                        (end, false) => return end,
+                    }
+                }
+            };
+        }
+        at
+    }
+
+    /// Where the marks begin of which the one at `at` is one, if they may change places.
+    fn first_mark(&self, at: usize, floor: usize) -> usize {
+        let (mut first, bytes) = (at, self.text.as_bytes());
+        if self.table.orders && self.table.is_mark_at(bytes, at) {
+            while first >= floor + 2 && self.table.is_mark_at(bytes, first - 2) {
+                first -= 2;
+            }
+        }
+        first
+    }
+
+    /// Folds letter by letter from `at` to `stop` or a little farther. Gives how far, and whether the table knew all. The run's output
+    /// began at `start`.
+    fn some_letters(&mut self, at: usize, stop: usize, start: usize) -> (usize, bool) {
+        let (mut at, bytes) = (at, self.text.as_bytes());
+        let mut known = true;
+        while known && at < bytes.len() {
+            match self.table.copy_one(self.text, at, &mut self.out, start) {
+                Some(end) => at = end,
+                None => known = false,
+            }
+            // One presentation form after another; marks of which some changed places.
+            let goes_on = bytes.get(at) == Some(&0xEF) || self.table.orders && self.table.is_mark_at(bytes, at);
+            if at >= stop && !goes_on {
+                break;
+            }
+        }
+        self.record_run(at);
+        (at, known)
+    }
+
+    /// Records what was folded by table up to `end`.
+    fn record_run(&mut self, end: usize) {
         let folded = &self.out.as_bytes()[self.base..];
         let (table, text, at) = (self.table, self.text, self.recorded);
-        Run { table, text, folded, end: back, at, pieces: &mut self.pieces }.record();
-        self.recorded = Place { source: back, folded: self.out.len() - self.base };
-        back
+        Run { table, text, folded, end, at, pieces: &mut self.pieces }.record(self.is_plain);
+        self.end_at(end);
+    }
+
+    /// All is recorded up to `end`.
+    fn end_at(&mut self, end: usize) {
+        self.recorded = Place { source: end, folded: self.out.len() - self.base };
+        self.pieces.starts(self.recorded);
+    }
+
+    /// Takes back what was folded of the source from `to` on, so many bytes of output.
+    fn rewind(&mut self, to: usize, length: usize) {
+        if to < self.recorded.source {
+            self.out.truncate(self.out.len() - length);
+            self.recorded = Place { source: to, folded: self.out.len() - self.base };
+            self.pieces.rewind(self.recorded);
+        }
     }
 
     /// Runs the machine from `at` on; gives the place from which the table can.
@@ -157,7 +260,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
     }
 
     fn finish(self) -> Map {
-        self.pieces.finish(self.text.len(), self.out.len() - self.base)
+        self.pieces.finish()
     }
 }
 
@@ -231,7 +334,7 @@ mod tests {
     /// Where the pieces start, as pairs.
     fn pieces(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
         let starts = folded.char_indices().map(|(at, c)| {
-            let range = map.source_range(source, folded, at..at + c.len_utf8());
+            let range = map.source_range(source, folded, at..at + c.len_utf8(), &mut Place::default());
             (range.start, at)
         });
         let mut starts: Vec<_> = starts.collect();

@@ -2,25 +2,25 @@
 
 use alloc::vec::Vec;
 
-use super::map::{Map, STEP};
+use super::map::{Map, Place, STEP};
 use super::starts::{Writer, is_start};
 
-/// A place in both texts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) source: usize,
-    pub(super) folded: usize,
-}
-
 /// What is recorded.
-#[derive(Default)]
 pub(super) struct Pieces {
     pub(super) source: Writer,
     pub(super) folded: Writer,
-    steps: Vec<usize>,
+    steps: Vec<Place>,
+    /// From where on the next step may be.
+    next_step: usize,
 }
 
 impl Pieces {
+    /// For so many bytes of source.
+    pub(super) fn new(length: usize) -> Self {
+        let (source, folded) = (Writer::with_room(length), Writer::default());
+        Self { source, folded, steps: Vec::with_capacity(length / STEP), next_step: STEP }
+    }
+
     /// All of `source` became all of `folded`.
     pub(super) fn piece(&mut self, source: &[u8], folded: &[u8], at: Place) {
         self.starts(at);
@@ -33,21 +33,24 @@ impl Pieces {
         join(&mut self.source, source, at);
     }
 
-    /// Whether a step begins at `at` or before it of which the first piece is not known.
-    pub(super) fn is_due(&self, at: usize) -> bool {
-        at >= self.steps.len() * STEP
-    }
-
+    /// A piece starts there, or behind what was removed there.
     #[inline(always)]
     pub(super) fn starts(&mut self, at: Place) {
-        if self.is_due(at.source) {
-            self.steps.resize(at.source / STEP + 1, at.folded);
+        if at.source >= self.next_step {
+            self.steps.push(at);
+            self.next_step = at.source + STEP;
         }
     }
 
-    /// The texts end at these lengths.
-    pub(super) fn finish(mut self, source: usize, folded: usize) -> Map {
-        self.steps.resize(source / STEP + 1, folded);
+    /// Forgets what is behind a place.
+    pub(super) fn rewind(&mut self, to: Place) {
+        self.source.truncate(to.source);
+        self.folded.truncate(to.folded);
+        while self.steps.pop_if(|place| place.source > to.source).is_some() {}
+        self.next_step = self.steps.last().map_or(STEP, |place| place.source + STEP);
+    }
+
+    pub(super) fn finish(mut self) -> Map {
         self.steps.shrink_to_fit();
         Map { source: self.source.finish(), folded: self.folded.finish(), steps: self.steps }
     }

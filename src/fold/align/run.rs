@@ -1,12 +1,9 @@
 //! Stretches that were folded by table.
 
-use super::pieces::{Pieces, Place};
-use super::starts::{WORD, bytes_of, low_bits, start_bits};
-use crate::fold::simd::Word;
+use super::map::Place;
+use super::pieces::Pieces;
+use super::starts::WORD;
 use crate::fold::table::{Table, pair_index};
-
-/// Words that vectors look at in one go.
-const SURVEYED: usize = 32;
 
 /// What was folded by table, up to `end`.
 pub(super) struct Run<'t, 'p> {
@@ -19,87 +16,22 @@ pub(super) struct Run<'t, 'p> {
 }
 
 impl Run<'_, '_> {
-    pub(super) fn record(&mut self) {
-        // An entry of one's own may be two characters.
-        let is_plain = self.table.rules.own_entries().is_empty();
-        while is_plain && self.record_words() {}
-        self.record_to(self.end, is_plain);
-    }
-
-    /// With vectors, if there are any: some words, of which those that the tables leave open are looked at by character.
-    fn record_words(&mut self) -> bool {
-        let mut words = [Word::default(); SURVEYED + 1];
-        let first = self.at.source / WORD;
-        let wanted = words.len().min((self.end - first * WORD) / WORD + 2);
-        let count = self.table.backend.survey(self.table, self.text, first * WORD, &mut words[..wanted]);
-        // One more is looked at than recorded, since what stands in it may bear on the marks before.
-        for number in 0..count.min(SURVEYED) {
-            if self.at.source >= self.end {
-                return false;
-            }
-            self.record_word(first + number, words[number], words[number + 1].open);
-        }
-        count > 0 && self.at.source < self.end
-    }
-
-    fn record_word(&mut self, number: usize, word: Word, next_open: u64) {
-        let start = number * WORD;
-        let stop = self.end.min(start + WORD);
-        if self.at.source >= stop {
-            return;
-        }
-        let here = low_bits(stop - start) & !low_bits(self.at.source - start);
-        let marks_go_on = next_open != 0 && self.table.orders && self.is_mark_behind(stop);
-        if word.open & here != 0 || marks_go_on {
-            self.end_character(start, word.keep);
-            return self.record_to(stop, true);
-        }
-        if self.pieces.is_due(start) {
-            let starts = start_bits(bytes_of(self.text, number)) & here & !word.goes;
-            if starts != 0 {
-                let place = starts.trailing_zeros() as usize;
-                let before = word.keep & here & low_bits(place);
-                let folded = self.at.folded + before.count_ones() as usize;
-                self.pieces.starts(Place { source: start + place, folded });
-            }
-        }
-        if word.goes & here != 0 {
-            self.pieces.source.join_bits(number, word.goes & here);
-        }
-        let kept = if here == u64::MAX { word.kept } else { (word.keep & here).count_ones() };
-        self.at = Place { source: stop, folded: self.at.folded + kept as usize };
-    }
-
-    /// Goes to the end of a character that began before the word at `start`.
-    fn end_character(&mut self, start: usize, keep: u64) {
-        while !self.text.is_char_boundary(self.at.source) {
-            self.at.folded += (keep >> (self.at.source - start) & 1) as usize;
-            self.at.source += 1;
-        }
-    }
-
-    /// Whether the first character that begins at `at` or behind it is a mark.
-    fn is_mark_behind(&self, at: usize) -> bool {
-        let at = (at..self.text.len()).find(|&at| self.text.is_char_boundary(at));
-        at.is_some_and(|at| self.table.is_mark_at(self.text.as_bytes(), at))
-    }
-
-    /// Without vectors, up to `stop` or the end of the character there.
-    fn record_to(&mut self, stop: usize, is_plain: bool) {
-        while self.at.source < stop {
+    /// `is_plain`: an entry is one character.
+    pub(super) fn record(&mut self, is_plain: bool) {
+        while self.at.source < self.end {
             if is_plain {
-                self.record_plain(stop);
+                self.record_plain();
             }
-            if self.at.source < stop {
+            if self.at.source < self.end {
                 self.record_one();
             }
         }
     }
 
     /// ASCII and characters of the Arabic block, up to one that is not just what its entry says.
-    fn record_plain(&mut self, stop: usize) {
+    fn record_plain(&mut self) {
         let moves = self.table.moves();
-        let bytes = &self.text.as_bytes()[..stop];
+        let bytes = &self.text.as_bytes()[..self.end];
         let Place { source: mut at, folded: mut to } = self.at;
         let mut open = true;
         while open && at + 1 < bytes.len() {

@@ -36,7 +36,7 @@ impl Starts {
     /// The last start at or before `at`, or the text's beginning.
     pub(super) fn last_to(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
-        if at == text.len() {
+        if self.is_start(text, at) {
             return at;
         }
         let mut word = at / WORD;
@@ -50,31 +50,28 @@ impl Starts {
 
     /// The first start at or behind `at`, or the text's end.
     pub(super) fn first_from(&self, text: &str, at: usize) -> usize {
-        self.nth_from(text, at, 0)
+        if self.is_start(text, at.min(text.len())) { at.min(text.len()) } else { self.nth_from(text, at, 0) }
+    }
+
+    /// Whether a piece starts there, or the text ends.
+    fn is_start(&self, text: &str, at: usize) -> bool {
+        text.as_bytes().get(at).is_none_or(|&byte| is_start(byte) && self.joined(at / WORD) >> (at % WORD) & 1 == 0)
     }
 
     /// The start number `nth` at or behind `at`, counted from 0, or the text's end.
     pub(super) fn nth_from(&self, text: &str, at: usize, nth: usize) -> usize {
-        if at >= text.len() {
-            return text.len();
-        }
-        let mut left = nth;
-        let mut word = at / WORD;
-        let mut bits = self.starts(text, word) & !low_bits(at % WORD);
-        let mut count = bits.count_ones() as usize;
-        while left >= count {
-            left -= count;
-            word += 1;
-            if word * WORD >= text.len() {
-                return text.len();
+        let (mut at, mut left) = (at, nth);
+        while at < text.len() {
+            let end = text.len().min((at / WORD + 1) * WORD);
+            let count = self.count_in_word(text, at, end);
+            if left < count {
+                let word = at / WORD;
+                return word * WORD + nth_one(self.starts(text, word) & !low_bits(at % WORD), left);
             }
-            count = self.count_word(text, word);
-            bits = 0;
+            left -= count;
+            at = end;
         }
-        if bits == 0 {
-            bits = self.starts(text, word);
-        }
-        word * WORD + nth_one(bits, left)
+        text.len()
     }
 
     /// How many starts there are from `from` to before `to`.
@@ -83,21 +80,47 @@ impl Starts {
         if from >= to {
             return 0;
         }
-        let (first, last) = (from / WORD, (to - 1) / WORD);
-        let head = self.starts(text, first) & !low_bits(from % WORD);
-        let cut = low_bits((to - 1) % WORD + 1);
+        let (first, last) = (from / WORD, to / WORD);
         if first == last {
-            return (head & cut).count_ones() as usize;
+            return self.count_in_word(text, from, to);
         }
-        let whole = first + 1..last;
-        let bytes = &text.as_bytes()[whole.start * WORD..whole.end * WORD];
-        let joined: usize = whole.map(|word| self.joined(word).count_ones() as usize).sum();
-        let between = bytes.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined;
-        head.count_ones() as usize + between + (self.starts(text, last) & cut).count_ones() as usize
+        let head = self.count_in_word(text, from, (first + 1) * WORD);
+        let tail = self.count_in_word(text, last * WORD, to);
+        let whole = &text.as_bytes()[(first + 1) * WORD..last * WORD];
+        let joined: usize = (first + 1..last).map(|word| self.joined(word).count_ones() as usize).sum();
+        head + whole.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined + tail
     }
 
-    fn count_word(&self, text: &str, word: usize) -> usize {
-        count_starts(bytes_of(text, word)) - self.joined(word).count_ones() as usize
+    /// The same inside of a word.
+    #[inline(always)]
+    fn count_in_word(&self, text: &str, from: usize, to: usize) -> usize {
+        let joined = if from == to { 0 } else { self.joined(from / WORD) };
+        let joined = joined >> (from % WORD) & low_bits(to - from);
+        count_starts(&text.as_bytes()[from..to]) - joined.count_ones() as usize
+    }
+
+    /// Appends a word.
+    #[inline(always)]
+    fn push(&mut self, word: usize, bits: u64) {
+        let group = word / GROUP;
+        if self.groups.len() <= group {
+            self.groups.resize(group + 1, Group { first: self.words.len() as u32, present: 0 });
+        }
+        self.groups[group].present |= 1 << (word % GROUP);
+        self.words.push(bits);
+    }
+
+    /// Takes the last word back, if it is `word` or one behind it.
+    fn pop_from(&mut self, word: usize) -> Option<(usize, u64)> {
+        while self.groups.pop_if(|group| group.present == 0).is_some() {}
+        let number = self.groups.len().checked_sub(1)?;
+        let place = self.groups[number].present.ilog2();
+        let last = number * GROUP + place as usize;
+        if last < word {
+            return None;
+        }
+        self.groups[number].present &= !(1 << place);
+        Some((last, self.words.pop()?))
     }
 
     fn starts(&self, text: &str, word: usize) -> u64 {
@@ -123,12 +146,20 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// With room for a text of so many bytes, of which few words are left out.
+    pub(super) fn with_room(length: usize) -> Self {
+        let words = length.div_ceil(WORD);
+        let starts = Starts { groups: Vec::with_capacity(words.div_ceil(GROUP)), words: Vec::with_capacity(words) };
+        Self { starts, ..Self::default() }
+    }
+
     /// The character at `at` does not start a piece.
     pub(super) fn join(&mut self, at: usize) {
         self.join_bits(at / WORD, 1 << (at % WORD));
     }
 
     /// The same for characters of one word.
+    #[inline(always)]
     pub(super) fn join_bits(&mut self, word: usize, bits: u64) {
         if word != self.word {
             debug_assert!(word > self.word, "from the beginning to the end");
@@ -136,6 +167,28 @@ impl Writer {
             self.word = word;
         }
         self.bits |= bits;
+    }
+
+    /// The same for characters of `WORD` bytes from `at` on.
+    #[inline(always)]
+    pub(super) fn join_block(&mut self, at: usize, bits: u64) {
+        let (word, place) = (at / WORD, at % WORD);
+        self.join_bits(word, bits << place);
+        let rest = bits >> 1 >> (WORD - 1 - place);
+        if rest != 0 {
+            self.join_bits(word + 1, rest);
+        }
+    }
+
+    /// Forgets what was written of characters from `at` on.
+    pub(super) fn truncate(&mut self, at: usize) {
+        let word = at / WORD;
+        while self.word > word {
+            (self.word, self.bits) = self.starts.pop_from(word).unwrap_or((word, 0));
+        }
+        if self.word == word {
+            self.bits &= low_bits(at % WORD);
+        }
     }
 
     pub(super) fn finish(mut self) -> Starts {
@@ -146,17 +199,12 @@ impl Writer {
         Starts { groups, words }
     }
 
+    #[inline(always)]
     fn put_word(&mut self) {
         if self.bits == 0 {
             return;
         }
-        let Starts { groups, words } = &mut self.starts;
-        let group = self.word / GROUP;
-        if groups.len() <= group {
-            groups.resize(group + 1, Group { first: words.len() as u32, present: 0 });
-        }
-        groups[group].present |= 1 << (self.word % GROUP);
-        words.push(self.bits);
+        self.starts.push(self.word, self.bits);
         self.bits = 0;
     }
 }
@@ -183,8 +231,14 @@ pub(super) fn count_starts(bytes: &[u8]) -> usize {
 
 /// Characters that start in at most 64 bytes, as bits.
 pub(super) fn start_bits(bytes: &[u8]) -> u64 {
-    let mut block = [0x80; WORD];
-    block[..bytes.len()].copy_from_slice(bytes);
+    let mut part = [0x80; WORD];
+    let block = match bytes.first_chunk::<WORD>() {
+        Some(whole) => whole,
+        None => {
+            part[..bytes.len()].copy_from_slice(bytes);
+            &part
+        }
+    };
     let (eights, _) = block.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, eight| {
         let eight = u64::from_le_bytes(*eight);

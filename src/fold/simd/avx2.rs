@@ -6,10 +6,16 @@ use core::arch::x86_64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::{Lookup, Row};
+use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::plain::{Plain, Translated, by_differences};
 use super::vector::{Mask, Vector};
+use crate::fold::table::Table;
 
 #[derive(Clone, Copy)]
 pub(super) struct Avx2([__m256i; 2]);
+
+/// The bit of each lead.
+const LEAD_BITS: [u8; 16] = [1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// All ones in the bytes of the set.
 #[derive(Clone, Copy)]
@@ -77,11 +83,74 @@ unsafe fn look_up_rows<const N: usize>(rows: &[Row<N>], at: [__m256i; 2], found:
     }
 }
 
+/// The entries of a table for the six low bits of each byte.
+///
+/// # Safety
+///
+/// There is AVX2.
+#[inline(always)]
+unsafe fn look_up_low(table: &[u8; 64], bytes: Avx2) -> Avx2 {
+    // SAFETY: the caller's word.
+    unsafe {
+        let place = both!(_mm256_and_si256, bytes.0, all(0x3F));
+        let mut found = all(0);
+        for (row, start) in table.as_chunks::<16>().0.iter().zip([0, 0x10, 0x20, 0x30]) {
+            // Places in the row become 0x70 to 0x7F, all others 0x80 and more: zero.
+            let place = both!(_mm256_adds_epu8, both!(_mm256_xor_si256, place, all(start)), all(0x70));
+            found = both!(_mm256_or_si256, found, both!(_mm256_shuffle_epi8, [twice(row); 2], place));
+        }
+        Avx2(found)
+    }
+}
+
 impl Vector for Avx2 {
     const BYTES: usize = 64;
     const LOADS_PARTS: bool = false;
     type Mask = Bytes;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
+    type Plain<'t> = (&'t Lookup<2>, &'t Plain);
+    const STEP: usize = Self::BYTES;
+
+    #[inline(always)]
+    unsafe fn plain(table: &Table) -> Self::Plain<'_> {
+        (table.differences.pairs(), &table.plain)
+    }
+    #[inline(always)]
+    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
+        // SAFETY: the caller's word.
+        unsafe { by_differences(tables.0, before, bytes, after) }
+    }
+    #[inline(always)]
+    unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {
+        // SAFETY: the caller's word.
+        block.out = unsafe { Self::select(spread(block.open | block.open << 1), bytes, block.out) };
+    }
+    #[inline(always)]
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe {
+            let groups = look_up_low(&PASSED.leads, bytes).and(look_up_low(&PASSED.seconds, after));
+            let third = look_up_low(&PASSED.thirds, second);
+            let passed = groups.and(Self::splat(!GENERAL_PUNCTUATION).or(third));
+            passed.is(0).bits()
+        }
+    }
+    #[inline(always)]
+    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64) {
+        // SAFETY: the caller's word.
+        unsafe {
+            let outside = all(0x70);
+            let lead = both!(_mm256_xor_si256, before.0, all(0xD8));
+            // Leads become 0x70 to 0x73, of which `pshufb` sees 0 to 3; others what has no bit, or 0x80 and more: zero.
+            let lead = both!(_mm256_adds_epu8, lead, outside);
+            let lead = both!(_mm256_shuffle_epi8, [twice(&LEAD_BITS); 2], lead);
+            let flags = look_up_low(&tables.1.flags, bytes).0;
+            let none = Bytes(all(0)).0;
+            let unflagged = Bytes(both!(_mm256_cmpeq_epi8, both!(_mm256_and_si256, flags, lead), none));
+            let untrailed = Bytes(both!(_mm256_cmpeq_epi8, lead, none));
+            (!unflagged.bits() >> 1, !untrailed.bits(), bytes.not_ascii().bits())
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -117,12 +186,14 @@ impl Vector for Avx2 {
             for register in self.0 {
                 for half in [_mm256_castsi256_si128(register), _mm256_extracti128_si256::<1>(register)] {
                     let (first, second) = (keep & 0xFF, keep >> 8 & 0xFF);
-                    let low = _mm_load_sd(FIRST[first].as_ptr().cast());
-                    let places = _mm_loadh_pd(low, SECOND[second].as_ptr().cast());
-                    let both = _mm_castsi128_pd(_mm_shuffle_epi8(half, _mm_castpd_si128(places)));
-                    _mm_storel_pd(to.cast(), both);
+                    // Not `_mm_load_sd` and its like: they want aligned memory, for Rust if not for the processor.
+                    let low = FIRST[first].as_ptr().cast::<f64>().read_unaligned();
+                    let high = SECOND[second].as_ptr().cast::<f64>().read_unaligned();
+                    let places = _mm_castpd_si128(_mm_setr_pd(low, high));
+                    let both = _mm_castsi128_pd(_mm_shuffle_epi8(half, places));
+                    to.cast::<f64>().write_unaligned(_mm_cvtsd_f64(both));
                     to = to.add(first.count_ones() as usize);
-                    _mm_storeh_pd(to.cast(), both);
+                    to.cast::<f64>().write_unaligned(_mm_cvtsd_f64(_mm_unpackhi_pd(both, both)));
                     to = to.add(second.count_ones() as usize);
                     keep >>= 16;
                 }

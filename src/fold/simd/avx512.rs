@@ -2,11 +2,89 @@
 
 use core::arch::x86_64::*;
 
+use super::block::low_bits;
 use super::lookup::Lookup;
+use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::plain::{OPEN_TRAIL, Translated};
 use super::vector::{Mask, Vector};
+use crate::fold::table::Table;
 
 #[derive(Clone, Copy)]
 pub(super) struct Avx512(__m512i);
+
+/// Places of a register: each byte's own.
+const PLACES: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        places[at] = at as u8;
+        at += 1;
+    }
+    places
+};
+
+/// The bit of a lead, by its six low bits.
+const LEAD_BITS: [u8; 64] = {
+    let mut bits = [0; 64];
+    let mut lead = 0;
+    while lead < 4 {
+        bits[0x18 + lead] = 1 << lead;
+        lead += 1;
+    }
+    bits
+};
+
+/// The tables of `plain` in registers.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    trails: [__m512i; 4],
+    leads: [__m512i; 4],
+    flags: __m512i,
+    lead_bits: __m512i,
+    next: __m512i,
+}
+
+/// A table of 256 bytes.
+///
+/// # Safety
+///
+/// There is AVX-512.
+#[inline(always)]
+unsafe fn quarters(table: &[u8; 256]) -> [__m512i; 4] {
+    let [a, b, c, d] = [0, 64, 128, 192].map(|at| table[at..].as_ptr().cast());
+    // SAFETY: the caller's word; sixty-four bytes each stand there.
+    unsafe { [_mm512_loadu_si512(a), _mm512_loadu_si512(b), _mm512_loadu_si512(c), _mm512_loadu_si512(d)] }
+}
+
+/// The entries of a table; `high` are the places from 128 on.
+///
+/// # Safety
+///
+/// There is AVX-512.
+#[inline(always)]
+unsafe fn look_up(table: [__m512i; 4], places: __m512i, high: u64) -> __m512i {
+    // SAFETY: the caller's word. Each takes the seven low bits.
+    unsafe {
+        let low = _mm512_permutex2var_epi8(table[0], places, table[1]);
+        _mm512_mask_mov_epi8(low, high, _mm512_permutex2var_epi8(table[2], places, table[3]))
+    }
+}
+
+/// Trails of pairs, by the bytes before.
+///
+/// # Safety
+///
+/// There is AVX-512.
+#[inline(always)]
+unsafe fn trails_behind(before: __m512i) -> u64 {
+    // SAFETY: the caller's word.
+    unsafe {
+        _mm512_testn_epi8_mask(
+            _mm512_xor_si512(before, _mm512_set1_epi8(0xD8_u8 as i8)),
+            _mm512_set1_epi8(0xFC_u8 as i8),
+        )
+    }
+}
 
 impl Mask for u64 {
     #[inline(always)]
@@ -32,6 +110,95 @@ impl Vector for Avx512 {
     type Mask = u64;
     const LOADS_PARTS: bool = true;
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
+    type Plain<'t> = Plain;
+    const STEP: usize = 63;
+
+    #[inline(always)]
+    unsafe fn plain(table: &Table) -> Plain {
+        let plain = &table.plain;
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe {
+            Plain {
+                trails: quarters(&plain.trails),
+                leads: quarters(&plain.leads),
+                flags: Self::load(plain.flags.as_ptr()).0,
+                lead_bits: Self::load(LEAD_BITS.as_ptr()).0,
+                next: _mm512_add_epi8(Self::load(PLACES.as_ptr()).0, _mm512_set1_epi8(1)),
+            }
+        }
+    }
+    #[inline(always)]
+    unsafe fn translate(tables: Plain, before: Self, bytes: Self, _after: Self) -> Translated<Self> {
+        let (before, bytes) = (before.0, bytes.0);
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe {
+            let trails = trails_behind(before);
+            // Two bits of the lead, six of the trail.
+            let places =
+                _mm512_ternarylogic_epi64::<0xCA>(_mm512_set1_epi8(0x3F), bytes, _mm512_slli_epi16::<6>(before));
+            let high = _mm512_movepi8_mask(places);
+            let (lead, trail) = (look_up(tables.leads, places, high), look_up(tables.trails, places, high));
+            let out = _mm512_mask_mov_epi8(bytes, trails, trail);
+            // Both were looked up where the trail stands.
+            let out = _mm512_mask_permutexvar_epi8(out, trails >> 1, tables.next, lead);
+            let gone_leads = trails & !_mm512_movepi8_mask(trail);
+            let gone_trails = _mm512_mask_testn_epi8_mask(trails, trail, trail);
+            let open = _mm512_mask_cmpge_epu8_mask(trails, trail, _mm512_set1_epi8(OPEN_TRAIL as i8));
+            let high = _mm512_movepi8_mask(bytes);
+            // Of the last byte it is not known whether it is the lead of a pair.
+            let others = (high & !(trails | trails >> 1)) << 1 >> 1 | open & 1;
+            Translated { out: Self(out), gone: gone_leads >> 1 | gone_trails, trails, open: open >> 1, high, others }
+        }
+    }
+    #[inline(always)]
+    unsafe fn settle(block: &mut Translated<Self>, _bytes: Self) {
+        let out = block.out.0;
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe {
+            let open = _mm512_mask_cmpge_epu8_mask(block.trails, out, _mm512_set1_epi8(OPEN_TRAIL as i8));
+            // What is open has the lead of the source, and two bits too many in the trail.
+            block.out = Self(_mm512_mask_sub_epi8(out, open, out, _mm512_set1_epi8(0x40)));
+        }
+    }
+    #[inline(always)]
+    unsafe fn translate_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+        // SAFETY: the caller's word, as `Vector` asks for it; of the text its own bytes are read.
+        unsafe {
+            let bytes = Self::load_part(text.as_ptr(), low_bits(text.len()));
+            let tables = Self::plain(table);
+            let before = _mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0);
+            let block = Self::translate(tables, Self(before), bytes, bytes);
+            if block.open | block.others != 0 {
+                return None;
+            }
+            let keep = !block.gone & low_bits(text.len());
+            block.out.compress(keep, to);
+            Some(keep.count_ones() as usize)
+        }
+    }
+    #[inline(always)]
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+        // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits.
+        unsafe {
+            let by_place = |byte: Self, table: &[u8; 64]| _mm512_permutexvar_epi8(byte.0, Self::load(table.as_ptr()).0);
+            let groups = _mm512_and_si512(by_place(bytes, &PASSED.leads), by_place(after, &PASSED.seconds));
+            let passed = _mm512_test_epi8_mask(groups, _mm512_set1_epi8(!GENERAL_PUNCTUATION as i8));
+            !(passed | _mm512_test_epi8_mask(groups, by_place(second, &PASSED.thirds)))
+        }
+    }
+    #[inline(always)]
+    unsafe fn flagged(tables: Plain, before: Self, bytes: Self) -> (u64, u64, u64) {
+        let (before, bytes) = (before.0, bytes.0);
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe {
+            let trails = trails_behind(before);
+            // Both take the six low bits.
+            let flags = _mm512_permutexvar_epi8(bytes, tables.flags);
+            let lead = _mm512_permutexvar_epi8(before, tables.lead_bits);
+            let flagged = _mm512_mask_test_epi8_mask(trails, flags, lead);
+            (flagged >> 1, trails, _mm512_movepi8_mask(bytes))
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -123,15 +290,6 @@ impl Vector for Avx512 {
     }
     #[inline(always)]
     unsafe fn swap_pairs(self, leads: u64) -> Self {
-        const PLACES: [u8; 64] = {
-            let mut places = [0; 64];
-            let mut at = 0;
-            while at < 64 {
-                places[at] = at as u8;
-                at += 1;
-            }
-            places
-        };
         // SAFETY: the caller's word, as `Vector` asks for it.
         unsafe {
             let places = Self::load(PLACES.as_ptr()).0;

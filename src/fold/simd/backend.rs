@@ -2,7 +2,9 @@
 
 use super::differences::Tables;
 use super::kernel::{self, End, Run};
-use super::survey::{self, Word};
+use super::plain;
+use super::survey::{self, SurveyEnd, Surveyed};
+use super::vector::Vector;
 use crate::fold::table::Table;
 
 /// The instructions that an engine is made of. Every one gives the same output.
@@ -44,6 +46,23 @@ impl Backend {
         }
     }
 
+    /// How long a text must be for vectors to be worth their while: less than one of them is loaded byte by byte,
+    /// unless there are loads of parts.
+    pub(crate) fn worth_from(self) -> usize {
+        match self {
+            Self::Scalar => usize::MAX,
+            Self::Avx512 => 0,
+            Self::Avx2 => 64,
+            Self::Neon => 32,
+        }
+    }
+
+    /// Whether `fold_short` does anything.
+    #[inline]
+    pub(super) fn folds_short(self) -> bool {
+        self == Self::Avx512
+    }
+
     /// Folds a run with vectors.
     ///
     /// # Safety
@@ -65,19 +84,39 @@ impl Backend {
         }
     }
 
-    /// Reads with vectors what the tables make of words of a text: see [`survey::survey`]. Gives how many words that is.
-    pub(crate) fn survey(self, table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+    /// Folds a text that is shorter than a vector, if the tables tell all: see [`Vector::translate_short`].
+    ///
+    /// # Safety
+    ///
+    /// The backend is available, the text has at most 63 bytes, and a vector can be written at `to`.
+    #[inline]
+    pub(super) unsafe fn fold_short(self, table: &Table, text: &str, to: *mut u8) -> Option<usize> {
         match self {
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { avx512::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::fold_short(table, text, to) },
+            _ => None,
+        }
+    }
+
+    /// Folds some blocks with vectors: see [`survey::survey`].
+    ///
+    /// # Safety
+    ///
+    /// As for `fold`.
+    #[inline]
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
+        match self {
             #[cfg(target_arch = "x86_64")]
-            // SAFETY: a table's backend is available.
-            Self::Avx2 => unsafe { avx2::survey(table, text, at, words) },
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::survey(table, run, goes) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::survey(table, run, goes) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
-            // SAFETY: NEON is always there.
-            Self::Neon => unsafe { neon::survey(table, text, at, words) },
-            _ => 0,
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::survey(table, run, goes) },
+            _ => Surveyed { end: run.at, blocks: 0, length: 0, why: SurveyEnd::Stop },
         }
     }
 
@@ -133,6 +172,9 @@ macro_rules! engine {
             pub(super) unsafe fn fold(table: &Table, run: &mut Run<'_>) -> End {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        return plain::fold::<$vector>(table, <$vector as Vector>::plain(table), run);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::fold::<_, true>(table, &tables, run)
@@ -144,11 +186,24 @@ macro_rules! engine {
 
             /// # Safety
             ///
+            /// The processor has the features, and a vector can be written at `to`.
+            #[allow(dead_code)]
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+                // SAFETY: the caller's word.
+                unsafe { <$vector>::translate_short(table, text, to) }
+            }
+
+            /// # Safety
+            ///
             /// The processor has the features.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::scan::<_, true>(table, &tables, text, at)
@@ -160,16 +215,16 @@ macro_rules! engine {
 
             /// # Safety
             ///
-            /// The processor has the features.
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, text: &str, at: usize, words: &mut [Word]) -> usize {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, text, at, words)
+                        survey::survey::<_, true>(table, &tables, run, goes)
                     } else {
-                        survey::survey::<_, false>(table, &tables, text, at, words)
+                        survey::survey::<_, false>(table, &tables, run, goes)
                     }
                 }
             }

@@ -120,11 +120,7 @@ impl<V: Vector> Block<V> {
                 KnownJoiners::Go => (0, joiners & self.between_letters(out, open)),
                 KnownJoiners::Unknown => (0, 0),
             };
-            let unknown = if table.knows_others {
-                self.unknown()
-            } else {
-                self.bytes.between(0xC0, 0xFF).without(self.pairs).bits()
-            };
+            let unknown = if table.knows_others { self.unknown() } else { self.other_leads() };
             Open { asked: (open | unknown) & !(stay | go) & low_bits(self.length), joiners: go }
         }
     }
@@ -198,8 +194,18 @@ impl<V: Vector> Block<V> {
         }
     }
 
-    /// Leads outside ASCII and the Arabic block, but for those under which no profile has anything to do:
-    /// no mark, no invisible character, nothing of the Arabic script, no space but the no-break one.
+    /// Leads outside ASCII and the Arabic block.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    pub(super) unsafe fn other_leads(&self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe { self.bytes.between(0xC0, 0xFF).without(self.pairs).bits() }
+    }
+
+    /// The same, but for those of characters that are passed over.
     ///
     /// # Safety
     ///
@@ -207,24 +213,7 @@ impl<V: Vector> Block<V> {
     #[inline(always)]
     pub(super) unsafe fn unknown(&self) -> u64 {
         // SAFETY: the caller's word.
-        unsafe {
-            let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs);
-            // Latin, Greek, Cyrillic; Han; Hangul.
-            let letters = self.bytes.between(0xC3, 0xCB).or(self.bytes.between(0xCE, 0xD1));
-            let letters = letters.or(self.bytes.between(0xE4, 0xE9)).or(self.bytes.between(0xEB, 0xEC));
-            // Latin-1 punctuation, but SOFT HYPHEN.
-            let latin = self.bytes.is(0xC2).without(self.after.is(0xAD));
-            // Emoji.
-            let emoji = self.bytes.is(0xF0).and(self.after.is(0x9F));
-            // General punctuation: dashes, quotes, dots (2010-2027, 2030-203F), arrows, symbols.
-            let general = self
-                .bytes
-                .is(0xE2)
-                .and(self.after.is(0x80))
-                .and(self.second.between(0x90, 0xA7).or(self.second.between(0xB0, 0xBF)));
-            let symbols = self.bytes.is(0xE2).and(self.after.between(0x84, 0xAF));
-            leads.without(letters).without(latin).without(emoji).without(general).without(symbols).bits()
-        }
+        unsafe { V::unknown(self.bytes, self.after, self.second) & self.other_leads() }
     }
 }
 
@@ -261,18 +250,6 @@ pub(super) struct Misplaced {
     pub(super) any: u64,
     /// Those that need only change places with the mark before, in the block.
     pub(super) simple: u64,
-}
-
-/// Whether blocks pass over a character without a question: see [`Block::unknown`].
-pub(crate) fn is_passed_over(c: char) -> bool {
-    let mut bytes = [0; 4];
-    match *c.encode_utf8(&mut bytes).as_bytes() {
-        [0xC2, next] => next != 0xAD,
-        [0xC3..=0xCB | 0xCE..=0xD1 | 0xE4..=0xE9 | 0xEB..=0xEC, ..] | [0xF0, 0x9F, ..] => true,
-        [0xE2, 0x80, last] => matches!(last, 0x90..=0xA7 | 0xB0..=0xBF),
-        [0xE2, next, _] => matches!(next, 0x84..=0xAF),
-        _ => false,
-    }
 }
 
 /// The lowest `count` bits.

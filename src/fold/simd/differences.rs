@@ -38,6 +38,11 @@ impl Differences {
         Self { differences: Lookup::new([leads, trails]), classes: Lookup::new([*classes]), ascii: None }
     }
 
+    /// Of leads and of trails.
+    pub(super) fn pairs(&self) -> &Lookup<2> {
+        &self.differences
+    }
+
     /// Takes the entries of ASCII, if each is one byte or nothing wherever it stands.
     pub(crate) fn with_ascii(mut self, entries: &[Entry; 128]) -> Option<Self> {
         let mut ascii = [0; 256];

@@ -145,7 +145,7 @@ pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
 ///
 /// The block's output has been written to `run.to`.
 #[inline(always)]
-unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
+pub(super) unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
     let mut rest = stays & keep;
     while rest != 0 {
         let place = rest.trailing_zeros() as usize;
@@ -162,7 +162,7 @@ unsafe fn restore(run: &Run<'_>, stays: u64, keep: u64) {
 ///
 /// The processor has the instructions of `V`; five bytes before `to` and a vector behind it can be read.
 #[inline(always)]
-unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
+pub(super) unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
     // SAFETY: the caller's word.
     unsafe {
         // Leads and trails apart: the first lead stands before `to`, the last trail at the very end.
@@ -180,7 +180,7 @@ unsafe fn repeats<V: Vector>(to: *const u8, count: usize) -> bool {
 ///
 /// Four bytes before `run.to` can be read, and are the run's or not leads.
 #[inline(always)]
-unsafe fn step_back(run: &mut Run<'_>) {
+pub(super) unsafe fn step_back(run: &mut Run<'_>) {
     let bytes = run.text.as_bytes();
     let end = run.at;
     while bytes[run.at] & 0xC0 == 0x80 {

@@ -4,10 +4,16 @@ use core::arch::aarch64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
+use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::plain::{Plain, Translated, by_differences};
 use super::vector::{Mask, Vector};
+use crate::fold::table::Table;
 
 #[derive(Clone, Copy)]
 pub(super) struct Neon(uint8x16_t);
+
+/// The bit of each lead.
+const LEAD_BITS: [u8; 16] = [1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// All ones in the bytes of the set.
 #[derive(Clone, Copy)]
@@ -55,12 +61,56 @@ unsafe fn look_up_half(half: &[u8], at: uint8x16_t) -> uint8x16_t {
     }
 }
 
+/// The entries of a table for the six low bits of each byte.
+#[inline(always)]
+unsafe fn look_up_low(table: &[u8; 64], bytes: Neon) -> Neon {
+    // SAFETY: NEON is there; sixty-four bytes are read of sixty-four.
+    unsafe { Neon(vqtbl4q_u8(vld1q_u8_x4(table.as_ptr()), vandq_u8(bytes.0, vdupq_n_u8(0x3F)))) }
+}
+
 // SAFETY (all of it): the trait asks the caller for readable and writable memory.
 impl Vector for Neon {
     const BYTES: usize = 16;
     type Mask = Bytes;
     const LOADS_PARTS: bool = false;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
+    type Plain<'t> = (&'t Lookup<2>, &'t Plain);
+    const STEP: usize = Self::BYTES;
+
+    #[inline(always)]
+    unsafe fn plain(table: &Table) -> Self::Plain<'_> {
+        (table.differences.pairs(), &table.plain)
+    }
+    #[inline(always)]
+    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
+        // SAFETY: the caller's word.
+        unsafe { by_differences(tables.0, before, bytes, after) }
+    }
+    #[inline(always)]
+    unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {
+        // SAFETY: the caller's word.
+        block.out = unsafe { Self::select(spread(block.open | block.open << 1), bytes, block.out) };
+    }
+    #[inline(always)]
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+        // SAFETY: NEON is there.
+        unsafe {
+            let groups = look_up_low(&PASSED.leads, bytes).and(look_up_low(&PASSED.seconds, after));
+            let third = look_up_low(&PASSED.thirds, second);
+            groups.and(Self::splat(!GENERAL_PUNCTUATION).or(third)).is(0).bits()
+        }
+    }
+    #[inline(always)]
+    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64) {
+        // SAFETY: NEON is there; tables of 16 and 64 bytes are read.
+        unsafe {
+            let lead = vqtbl1q_u8(vld1q_u8(LEAD_BITS.as_ptr()), veorq_u8(before.0, vdupq_n_u8(0xD8)));
+            let flags = look_up_low(&tables.1.flags, bytes).0;
+            let flagged = Bytes(vtstq_u8(flags, lead)).bits();
+            let trails = Bytes(vtstq_u8(lead, lead)).bits();
+            (flagged >> 1, trails, bytes.not_ascii().bits())
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {

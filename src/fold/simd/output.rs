@@ -4,11 +4,11 @@ use alloc::string::String;
 
 use super::kernel::{End, Run};
 use crate::fold::sink::Sink;
-use crate::fold::table::{Entry, Table, pair_index};
+use crate::fold::table::{Entry, Table};
 
 /// Appends to a string.
 pub(crate) struct Output<'a> {
-    text: &'a mut String,
+    pub(super) text: &'a mut String,
 }
 
 impl<'a> Output<'a> {
@@ -45,6 +45,25 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Where the next byte goes.
+    pub(super) fn end(&mut self) -> *mut u8 {
+        // SAFETY: the end is inside of what the string has room for.
+        unsafe { self.text.as_mut_vec().as_mut_ptr().add(self.text.len()) }
+    }
+
+    /// Takes over what was written from `end` on.
+    ///
+    /// # Safety
+    ///
+    /// Whole characters of UTF-8 were written there, up to `to`, inside of what the string has room for.
+    pub(super) unsafe fn set_end(&mut self, to: *mut u8) {
+        // SAFETY: the caller's word.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            bytes.set_len(to.offset_from_unsigned(bytes.as_ptr()));
+        }
+    }
+
     pub(crate) fn push_entry(&mut self, entry: Entry) {
         self.reserve(2);
         // SAFETY: there is room for two bytes, and an entry is whole characters in UTF-8.
@@ -65,58 +84,41 @@ impl<'a> Output<'a> {
             unsafe { self.text.as_mut_vec()[start..].rotate_right(entry.len()) }
         }
     }
-
-    /// Puts out a run of Arabic letters by table and of ASCII, as it is or by table, up to an entry with one of the flags
-    /// `stops`, one that is longer than its source, or another character. Gives the length of the run.
-    pub(crate) fn push_run<const ASCII_STAYS: bool>(&mut self, text: &str, table: &Table) -> usize {
-        let stops = table.stops();
-        self.reserve(text.len() + 2);
-        let source = text.as_bytes();
-        let length = self.text.len();
-        // SAFETY: of `n` bytes of source read, at most `n` come out (an entry has at most two bytes, for two, or one for one), and one
-        // store goes at most one byte further: there is room for two more than the source has. What comes out
-        // are whole characters: ASCII, and entries.
-        unsafe {
-            let bytes = self.text.as_mut_vec();
-            let start = bytes.as_mut_ptr().add(length);
-            let mut to = start;
-            let mut at = 0;
-            while at + 1 < source.len() {
-                let (lead, trail) = (source[at], source[at + 1]);
-                if lead & 0xFC == 0xD8 {
-                    let entry = table.pairs[pair_index(lead, trail)];
-                    if entry.has(stops) {
-                        break;
-                    }
-                    to.cast::<[u8; 2]>().write_unaligned(entry.bytes());
-                    to = to.add(entry.len());
-                    at += 2;
-                } else if lead < 0x80 && ASCII_STAYS {
-                    to.write(lead);
-                    to = to.add(1);
-                    at += 1;
-                } else if lead < 0x80 {
-                    let entry = table.ascii[usize::from(lead)];
-                    if entry.is_special() || entry.len() > 1 {
-                        break;
-                    }
-                    to.write(entry.bytes()[0]);
-                    to = to.add(entry.len());
-                    at += 1;
-                } else {
-                    break;
-                }
-            }
-            bytes.set_len(length + to.offset_from_unsigned(start));
-            at
-        }
-    }
 }
+
+/// Bytes of a text that is folded without setting anything up.
+const SHORT: usize = 63;
 
 /// Room that a vector's store may go beyond its output.
 pub(crate) const SLACK: usize = 64;
 
 impl Output<'_> {
+    /// Puts out a short text, if the tables tell all of it, without setting anything up.
+    #[inline(always)]
+    pub(crate) fn push_short(&mut self, table: &Table, text: &str) -> bool {
+        if text.len() > SHORT {
+            return false;
+        }
+        let length = self.text.len();
+        if !table.backend.folds_short() {
+            let whole = self.push_run::<true>(text, table) == text.len();
+            if !whole {
+                self.truncate(length);
+            }
+            return whole;
+        }
+        self.reserve(SHORT + SLACK);
+        // SAFETY: there is room for a vector. What comes out are whole characters of UTF-8: of the source, or of entries.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            match table.backend.fold_short(table, text, bytes.as_mut_ptr().add(length)) {
+                Some(count) => bytes.set_len(length + count),
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// Puts out what the vectors of the table's backend know of, from `at` on. Gives how far that is.
     pub(crate) fn push_blocks(&mut self, table: &Table, text: &str, at: usize) -> (usize, End) {
         let length = self.text.len();

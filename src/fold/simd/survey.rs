@@ -1,84 +1,153 @@
-//! What the tables make of a text, without output: for the way back.
+//! Folding that tells what became of each block of the source: for the way back.
+//!
+//! The algorithm is that of `kernel`, but for marks that would change places: those end a run.
 
+use super::answers::Answers;
 use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
+use super::kernel::{Run, repeats, restore, step_back};
+use super::output::{Output, SLACK};
 use super::vector::{Mask, Vector};
-use crate::fold::table::{Table, pair_index};
+use crate::fold::table::Table;
 
-/// What becomes of 64 bytes of source, a bit for each, the first lowest.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Word {
-    /// A byte of the output stands for it. Right where nothing is open.
-    pub(crate) keep: u64,
-    /// The first bytes of characters that go.
-    pub(crate) goes: u64,
-    /// Characters begin there of which the tables do not tell what they become, or where.
-    pub(crate) open: u64,
-    /// How many bits `keep` has.
-    pub(crate) kept: u32,
+/// What was folded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surveyed {
+    /// Up to where in the source: a character's boundary.
+    pub(crate) end: usize,
+    /// How many blocks that is.
+    pub(crate) blocks: usize,
+    /// How many bytes each is long, but for the last.
+    pub(crate) length: usize,
+    pub(crate) why: SurveyEnd,
 }
 
-/// Fills words for the text from `at` on, a multiple of 64. Gives how many.
+/// Why no more was folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SurveyEnd {
+    /// At the text's end, or some blocks are folded.
+    Full,
+    /// Before a character that vectors do not fold.
+    Stop,
+    /// Before a mark that stands behind one of a higher class.
+    Misplaced,
+    /// Before a block in which a letter stands three times in a row.
+    Repeats,
+}
+
+/// Folds some blocks, and tells of each the first bytes of characters that go, as bits, the first lowest.
 ///
 /// # Safety
 ///
-/// The processor has the instructions of `V`.
+/// As for [`kernel::fold`](super::kernel::fold).
 #[inline(always)]
 pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     table: &Table,
     tables: &Tables<'_, V>,
-    text: &str,
-    at: usize,
-    words: &mut [Word],
-) -> usize {
-    let bytes = text.as_bytes();
-    let starts = (at..bytes.len()).step_by(64);
-    let count = words.len().min(starts.len());
-    for (word, at) in words.iter_mut().zip(starts) {
-        *word = Word::default();
-        let mut gone_leads = 0;
-        for part in (0..64).step_by(V::BYTES).take_while(|part| at + part < bytes.len()) {
-            // SAFETY: the caller's word; `at + part` is inside the text.
-            let (part_word, gone) = unsafe { survey_block::<V, ORDERS>(table, tables, bytes, at + part) };
-            word.keep |= part_word.keep << part;
-            word.goes |= part_word.goes << part;
-            word.open |= part_word.open << part;
-            gone_leads |= gone << part;
-        }
-        word.kept = word.keep.count_ones();
-        // Both bytes of a pair go, or the second stays.
-        word.goes |= gone_leads & !(word.keep >> 1) & low_bits(63);
-        if let (1, Some(&[lead, trail])) =
-            (gone_leads >> 63, bytes[at..].get(63..65).and_then(|pair| pair.first_chunk()))
-        {
-            word.goes |= u64::from(table.pairs[pair_index(lead, trail)].len() == 0) << 63;
+    run: &mut Run<'_>,
+    goes: &mut [u64],
+) -> Surveyed {
+    let bytes = run.text.as_bytes();
+    let elongates = table.rules.longest_run().is_some();
+    let (mut blocks, mut why) = (0, SurveyEnd::Full);
+    // Of the last block: where it begins, what stays, and whether at its end the lead of a pair is gone.
+    let (mut start, mut keep, mut lead_is_gone) = (run.at, 0, 0);
+    while blocks < goes.len() && run.at < bytes.len() {
+        // SAFETY: as in `kernel::fold`.
+        unsafe {
+            let block = Block::<V>::load(bytes, run.at);
+            let out = block.folded(tables);
+            let mut answers = Answers::all(block.length);
+            let open = block.open(table, out);
+            if open.asked != 0 {
+                answers.ask(table, run.text, run.at, open.asked);
+                if answers.stop {
+                    why = SurveyEnd::Stop;
+                }
+            }
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, run.at).any & low_bits(answers.length);
+                if misplaced != 0 {
+                    (answers.length, why) = (misplaced.trailing_zeros() as usize, SurveyEnd::Misplaced);
+                }
+            }
+            let inside = low_bits(answers.length);
+            let zeros = match tables.ascii {
+                Some(_) => out.is(0).without(block.bytes.is(0)),
+                None => out.is(0).and(block.pairs),
+            };
+            let (zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
+            keep = !(zeros | answers.gone | three_bytes(open.joiners)) & inside;
+            if elongates {
+                // `repeats` reads a whole vector, of which compression may leave the end without a value.
+                out.store(run.to);
+            }
+            out.compress(keep, run.to);
+            restore(run, answers.stays, keep);
+            let count = keep.count_ones() as usize;
+            if elongates && repeats::<V>(run.to, count) {
+                step_back(run);
+                why = SurveyEnd::Repeats;
+                break;
+            }
+            // A pair goes if both bytes do; of one that becomes one byte, it is the second.
+            let trails = zeros & pairs & !leads;
+            if blocks > 0 {
+                goes[blocks - 1] |= (lead_is_gone & trails) << (V::BYTES - 1);
+            }
+            let mut first = zeros & (leads & trails >> 1 | !pairs) | open.joiners;
+            if answers.gone != 0 {
+                first |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
+            }
+            goes[blocks] = first & inside;
+            lead_is_gone = (zeros & leads & inside) >> (V::BYTES - 1);
+            (start, blocks) = (run.at, blocks + 1);
+            run.to = run.to.add(count);
+            run.at += answers.length;
+            if answers.length < V::BYTES {
+                break;
+            }
         }
     }
-    count
+    if why == SurveyEnd::Full && blocks > 0 {
+        // SAFETY: what stays of the last block has been written before `to`.
+        unsafe { end_at_boundary(run, start, keep) };
+        goes[blocks - 1] &= low_bits(run.at - start);
+    }
+    Surveyed { end: run.at, blocks, length: V::BYTES, why }
 }
 
-/// The same for a vector, and the leads of pairs that are gone.
+/// Takes back what is folded of a character that is not whole. The last block begins at `start`, and `keep` of it stays.
 ///
 /// # Safety
 ///
-/// The processor has the instructions of `V`, and `at` is inside of `bytes`.
+/// That has been written before `run.to`.
 #[inline(always)]
-unsafe fn survey_block<V: Vector, const ORDERS: bool>(
-    table: &Table,
-    tables: &Tables<'_, V>,
-    bytes: &[u8],
-    at: usize,
-) -> (Word, u64) {
+unsafe fn end_at_boundary(run: &mut Run<'_>, start: usize, keep: u64) {
+    while !run.text.is_char_boundary(run.at) {
+        run.at -= 1;
+    }
+    let out = (keep & !low_bits(run.at - start)).count_ones() as usize;
     // SAFETY: the caller's word.
-    unsafe {
-        let block = Block::<V>::load(bytes, at);
-        let out = block.folded(tables);
-        let open = block.open(table, out);
-        let misplaced = if ORDERS { block.misplaced(tables, bytes, at).any } else { 0 };
-        let gone = out.is(0).without(block.bytes.is(0)).bits();
-        let keep = !gone & !three_bytes(open.joiners) & low_bits(V::BYTES);
-        let goes = open.joiners | gone & !block.pairs.bits();
-        let word = Word { keep, goes, open: (open.asked | misplaced) & low_bits(V::BYTES), kept: 0 };
-        (word, gone & block.leads.bits())
+    run.to = unsafe { run.to.sub(out) };
+}
+
+impl Output<'_> {
+    /// Puts out some blocks that vectors fold, from `at` on: see [`survey`].
+    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, goes: &mut [u64]) -> Surveyed {
+        let length = self.text.len();
+        if table.rules.longest_run().is_some() && length < 5 {
+            return Surveyed { end: at, blocks: 0, length: 0, why: SurveyEnd::Repeats };
+        }
+        self.reserve(text.len() - at + SLACK);
+        // SAFETY: as in `push_blocks`.
+        unsafe {
+            let bytes = self.text.as_mut_vec();
+            let start = bytes.as_mut_ptr();
+            let mut run = Run { text, at, to: start.add(length) };
+            let surveyed = table.backend.survey(table, &mut run, goes);
+            bytes.set_len(run.to.offset_from_unsigned(start));
+            surveyed
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! What the kernel asks of a processor.
 
 use super::lookup::Lookup;
+use super::plain::Translated;
+use crate::fold::table::Table;
 
 /// A set of bytes of a vector.
 pub(super) trait Mask: Copy {
@@ -24,6 +26,35 @@ pub(super) trait Vector: Copy {
     const LOADS_PARTS: bool;
     /// Tables in the form that `look_up` wants.
     type Tables<'t, const N: usize>: Copy;
+
+    /// The tables of `plain`, in the form that `translate` wants.
+    type Plain<'t>: Copy;
+    /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
+    const STEP: usize;
+
+    unsafe fn plain(table: &Table) -> Self::Plain<'_>;
+    /// What the tables make of `bytes`; `before` and `after` are those one place before and behind.
+    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self>;
+    /// Puts the source back where pairs are left open.
+    unsafe fn settle(block: &mut Translated<Self>, bytes: Self);
+    /// Leads of pairs that change or are left open, trails of pairs, and bytes that are not ASCII.
+    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64);
+    /// What the tables make of a text that is shorter than a vector, written at `to`: how many bytes that is, if they tell all.
+    ///
+    /// # Safety
+    /// `BYTES` bytes can be written at `to`.
+    #[inline(always)]
+    unsafe fn translate_short(_table: &Table, _text: &str, _to: *mut u8) -> Option<usize> {
+        None
+    }
+    /// First bytes of characters that are not passed over, if those of `other_leads`.
+    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64;
+    /// Whether some byte is not ASCII.
+    #[inline(always)]
+    unsafe fn any_high(self) -> bool {
+        // SAFETY: the caller's word.
+        unsafe { self.not_ascii().bits() != 0 }
+    }
 
     unsafe fn tables<const N: usize>(lookup: &Lookup<N>) -> Self::Tables<'_, N>;
 

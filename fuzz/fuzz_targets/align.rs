@@ -1,0 +1,112 @@
+//! The way back: aligned text is the folded text, ranges are on character boundaries, monotone, and cover what they came from;
+//! what is found in a text is what stands in its folded text, on every backend.
+//!
+//! The first bytes choose a profile, the next one a needle out of the text that follows.
+#![no_main]
+#![allow(dead_code)]
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use arabic_text::{Aligned, Backend, Normalizer};
+use libfuzzer_sys::fuzz_target;
+
+mod input;
+mod profiles;
+
+/// All ranges of longer texts are too many.
+const ALL_RANGES: usize = 120;
+
+fn boundaries(text: &str) -> Vec<usize> {
+    (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect()
+}
+
+fn is_sound(text: &str, range: &Range<usize>) -> bool {
+    text.get(range.clone()).is_some()
+}
+
+/// The maps of single characters, in order, with no gap and no crossing.
+fn singles(text: &str, other: &str, map: impl Fn(Range<usize>) -> Range<usize>) -> Vec<Range<usize>> {
+    let ends = boundaries(text);
+    let singles: Vec<_> = ends.windows(2).map(|pair| map(pair[0]..pair[1])).collect();
+    for range in &singles {
+        assert!(is_sound(other, range), "{range:?}");
+    }
+    for pair in singles.windows(2) {
+        let meets = pair[0] == pair[1] || pair[0].end == pair[1].start;
+        assert!(meets, "{pair:?} of {}", text.escape_unicode());
+    }
+    singles
+}
+
+fn assert_ranges_join(text: &str, singles: &[Range<usize>], map: impl Fn(Range<usize>) -> Range<usize>) {
+    let ends = boundaries(text);
+    for from in 0..singles.len() {
+        for to in from..singles.len() {
+            assert_eq!(map(ends[from]..ends[to + 1]), singles[from].start..singles[to].end);
+        }
+    }
+}
+
+fn assert_valid(aligned: &Aligned<'_>) {
+    let (source, folded) = (aligned.source(), aligned.as_str());
+    let to_source = |range| aligned.source_range(range);
+    let to_folded = |range| aligned.folded_range(range);
+    let back = singles(folded, source, to_source);
+    let forth = singles(source, folded, to_folded);
+    // There and back covers at least where one started.
+    for (range, ends) in back.iter().zip(boundaries(folded).windows(2)) {
+        let again = to_folded(range.clone());
+        assert!(again.start <= ends[0] && ends[1] <= again.end, "{range:?}, {again:?}");
+    }
+    // Nothing is lost at the end; what goes before everything else belongs to nothing.
+    if let (Some(first), Some(last)) = (back.first(), back.last()) {
+        assert_eq!(last.end, source.len());
+        assert!(to_folded(0..first.start).is_empty());
+    }
+    if source.len() <= ALL_RANGES {
+        assert_ranges_join(folded, &back, to_source);
+        assert_ranges_join(source, &forth, to_folded);
+    }
+}
+
+/// The folded text searched from left to right and mapped back; what overlaps the one before is passed over.
+fn found_by_align(aligned: &Aligned<'_>, needle: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in aligned.as_str().match_indices(needle).filter(|_| !needle.is_empty()) {
+        let range = aligned.source_range(at..at + needle.len());
+        if found.last().is_none_or(|last| range.start >= last.end) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+fn assert_same_on_every_backend(normalizer: &Normalizer, aligned: &Aligned<'_>) {
+    let scalar = Normalizer::with_backend(normalizer.profile().clone(), Backend::Scalar);
+    let other = scalar.align(aligned.source());
+    assert_eq!(aligned.as_str(), other.as_str());
+    for pair in boundaries(aligned.as_str()).windows(2) {
+        assert_eq!(aligned.source_range(pair[0]..pair[1]), other.source_range(pair[0]..pair[1]));
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let (profile, rest) = input::profile(data);
+    let normalizer = input::compiled(&profile.profile);
+    let [chosen, rest @ ..] = rest else { return };
+    let text = input::text(rest);
+    let folded = normalizer.normalize(&text);
+    let aligned = normalizer.align(&text);
+    assert_eq!(aligned.as_str(), folded);
+    assert_eq!(matches!(aligned.clone().into_cow(), Cow::Borrowed(_)), matches!(folded, Cow::Borrowed(_)));
+    assert_valid(&aligned);
+    if chosen % 8 == 0 {
+        // Profiles are compiled once more for this.
+        assert_same_on_every_backend(&normalizer, &aligned);
+    }
+    let needle: String = text.chars().skip(usize::from(chosen >> 3)).take(usize::from(chosen & 7)).collect();
+    let found: Vec<_> = normalizer.find(&text, &needle).collect();
+    assert_eq!(found, found_by_align(&aligned, &normalizer.normalize(&needle)));
+    assert_eq!(normalizer.contains(&text, &needle), !found.is_empty());
+});

@@ -1,0 +1,39 @@
+//! The text form of a profile reads back as the profile, and a fingerprint is that of the output: profiles made of options,
+//! and texts that may be the form of one.
+//!
+//! The first byte says which; what follows are the choices, or the text.
+#![no_main]
+#![allow(dead_code)]
+
+use arabic_text::{Profile, ProfileError};
+use libfuzzer_sys::fuzz_target;
+
+mod input;
+mod profiles;
+
+fn assert_reads_back(profile: &Profile) {
+    let text = profile.to_string();
+    let read: Profile = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(read, *profile, "{text}");
+    assert_eq!(read.to_string(), text);
+    assert_eq!(read.fingerprint(), profile.fingerprint());
+    // Names compare without case; entries are hexadecimal in either.
+    let loud: Result<Profile, ProfileError> = text.to_uppercase().replace('_', "-").parse();
+    assert_eq!(loud.as_ref(), Ok(profile), "{text}");
+}
+
+fn assert_reads_or_says_why(text: &str) {
+    match text.parse::<Profile>() {
+        Ok(profile) => assert_reads_back(&profile),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let [how, rest @ ..] = data else { return };
+    if how & 1 == 0 {
+        assert_reads_back(&input::profile(rest).0.profile);
+    } else {
+        assert_reads_or_says_why(&String::from_utf8_lossy(rest));
+    }
+});

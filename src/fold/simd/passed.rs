@@ -1,0 +1,113 @@
+//! Characters that blocks pass over without a question: no profile has anything to do under them. No mark, nothing
+//! invisible, nothing of the Arabic script, no space but the no-break one.
+
+/// Groups of leads of which the second bytes tell the same. A bit for each.
+const LETTERS: u8 = 1;
+const LATIN_1: u8 = 1 << 1;
+const PUNCTUATION_AND_SYMBOLS: u8 = 1 << 2;
+const KANA: u8 = 1 << 3;
+const EMOJI: u8 = 1 << 4;
+const LATIN_ADDITIONAL: u8 = 1 << 5;
+const FULL_WIDTH: u8 = 1 << 6;
+/// E2 80, of which the third byte tells.
+pub(super) const GENERAL_PUNCTUATION: u8 = 1 << 7;
+
+/// Tables of 64 bytes, for the six low bits of a byte.
+pub(super) struct Passed {
+    /// The groups of a lead.
+    pub(super) leads: [u8; 64],
+    /// The groups of which a character with this second byte is passed over.
+    pub(super) seconds: [u8; 64],
+    /// `GENERAL_PUNCTUATION`, if a character with this third byte is passed over.
+    pub(super) thirds: [u8; 64],
+}
+
+/// Adds a bit to the entries from `first` to `last`.
+const fn mark(table: &mut [u8; 64], first: u8, last: u8, bit: u8) {
+    let mut byte = first;
+    while byte <= last {
+        table[(byte & 0x3F) as usize] |= bit;
+        byte += 1;
+    }
+}
+
+pub(super) static PASSED: Passed = {
+    let (mut leads, mut seconds, mut thirds) = ([0; 64], [0; 64], [0; 64]);
+    // Latin, Greek, Cyrillic; Han; Hangul.
+    mark(&mut leads, 0xC3, 0xCB, LETTERS);
+    mark(&mut leads, 0xCE, 0xD1, LETTERS);
+    mark(&mut leads, 0xE4, 0xE9, LETTERS);
+    mark(&mut leads, 0xEB, 0xED, LETTERS);
+    mark(&mut seconds, 0x80, 0xBF, LETTERS);
+    // All but SOFT HYPHEN.
+    mark(&mut leads, 0xC2, 0xC2, LATIN_1);
+    mark(&mut seconds, 0x80, 0xAC, LATIN_1);
+    mark(&mut seconds, 0xAE, 0xBF, LATIN_1);
+    mark(&mut leads, 0xE1, 0xE1, LATIN_ADDITIONAL);
+    mark(&mut seconds, 0xB8, 0xBF, LATIN_ADDITIONAL);
+    mark(&mut leads, 0xE2, 0xE2, PUNCTUATION_AND_SYMBOLS | GENERAL_PUNCTUATION);
+    mark(&mut seconds, 0x84, 0xAF, PUNCTUATION_AND_SYMBOLS);
+    mark(&mut seconds, 0x80, 0x80, GENERAL_PUNCTUATION);
+    // Dashes, quotes, dots: 2010-2027 and 2030-203F.
+    mark(&mut thirds, 0x90, 0xA7, GENERAL_PUNCTUATION);
+    mark(&mut thirds, 0xB0, 0xBF, GENERAL_PUNCTUATION);
+    // Without 3000-303F, and 3080-30BF for the combining sound marks.
+    mark(&mut leads, 0xE3, 0xE3, KANA);
+    mark(&mut seconds, 0x81, 0x81, KANA);
+    mark(&mut seconds, 0x83, 0xBF, KANA);
+    mark(&mut leads, 0xEF, 0xEF, FULL_WIDTH);
+    mark(&mut seconds, 0xBC, 0xBE, FULL_WIDTH);
+    mark(&mut leads, 0xF0, 0xF0, EMOJI);
+    mark(&mut seconds, 0x9F, 0x9F, EMOJI);
+    Passed { leads, seconds, thirds }
+};
+
+/// The length of the character at `at`, if blocks pass over it.
+#[inline(always)]
+pub(super) fn passed_length(bytes: &[u8], at: usize) -> Option<usize> {
+    let place = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
+    let groups = PASSED.leads[place(0)] & PASSED.seconds[place(1)];
+    let passed = groups & !GENERAL_PUNCTUATION != 0 || groups & PASSED.thirds[place(2)] != 0;
+    match bytes[at] {
+        0xC0..0xE0 if passed => Some(2),
+        0xE0..0xF0 if passed => Some(3),
+        0xF0.. if passed => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether blocks pass over a character without a question.
+pub(crate) fn is_passed_over(c: char) -> bool {
+    passed_length(c.encode_utf8(&mut [0; 4]).as_bytes(), 0).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unicode::{
+        is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_space, presentation_form,
+    };
+
+    /// Every code point that is passed over is one that no rule names.
+    #[test]
+    fn no_rule_names_what_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_passed_over(c)) {
+            let named = is_combining_mark(c)
+                || is_direction_control(c)
+                || is_joiner(c)
+                || is_arabic_script(c)
+                || presentation_form(c).is_some()
+                || is_space(c) && c != '\u{A0}';
+            assert!(!named, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_frequent_is_passed_over() {
+        let frequent =
+            "\u{AB}\u{E9}\u{416}\u{1EA1}\u{2014}\u{201C}\u{2026}\u{2764}\u{4E00}\u{3042}\u{D55C}\u{FF01}\u{1F600}";
+        let rare = "a\u{AD}\u{301}\u{5D0}\u{200C}\u{200F}\u{202A}\u{3000}\u{3099}\u{FE0F}\u{FEFB}\u{10EFD}";
+        assert!(frequent.chars().all(is_passed_over));
+        assert!(!rare.chars().any(is_passed_over));
+    }
+}

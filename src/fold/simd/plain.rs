@@ -1,0 +1,350 @@
+//! The algorithm where the tables alone decide: marks need no order, letters may repeat, ASCII stays. Nearly all
+//! profiles that are used for keys.
+//!
+//! A character of the Arabic block is two bytes, lead D8-DB and trail. A backend tells what both become from the bytes
+//! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
+//! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
+
+use super::answers::{Answers, Verdict};
+use super::block::{Block, low_bits, near, three_bytes};
+use super::differences::OPEN;
+use super::kernel::{End, Run};
+use super::vector::{Mask, Vector};
+use crate::fold::table::{Entry, KnownJoiners, Table};
+
+/// The byte that a trail becomes where the tables do not tell: none that a text has there.
+pub(super) const OPEN_TRAIL: u8 = 0xC0;
+
+/// What leads and trails of the Arabic block become.
+#[derive(Clone, Debug)]
+pub(crate) struct Plain {
+    /// Whether the tables alone decide.
+    applies: bool,
+    /// A byte of ASCII where a pair becomes that, zero where it goes, `OPEN_TRAIL` and more where it is open.
+    pub(super) trails: [u8; 256],
+    /// Of pairs that become pairs.
+    pub(super) leads: [u8; 256],
+    /// For each trail a bit for each lead: whether the pair changes or is open.
+    pub(super) flags: [u8; 64],
+}
+
+impl Plain {
+    pub(crate) const fn new() -> Self {
+        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64] }
+    }
+
+    pub(crate) fn applies(&self) -> bool {
+        self.applies
+    }
+
+    pub(crate) fn of(entries: &[Entry; 256], is_open: impl Fn(Entry) -> bool, applies: bool) -> Self {
+        let mut plain = Self { applies, ..Self::new() };
+        for (place, entry) in entries.iter().enumerate() {
+            let (lead, trail) = (0xD8 | (place >> 6) as u8, 0x80 | (place & 0x3F) as u8);
+            let (first, second) = match (entry.len(), entry.bytes()) {
+                _ if is_open(*entry) => (lead, trail | OPEN_TRAIL),
+                (0, _) => (lead, 0),
+                (2, [first @ 0xC0..=0xFF, second]) => (first, second),
+                // NUL would be taken for nothing.
+                (1, [ascii @ 1..=0xFF, _]) => (lead, ascii),
+                _ => (lead, trail | OPEN_TRAIL),
+            };
+            (plain.leads[place], plain.trails[place]) = (first, second);
+            plain.flags[place & 0x3F] |= u8::from((first, second) != (lead, trail)) << (place >> 6);
+        }
+        plain
+    }
+}
+
+/// What the tables make of a block. Bits stand for bytes, the first lowest.
+pub(super) struct Translated<V> {
+    /// What comes out, in the place of what it comes from.
+    pub(super) out: V,
+    /// Bytes that go.
+    pub(super) gone: u64,
+    /// Trails of pairs.
+    pub(super) trails: u64,
+    /// Leads of pairs that the tables leave open.
+    pub(super) open: u64,
+    /// Bytes that are not ASCII.
+    pub(super) high: u64,
+    /// Those of them that are of no pair; the first also if it is the trail of an open one.
+    pub(super) others: u64,
+}
+
+/// The same for vectors of which a table is looked up in parts, leads and trails by differences.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn by_differences<V: Vector>(
+    tables: V::Tables<'_, 2>,
+    before: V,
+    bytes: V,
+    after: V,
+) -> Translated<V> {
+    // SAFETY: the caller's word.
+    unsafe {
+        let block = Block::new(before, bytes, after, bytes, V::BYTES);
+        let [lead, trail] = V::look_up(tables, block.places, block.pairs);
+        let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
+        Translated {
+            out,
+            gone: out.is(0).and(block.pairs).bits(),
+            trails: block.pairs.without(block.leads).bits(),
+            open: out.is(OPEN).bits(),
+            high: bytes.not_ascii().bits(),
+            others: bytes.not_ascii().without(block.pairs).bits(),
+        }
+    }
+}
+
+/// A block of a text: whole, with all bytes that are looked at beside it, or at an edge of the text.
+struct Source<'a, const WHOLE: bool> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<const WHOLE: bool> Source<'_, WHOLE> {
+    /// The bytes at some distance from the block's.
+    #[inline(always)]
+    unsafe fn load<V: Vector>(&self, distance: isize) -> V {
+        // SAFETY: the caller's word: the processor has the instructions of `V`, and a whole block's bytes are there.
+        unsafe { near(self.text.as_bytes(), self.at, distance, WHOLE) }
+    }
+
+    /// How many bytes the block decides on: what is left of the text, or `step`.
+    #[inline(always)]
+    fn length<V: Vector>(&self, step: usize) -> usize {
+        match self.text.len() - self.at {
+            left if !WHOLE && left <= step => left,
+            _ => step,
+        }
+    }
+}
+
+/// Whether a block at `at` is whole: it is not the first, and two bytes stand behind it.
+#[inline(always)]
+fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
+    at > 0 && text.len() - at >= V::BYTES + 2
+}
+
+/// Folds until the text or what the tables know ends.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, and `run` holds what it says.
+#[inline(always)]
+pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: V::Plain<'_>, run: &mut Run<'_>) -> End {
+    let text = run.text;
+    let (mut at, mut to) = (run.at, run.to);
+    let mut stop = false;
+    while at < text.len() && !stop {
+        // SAFETY: the caller's word; `at` is inside the text.
+        unsafe {
+            while !stop && is_whole::<V>(text, at) {
+                stop = fold_block::<V, true>(table, tables, text, &mut at, &mut to);
+            }
+            if !stop && at < text.len() {
+                stop = fold_block::<V, false>(table, tables, text, &mut at, &mut to);
+            }
+        }
+    }
+    (run.at, run.to) = (at, to);
+    End::Stop
+}
+
+/// Folds a block, and says whether the run ends.
+///
+/// # Safety
+///
+/// That of `fold`; the block is whole if it says so.
+#[inline(always)]
+unsafe fn fold_block<V: Vector, const WHOLE: bool>(
+    table: &Table,
+    tables: V::Plain<'_>,
+    text: &str,
+    at: &mut usize,
+    to: &mut *mut u8,
+) -> bool {
+    let source = Source::<WHOLE> { text, at: *at };
+    let mut length = source.length::<V>(V::STEP);
+    let mut stop = false;
+    // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
+    unsafe {
+        let bytes = source.load::<V>(0);
+        let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
+        if block.open | block.others != 0 {
+            let answers = ask::<V, WHOLE>(table, &source, &block, length);
+            (length, stop) = (answers.length, answers.stop);
+            block.gone |= answers.gone;
+            V::settle(&mut block, bytes);
+        }
+        let keep = !block.gone & low_bits(length);
+        block.out.compress(keep, *to);
+        *to = to.add(keep.count_ones() as usize);
+        *at += length;
+    }
+    stop
+}
+
+/// What becomes of the characters that the tables do not tell.
+///
+/// # Safety
+///
+/// That of `fold_block`.
+#[inline(always)]
+unsafe fn ask<V: Vector, const WHOLE: bool>(
+    table: &Table,
+    source: &Source<'_, WHOLE>,
+    block: &Translated<V>,
+    length: usize,
+) -> Answers {
+    let mut answers = Answers::all(length);
+    let mut asked = block.open;
+    if block.others != 0 {
+        // SAFETY: the caller's word.
+        let (unknown, joiners) = unsafe { others::<V>(table, source.text, source.at) };
+        asked |= unknown & !joiners;
+        match table.joiners {
+            KnownJoiners::Stay => {}
+            KnownJoiners::Go => {
+                let go = joiners & between_letters(block, source.text.len() - source.at);
+                asked |= joiners & !go;
+                answers.gone |= three_bytes(go);
+            }
+            KnownJoiners::Unknown => asked |= joiners,
+        }
+    }
+    asked &= low_bits(length);
+    if asked != 0 {
+        answers.ask(table, source.text, source.at, asked);
+    }
+    answers
+}
+
+/// First bytes of characters that are neither ASCII nor pairs and must be asked for, and of joiners.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, and `at` is inside the text.
+#[inline(always)]
+unsafe fn others<V: Vector>(table: &Table, text: &str, at: usize) -> (u64, u64) {
+    // SAFETY: the caller's word.
+    unsafe {
+        let block = Block::<V>::load(text.as_bytes(), at);
+        let unknown = if table.knows_others { block.unknown() } else { block.other_leads() };
+        (unknown, block.joiners())
+    }
+}
+
+/// Where a character of three bytes would stand between an Arabic letter and another or ASCII, all in the block.
+/// Holds where every pair that stays is lasting and Arabic or left open.
+#[inline(always)]
+fn between_letters<V>(block: &Translated<V>, left: usize) -> u64 {
+    let leads = block.trails >> 1 & !block.gone & !block.open;
+    let letters = leads | leads << 1;
+    let next = leads | !block.high & low_bits(left);
+    (letters & block.trails) << 1 & next >> 3
+}
+
+/// The first place, at a character boundary, from which the text may not fold to itself.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: V::Plain<'_>, text: &str, at: usize) -> usize {
+    let mut at = at;
+    while at < text.len() {
+        // SAFETY: the caller's word; `at` is inside the text.
+        let (end, stop) = unsafe {
+            at = ascii_end::<V>(text.as_bytes(), at);
+            let (mut end, mut stop) = (at, false);
+            for _ in 0..4 {
+                if stop || !is_whole::<V>(text, end) {
+                    break;
+                }
+                (end, stop) = scan_block::<V, true>(table, tables, text, end);
+            }
+            if end == at && at < text.len() && !stop {
+                (end, stop) = scan_block::<V, false>(table, tables, text, end);
+            }
+            (end, stop)
+        };
+        at = end;
+        if stop {
+            break;
+        }
+    }
+    at
+}
+
+/// Passes over ASCII, by four vectors at once.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+unsafe fn ascii_end<V: Vector>(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while bytes.len() - at >= 4 * V::BYTES {
+        // SAFETY: the caller's word; as many bytes are left.
+        unsafe {
+            let from = bytes.as_ptr().add(at);
+            let [a, b, c, d] = [0, 1, 2, 3].map(|n| from.add(n * V::BYTES));
+            let all = V::load(a).or(V::load(b)).or(V::load(c).or(V::load(d)));
+            if V::any_high(all) {
+                break;
+            }
+        }
+        at += 4 * V::BYTES;
+    }
+    at
+}
+
+/// The end of the block, or the first place in it where the text may change.
+///
+/// # Safety
+///
+/// That of `fold_block`.
+#[inline(always)]
+unsafe fn scan_block<V: Vector, const WHOLE: bool>(
+    table: &Table,
+    tables: V::Plain<'_>,
+    text: &str,
+    at: usize,
+) -> (usize, bool) {
+    let source = Source::<WHOLE> { text, at };
+    // Of the last byte it is not known whether it is the lead of a pair that changes.
+    let length = source.length::<V>(V::BYTES - 1);
+    // SAFETY: the caller's word.
+    let asked = unsafe {
+        let (flagged, trails, high) = V::flagged(tables, source.load(-1), source.load(0));
+        let mut asked = flagged;
+        if high & !(trails | trails >> 1) & low_bits(V::BYTES - 1) != 0 {
+            let (unknown, joiners) = others::<V>(table, text, at);
+            let known = if table.joiners == KnownJoiners::Stay { joiners } else { 0 };
+            asked |= (unknown | joiners) & !known;
+        }
+        asked & low_bits(length)
+    };
+    let end = if asked == 0 { length } else { first_change(table, text, at, asked).unwrap_or(length) };
+    (at + end, end < length)
+}
+
+/// The first of the characters asked for that does not stay.
+#[cold]
+#[inline(never)]
+fn first_change(table: &Table, text: &str, at: usize, asked: u64) -> Option<usize> {
+    let mut rest = asked;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        if table.verdict(text, at + place) != Verdict::Stays {
+            return Some(place);
+        }
+        rest &= rest - 1;
+    }
+    None
+}

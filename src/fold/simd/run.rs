@@ -1,0 +1,90 @@
+//! Runs by table, character by character, without vectors.
+
+use super::output::Output;
+use super::passed::passed_length;
+use crate::fold::table::{Entry, Table};
+
+/// What characters of the Arabic block become in a run.
+#[derive(Clone, Debug)]
+pub(crate) struct Runs {
+    /// By both bytes, the lead's two low bits first. `Entry::SPECIAL` ends a run.
+    pairs: [Entry; 1024],
+}
+
+impl Runs {
+    pub(crate) const fn new() -> Self {
+        Self { pairs: [Entry::ENDS_RUN; 1024] }
+    }
+
+    /// Entries that `stops` says end a run.
+    pub(crate) fn of(pairs: &[Entry; 256], stops: impl Fn(Entry) -> bool) -> Self {
+        let mut runs = Self::new();
+        for (place, entry) in pairs.iter().enumerate().filter(|(_, entry)| !stops(**entry)) {
+            runs.pairs[(place & 0xC0) << 2 | 0x80 | place & 0x3F] = *entry;
+        }
+        runs
+    }
+}
+
+impl Output<'_> {
+    /// Puts out a run of Arabic letters and of ASCII by table, and of characters that are passed over, up to an entry that ends
+    /// runs, one that is longer than its source, or another character. Gives the length of the run.
+    #[inline(never)]
+    pub(crate) fn push_run<const ASCII_STAYS: bool>(&mut self, text: &str, table: &Table) -> usize {
+        self.reserve(text.len() + 4);
+        let source = text.as_bytes();
+        let mut at = 0;
+        // SAFETY: of `n` bytes of source read, at most `n` come out (an entry has at most two bytes, for two, or one for one), and a
+        // store goes at most one byte further: there is room for four more than the source has. What comes out
+        // are whole characters: ASCII, entries, and characters of the source.
+        unsafe {
+            let mut to = self.end();
+            while at + 1 < source.len() {
+                let both = source.as_ptr().add(at).cast::<[u8; 2]>().read();
+                let pair = u16::from_be_bytes(both).wrapping_sub(0xD800);
+                if let Some(entry) = table.runs.pairs.get(usize::from(pair)) {
+                    if entry.is_special() {
+                        break;
+                    }
+                    to.cast::<[u8; 2]>().write(entry.bytes());
+                    to = to.add(entry.len());
+                    at += 2;
+                } else if both[0] < 0x80 {
+                    let Some(count) = push_ascii::<ASCII_STAYS>(table, both[0], to) else { break };
+                    to = to.add(count);
+                    at += 1;
+                } else if let Some(length) = passed_length(source, at).filter(|_| table.knows_others) {
+                    to.copy_from_nonoverlapping(source.as_ptr().add(at), length);
+                    to = to.add(length);
+                    at += length;
+                } else {
+                    break;
+                }
+            }
+            if let (true, [.., last @ ..0x80]) = (at + 1 == source.len(), source)
+                && let Some(count) = push_ascii::<ASCII_STAYS>(table, *last, to)
+            {
+                to = to.add(count);
+                at += 1;
+            }
+            self.set_end(to);
+        }
+        at
+    }
+}
+
+/// Writes what a byte of ASCII becomes, and gives how many bytes that is: one or none. `None` if it ends a run.
+///
+/// # Safety
+///
+/// A byte can be written at `to`.
+#[inline(always)]
+unsafe fn push_ascii<const STAYS: bool>(table: &Table, ascii: u8, to: *mut u8) -> Option<usize> {
+    let entry = table.ascii[usize::from(ascii & 0x7F)];
+    if !STAYS && (entry.is_special() || entry.len() > 1) {
+        return None;
+    }
+    // SAFETY: the caller's word.
+    unsafe { to.write(if STAYS { ascii } else { entry.bytes()[0] }) };
+    Some(if STAYS { 1 } else { entry.len() })
+}
