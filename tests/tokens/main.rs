@@ -3,6 +3,7 @@
 mod cases;
 mod commute;
 mod engines;
+mod folded;
 mod model;
 mod properties;
 mod strategy;

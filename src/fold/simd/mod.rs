@@ -12,6 +12,7 @@ mod backend;
 mod block;
 mod compress;
 mod differences;
+mod kept;
 mod kernel;
 mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]

@@ -144,10 +144,10 @@ pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: V::Plain<'_>, run: &
         // SAFETY: the caller's word; `at` is inside the text.
         unsafe {
             while !stop && is_whole::<V>(text, at) {
-                stop = fold_block::<V, true>(table, tables, text, &mut at, &mut to);
+                stop = fold_block::<V, true>(table, tables, text, &mut at, &mut to).0;
             }
             if !stop && at < text.len() {
-                stop = fold_block::<V, false>(table, tables, text, &mut at, &mut to);
+                stop = fold_block::<V, false>(table, tables, text, &mut at, &mut to).0;
             }
         }
     }
@@ -155,7 +155,42 @@ pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: V::Plain<'_>, run: &
     End::Stop
 }
 
-/// Folds a block, and says whether the run ends.
+/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
+/// ends before a character that vectors do not fold.
+///
+/// # Safety
+///
+/// That of `fold`.
+#[inline(always)]
+pub(super) unsafe fn fold_kept<V: Vector>(
+    table: &Table,
+    tables: V::Plain<'_>,
+    run: &mut Run<'_>,
+    kept: &mut [u64],
+) -> bool {
+    let (text, start) = (run.text, run.at);
+    let mut stop = false;
+    while run.at < text.len() && run.at - start + V::BYTES <= 64 * kept.len() && !stop {
+        let place = run.at - start;
+        // SAFETY: the caller's word; `at` is inside the text.
+        let keep = unsafe {
+            let keep;
+            (stop, keep) = if is_whole::<V>(text, run.at) {
+                fold_block::<V, true>(table, tables, text, &mut run.at, &mut run.to)
+            } else {
+                fold_block::<V, false>(table, tables, text, &mut run.at, &mut run.to)
+            };
+            keep
+        };
+        kept[place / 64] |= keep << (place % 64);
+        if place % 64 != 0 && place / 64 + 1 < kept.len() {
+            kept[place / 64 + 1] |= keep >> (64 - place % 64);
+        }
+    }
+    stop
+}
+
+/// Folds a block, and says whether the run ends, and which bytes stay.
 ///
 /// # Safety
 ///
@@ -167,10 +202,11 @@ unsafe fn fold_block<V: Vector, const WHOLE: bool>(
     text: &str,
     at: &mut usize,
     to: &mut *mut u8,
-) -> bool {
+) -> (bool, u64) {
     let source = Source::<WHOLE> { text, at: *at };
     let mut length = source.length::<V>(V::STEP);
     let mut stop = false;
+    let keep;
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let bytes = source.load::<V>(0);
@@ -181,12 +217,12 @@ unsafe fn fold_block<V: Vector, const WHOLE: bool>(
             block.gone |= answers.gone;
             V::settle(&mut block, bytes);
         }
-        let keep = !block.gone & low_bits(length);
+        keep = !block.gone & low_bits(length);
         block.out.compress(keep, *to);
         *to = to.add(keep.count_ones() as usize);
         *at += length;
     }
-    stop
+    (stop, keep)
 }
 
 /// What becomes of the characters that the tables do not tell.
