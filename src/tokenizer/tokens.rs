@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::definition::Context;
 use super::plain::{self, begins_token};
 use super::simd::{Engine, piece};
+use super::simple::*;
 use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
 use crate::unicode::{Break, Class};
@@ -269,16 +270,21 @@ impl<'a> Tokens<'a> {
         if behind.starts_with(b"://") {
             return false;
         }
-        if self.window.bits_at(start).words & 1 == 0 {
-            return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
+        let (inside, behind_it) = self.window.properties(start).split_at(end - start);
+        if inside[0] & (LETTER | DIGIT) == 0 {
+            return behind[0] == b'@' || behind_it[0] & (SIGN | SPACE) != 0;
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
-        let address = self.window.address_in(start, end);
+        let source = &self.text.as_bytes()[self.window.base + start..at];
+        let address = source.iter().zip(inside).any(|(byte, of)| byte.is_ascii() || of & DIGIT != 0);
         match behind[0] {
             b'/' => true,
             b'.' | b',' | b';' | b'@' => !address,
-            b':' => !address || !self.window.letters_in(start, end),
+            b':' => !address || inside.iter().all(|of| of & LETTER == 0),
             b'-' | b'+' | b'%' => !address || self.context.rules_out_email(self.text, self.window.base + start, at),
+            0xE2 if behind_it[0] & SIGN != 0 => {
+                behind_it.get(3).is_some_and(|of| of & (SIGN | SPACE) != 0 && of & MIDDLE == 0)
+            }
             _ => false,
         }
     }
@@ -302,14 +308,18 @@ impl<'a> Tokens<'a> {
     fn open(&mut self, start: usize) -> Option<Place> {
         let at = self.window.base + start;
         let options = self.context.options;
-        let plain = match self.text.as_bytes()[at] {
-            b'#' if options.hashtags => plain::hashtag(self.text, at, &self.window.bits_at(start)),
-            b'@' if options.mentions => plain::mention(self.text, at, &self.window.bits_at(start)),
+        let rest = &self.text.as_bytes()[at..];
+        let plain = match rest[0] {
+            b'#' if options.hashtags => plain::hashtag(rest, self.window.properties(start)).map(|length| at + length),
+            b'@' if options.mentions => {
+                let before = self.text.as_bytes()[..at].last().copied();
+                plain::mention(before, rest, self.window.properties(start)).map(|length| at + length)
+            }
             0xF0 => plain::emoji(self.text, at),
             _ => None,
         };
         let Some(end) = plain else { return self.define(self.start_of(at)) };
-        let kind = match self.text.as_bytes()[at] {
+        let kind = match rest[0] {
             b'#' => TokenKind::Hashtag,
             b'@' => TokenKind::Mention,
             _ => TokenKind::Emoji,

@@ -53,7 +53,8 @@ impl Engine {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: engines are resolved before they see anything.
             Self::Avx512 => unsafe { super::avx512::fill(window, span, length, options) },
-            _ => window.fill::<Scalar>(span, length, options),
+            _ if options.gives_spaces() => window.fill::<Scalar, true>(span, length, options),
+            _ => window.fill::<Scalar, false>(span, length, options),
         }
     }
 }
