@@ -86,15 +86,17 @@ pub(in crate::tokenizer) trait Eye {
     }
 }
 
-/// Writes something for each bit.
+/// Writes something for each bit, and for some more: eight at a time, so that there is less to guess for the processor.
 #[inline(always)]
 pub(super) fn list(bits: u64, to: &mut [u8; 64], of: impl Fn(u8) -> u8) {
     let mut bits = bits;
-    for to in to {
+    for eight in to.as_chunks_mut::<8>().0 {
+        for to in eight {
+            *to = of(bits.trailing_zeros() as u8 & 63);
+            bits &= bits.wrapping_sub(1);
+        }
         if bits == 0 {
             break;
         }
-        *to = of(bits.trailing_zeros() as u8);
-        bits &= bits - 1;
     }
 }
