@@ -378,8 +378,14 @@ pub struct Words<'a> {
 impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<&'a str> {
-        self.tokens.find(|token| token.kind.is_word()).map(|token| token.text)
+        loop {
+            let token = self.tokens.next()?;
+            if token.kind.is_word() {
+                return Some(token.text);
+            }
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
