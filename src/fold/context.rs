@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::rules::Opened;
 use super::simd::Verdict;
 use super::table::{Entry, Other, Table, composing_bit, pair_index};
-use crate::unicode::is_arabic_script;
+use crate::unicode::{is_arabic_script, is_direction_control, is_joiner};
 
 /// Bytes of marks on a letter that are looked at, and put in order, without the machine.
 const MARKS_IN_ORDER: usize = 16;
@@ -193,7 +193,9 @@ impl Table {
             let before = text[..at].chars().next_back();
             let after = text[at + c.len_utf8()..].chars().next();
             let becomes = |c: char| self.lasting(c).unwrap_or(c);
-            if before.is_some_and(|c| is_near_arabic(becomes(c))) || after.is_some_and(is_near_arabic) {
+            // An invisible character may go, and the mark is on what stands before it.
+            let hides = |c: char| is_joiner(c) || is_direction_control(c);
+            if before.is_some_and(|c| is_near_arabic(becomes(c)) || hides(c)) || after.is_some_and(is_near_arabic) {
                 return Other::Special;
             }
         }

@@ -10,12 +10,36 @@ use crate::unicode::{PRESENTATION_FORMS, is_mark};
 const FIRST: u32 = 0xFB50;
 const LAST: u32 = 0xFEFC;
 
+/// What a presentation form becomes: whole characters, in the first bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Form {
+    bytes: [u8; 8],
+    length: u8,
+}
+
+impl Form {
+    /// A table's entry, if there is room for the letters.
+    fn new(letters: &str) -> Option<Self> {
+        let mut form = Self::default();
+        form.bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
+        form.length = letters.len() as u8;
+        Some(form)
+    }
+
+    pub(crate) fn bytes(self) -> [u8; 8] {
+        self.bytes
+    }
+
+    pub(crate) fn len(self) -> usize {
+        usize::from(self.length)
+    }
+}
+
 /// What presentation forms become.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
-    letters: String,
-    /// Where in `letters`, for each code point from `FIRST` on; nothing for what the machine must look at.
-    spans: Vec<(u16, u8)>,
+    /// For each code point from `FIRST` on; nothing for what the machine must look at.
+    table: Vec<Form>,
 }
 
 impl Forms {
@@ -25,26 +49,40 @@ impl Forms {
         if o.presentation_forms == PresentationForms::Keep || table.rules.longest_run().is_some() {
             return forms;
         }
-        forms.spans.resize((LAST - FIRST + 1) as usize, (0, 0));
+        forms.table.resize((LAST - FIRST + 1) as usize, Form::default());
         for &(form, letters) in PRESENTATION_FORMS {
             let own = char::from_u32(form.into()).is_none_or(|c| table.rules.own(c).is_some());
             if own || letters.chars().any(|c| is_mark(c) || table.lasting(c).is_none()) {
                 continue;
             }
-            let start = forms.letters.len();
-            letters.chars().for_each(|c| table.push_lasting(c, &mut forms.letters));
-            let length = forms.letters.len() - start;
-            if let (Ok(start), Ok(length)) = (start.try_into(), length.try_into()) {
-                forms.spans[(u32::from(form) - FIRST) as usize] = (start, length);
+            let mut folded = String::new();
+            letters.chars().for_each(|c| table.push_lasting(c, &mut folded));
+            if let Some(entry) = Form::new(&folded) {
+                forms.table[(u32::from(form) - FIRST) as usize] = entry;
             }
         }
         forms
     }
 
     /// What a presentation form becomes, wherever it stands.
-    pub(crate) fn get(&self, c: char) -> Option<&str> {
+    #[inline]
+    pub(crate) fn get(&self, c: char) -> Option<Form> {
         let place = u32::from(c).checked_sub(FIRST)? as usize;
-        let &(start, length) = self.spans.get(place).filter(|span| span.1 > 0)?;
-        self.letters.get(usize::from(start)..usize::from(start) + usize::from(length))
+        self.table.get(place).copied().filter(|form| form.length > 0)
+    }
+
+    /// The same as text.
+    pub(crate) fn text(&self, c: char) -> Option<&str> {
+        self.get(c)?;
+        let form = &self.table[(u32::from(c) - FIRST) as usize];
+        core::str::from_utf8(&form.bytes[..form.len()]).ok()
+    }
+
+    /// The same for the character at `at`.
+    #[inline]
+    pub(crate) fn at(&self, bytes: &[u8], at: usize) -> Option<Form> {
+        let &[0xEF, second, third] = bytes.get(at..at + 3)? else { return None };
+        let place = u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+        self.get(char::from_u32(0xF000 | place)?)
     }
 }

@@ -9,6 +9,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::context::Step;
+use super::forms::Form;
 use super::machine::Machine;
 use super::simd::{Backend, End, Output, SLACK};
 use super::sink::{Matcher, Sink};
@@ -153,12 +154,8 @@ impl Table {
                 break;
             }
             match self.copy_one(text, at, out, start) {
-                Some(end) => at = end,
+                Some(end) => at = self.push_forms(bytes, end, out),
                 None => break,
-            }
-            if bytes.get(at) == Some(&0xEF) {
-                // One presentation form after another.
-                letter_by_letter = letter_by_letter.max(at + 1);
             }
             if self.orders && self.is_mark_at(bytes, at) {
                 // Marks that were passed are no longer where vectors look for them.
@@ -197,8 +194,8 @@ impl Table {
                 if self.vanishes_in_word(bytes, at) {
                     return Some(end);
                 }
-                if let Some(letters) = self.form(c) {
-                    out.push_str(letters);
+                if let Some(form) = self.form(c) {
+                    out.push_form(form);
                     return Some(end);
                 }
                 match self.other_at(text, at, c) {
@@ -209,6 +206,16 @@ impl Table {
                 Some(end)
             }
         }
+    }
+
+    /// Puts out presentation forms, which come in words, and gives the end of them.
+    fn push_forms(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> usize {
+        let mut at = at;
+        while let Some(form) = self.forms.at(bytes, at) {
+            out.push_form(form);
+            at += 3;
+        }
+        at
     }
 
     /// The same without output: to the first character that changes or needs the machine.
@@ -303,7 +310,7 @@ impl Table {
             _ => match self.other(c) {
                 Other::Goes => 0,
                 // What is special and yet behind the run is a form, or vanished.
-                Other::Special => self.form(c).map_or(0, str::len),
+                Other::Special => self.form(c).map_or(0, Form::len),
                 Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
             },
         };

@@ -5,7 +5,7 @@
 
 use alloc::string::String;
 
-use super::forms::Forms;
+use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
 use super::simd::{Backend, Differences, Plain, Runs, is_passed_over};
@@ -263,7 +263,7 @@ impl Table {
     }
 
     /// What a presentation form becomes, where the machine need not look at it.
-    pub(crate) fn form(&self, c: char) -> Option<&str> {
+    pub(crate) fn form(&self, c: char) -> Option<Form> {
         self.forms.get(c)
     }
 

@@ -65,7 +65,7 @@ impl Table {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF],
-            _ => match (self.other(c), self.form(c).or_else(|| self.rules.own(c))) {
+            _ => match (self.other(c), self.forms.text(c).or_else(|| self.rules.own(c))) {
                 (Other::Goes, _) => return &[],
                 (Other::Special, Some(other)) => return other.as_bytes(),
                 _ => return c.encode_utf8(bytes).as_bytes(),

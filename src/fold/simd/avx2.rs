@@ -6,7 +6,7 @@ use core::arch::x86_64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::{Lookup, Row};
-use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::passed::{BY_TWO, JOINERS, Passed};
 use super::plain::{Plain, Translated, by_differences};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
@@ -126,13 +126,16 @@ impl Vector for Avx2 {
         block.out = unsafe { Self::select(spread(block.open | block.open << 1), bytes, block.out) };
     }
     #[inline(always)]
-    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+    unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64) {
         // SAFETY: the caller's word.
         unsafe {
-            let groups = look_up_low(&PASSED.leads, bytes).and(look_up_low(&PASSED.seconds, after));
-            let third = look_up_low(&PASSED.thirds, second);
-            let passed = groups.and(Self::splat(!GENERAL_PUNCTUATION).or(third));
-            passed.is(0).bits()
+            let groups = look_up_low(&table.leads, bytes).and(look_up_low(&table.seconds, after));
+            let third = look_up_low(&table.thirds, second).or(Self::splat(BY_TWO));
+            let groups = groups.and(third);
+            // Sets are met as bits: LLVM takes such masks to pieces.
+            let leads = bytes.between(0xC0, 0xFF).bits();
+            let joiners = !groups.and(Self::splat(JOINERS)).is(0).bits();
+            (leads & groups.is(0).bits(), leads & joiners)
         }
     }
     #[inline(always)]

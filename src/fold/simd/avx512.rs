@@ -4,7 +4,7 @@ use core::arch::x86_64::*;
 
 use super::block::low_bits;
 use super::lookup::Lookup;
-use super::passed::{GENERAL_PUNCTUATION, PASSED};
+use super::passed::{BY_TWO, JOINERS, Passed};
 use super::plain::{OPEN_TRAIL, Translated};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
@@ -146,8 +146,14 @@ impl Vector for Avx512 {
             let open = _mm512_mask_cmpge_epu8_mask(trails, trail, _mm512_set1_epi8(OPEN_TRAIL as i8));
             let high = _mm512_movepi8_mask(bytes);
             // Of the last byte it is not known whether it is the lead of a pair.
-            let others = (high & !(trails | trails >> 1)) << 1 >> 1 | open & 1;
-            Translated { out: Self(out), gone: gone_leads >> 1 | gone_trails, trails, open: open >> 1, high, others }
+            let others = (high & !(trails | trails >> 1)) << 1 >> 1;
+            Translated {
+                out: Self(out),
+                gone: gone_leads >> 1 | gone_trails,
+                trails,
+                open: open.rotate_right(1),
+                others,
+            }
         }
     }
     #[inline(always)]
@@ -177,13 +183,16 @@ impl Vector for Avx512 {
         }
     }
     #[inline(always)]
-    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64 {
+    unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64) {
         // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits.
         unsafe {
             let by_place = |byte: Self, table: &[u8; 64]| _mm512_permutexvar_epi8(byte.0, Self::load(table.as_ptr()).0);
-            let groups = _mm512_and_si512(by_place(bytes, &PASSED.leads), by_place(after, &PASSED.seconds));
-            let passed = _mm512_test_epi8_mask(groups, _mm512_set1_epi8(!GENERAL_PUNCTUATION as i8));
-            !(passed | _mm512_test_epi8_mask(groups, by_place(second, &PASSED.thirds)))
+            let groups = _mm512_and_si512(by_place(bytes, &table.leads), by_place(after, &table.seconds));
+            let third = _mm512_or_si512(by_place(second, &table.thirds), Self::splat(BY_TWO).0);
+            let groups = _mm512_and_si512(groups, third);
+            let leads = _mm512_cmpge_epu8_mask(bytes.0, Self::splat(0xC0).0);
+            let unknown = _mm512_mask_testn_epi8_mask(leads, groups, groups);
+            (unknown, _mm512_mask_test_epi8_mask(leads, groups, Self::splat(JOINERS).0))
         }
     }
     #[inline(always)]

@@ -194,7 +194,12 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::fold::<$vector>(table, <$vector as Vector>::plain(table), run);
+                        let mut stop = false;
+                        while !stop && run.at < run.text.len() {
+                            plain::fold_blocks::<$vector>(table, run, |_, _| true);
+                            stop = run.at < run.text.len() && fold_block(table, run);
+                        }
+                        return End::Stop;
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
@@ -205,13 +210,25 @@ macro_rules! engine {
                 }
             }
 
+            /// Apart from `fold`, whose tables stay in registers where nothing is called.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_block::<$vector>(table, run).0 }
+            }
+
             /// # Safety
             ///
             /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn fold_kept(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_kept::<$vector>(table, <$vector as Vector>::plain(table), run, kept) }
+                unsafe { plain::fold_kept::<$vector>(table, run, kept) }
             }
 
             /// # Safety

@@ -114,26 +114,30 @@ impl<V: Vector> Block<V> {
             if others == 0 {
                 return Open { asked: open & low_bits(self.length), joiners: 0 };
             }
-            let joiners = self.joiners();
+            let (unknown, joiners) = self.others(table);
             let (stay, go) = match table.joiners {
                 KnownJoiners::Stay => (joiners, 0),
                 KnownJoiners::Go => (0, joiners & self.between_letters(out, open)),
                 KnownJoiners::Unknown => (0, 0),
             };
-            let unknown = if table.knows_others { self.unknown() } else { self.other_leads() };
             Open { asked: (open | unknown) & !(stay | go) & low_bits(self.length), joiners: go }
         }
     }
 
-    /// First bytes of ZERO WIDTH SPACE, NON-JOINER and JOINER.
+    /// First bytes of characters that are neither ASCII nor pairs and must be asked for, and of ZERO WIDTH SPACE, NON-JOINER
+    /// and JOINER.
     ///
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    pub(super) unsafe fn joiners(&self) -> u64 {
+    pub(super) unsafe fn others(&self, table: &Table) -> (u64, u64) {
         // SAFETY: the caller's word.
-        unsafe { self.bytes.is(0xE2).and(self.after.is(0x80)).and(self.second.between(0x8B, 0x8D)).bits() }
+        unsafe {
+            let (unknown, joiners) = V::passed(table.plain.passed, self.bytes, self.after, self.second);
+            let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs).bits();
+            (leads & if table.knows_others { unknown | joiners } else { u64::MAX }, leads & joiners)
+        }
     }
 
     /// Where a character of three bytes would stand between an Arabic letter and another or ASCII, all in the block.
@@ -192,28 +196,6 @@ impl<V: Vector> Block<V> {
             let [class] = V::look_up(tables.classes, place, valid);
             V::select(valid, class, V::splat(0))
         }
-    }
-
-    /// Leads outside ASCII and the Arabic block.
-    ///
-    /// # Safety
-    ///
-    /// The processor has the instructions of `V`.
-    #[inline(always)]
-    pub(super) unsafe fn other_leads(&self) -> u64 {
-        // SAFETY: the caller's word.
-        unsafe { self.bytes.between(0xC0, 0xFF).without(self.pairs).bits() }
-    }
-
-    /// The same, but for those of characters that are passed over.
-    ///
-    /// # Safety
-    ///
-    /// The processor has the instructions of `V`.
-    #[inline(always)]
-    pub(super) unsafe fn unknown(&self) -> u64 {
-        // SAFETY: the caller's word.
-        unsafe { V::unknown(self.bytes, self.after, self.second) & self.other_leads() }
     }
 }
 

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use super::kernel::{End, Run};
+use crate::fold::forms::Form;
 use crate::fold::sink::Sink;
 use crate::fold::table::{Entry, Table};
 
@@ -75,7 +76,17 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// The same, before the last `passed` bytes: whole characters.
+    pub(crate) fn push_form(&mut self, form: Form) {
+        self.reserve(8);
+        // SAFETY: there is room for eight bytes, and a form is whole characters in UTF-8.
+        unsafe {
+            let to = self.end();
+            to.cast::<[u8; 8]>().write_unaligned(form.bytes());
+            self.set_end(to.add(form.len()));
+        }
+    }
+
+    /// An entry, before the last `passed` bytes: whole characters.
     pub(crate) fn insert_entry(&mut self, entry: Entry, passed: usize) {
         self.push_entry(entry);
         if passed > 0 {

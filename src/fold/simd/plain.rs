@@ -8,7 +8,8 @@
 use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
-use super::kernel::{End, Run};
+use super::kernel::Run;
+use super::passed::{PASSED, Passed};
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, KnownJoiners, Table};
 
@@ -26,11 +27,13 @@ pub(crate) struct Plain {
     pub(super) leads: [u8; 256],
     /// For each trail a bit for each lead: whether the pair changes or is open.
     pub(super) flags: [u8; 64],
+    /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
+    pub(super) passed: &'static Passed,
 }
 
 impl Plain {
     pub(crate) const fn new() -> Self {
-        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64] }
+        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64], passed: &PASSED }
     }
 
     pub(crate) fn applies(&self) -> bool {
@@ -64,11 +67,9 @@ pub(super) struct Translated<V> {
     pub(super) gone: u64,
     /// Trails of pairs.
     pub(super) trails: u64,
-    /// Leads of pairs that the tables leave open.
+    /// Leads of pairs that the tables leave open. A bit that stands for no byte that is decided on: so is the lead before.
     pub(super) open: u64,
-    /// Bytes that are not ASCII.
-    pub(super) high: u64,
-    /// Those of them that are of no pair; the first also if it is the trail of an open one.
+    /// Bytes that are neither ASCII nor of a pair.
     pub(super) others: u64,
 }
 
@@ -89,13 +90,14 @@ pub(super) unsafe fn by_differences<V: Vector>(
         let block = Block::new(before, bytes, after, bytes, V::BYTES);
         let [lead, trail] = V::look_up(tables, block.places, block.pairs);
         let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
+        // Sets are met as bits: LLVM takes such masks to pieces.
+        let (leads, pairs, high) = (block.leads.bits(), block.pairs.bits(), bytes.not_ascii().bits());
         Translated {
             out,
-            gone: out.is(0).and(block.pairs).bits(),
-            trails: block.pairs.without(block.leads).bits(),
+            gone: out.is(0).bits() & pairs,
+            trails: pairs & !leads,
             open: out.is(OPEN).bits(),
-            high: bytes.not_ascii().bits(),
-            others: bytes.not_ascii().without(block.pairs).bits(),
+            others: high & !pairs,
         }
     }
 }
@@ -124,35 +126,58 @@ impl<const WHOLE: bool> Source<'_, WHOLE> {
     }
 }
 
-/// Whether a block at `at` is whole: it is not the first, and two bytes stand behind it.
+/// Whether a block at `at` is whole: it is not the first, and three bytes stand behind it.
 #[inline(always)]
 fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
-    at > 0 && text.len() - at >= V::BYTES + 2
+    at > 0 && text.len() - at >= V::BYTES + 3
 }
 
-/// Folds until the text or what the tables know ends.
+/// Folds whole blocks, as long as nothing has to be asked. Tells `note` of each where it begins and which of its bytes
+/// stay, until that says no.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: V::Plain<'_>, run: &mut Run<'_>) -> End {
+pub(super) unsafe fn fold_blocks<V: Vector>(
+    table: &Table,
+    run: &mut Run<'_>,
+    mut note: impl FnMut(usize, u64) -> bool,
+) {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
-    let mut stop = false;
-    while at < text.len() && !stop {
-        // SAFETY: the caller's word; `at` is inside the text.
-        unsafe {
-            while !stop && is_whole::<V>(text, at) {
-                stop = fold_block::<V, true>(table, tables, text, &mut at, &mut to).0;
+    // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
+    let (mut letter, mut rest) = (0, 0);
+    // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
+    unsafe {
+        let tables = V::plain(table);
+        while is_whole::<V>(text, at) {
+            let source = Source::<true> { text, at };
+            let bytes = source.load::<V>(0);
+            let block = V::translate(tables, source.load(-1), bytes, source.load(1));
+            let mut gone = block.gone | rest;
+            if block.open | block.others != 0 {
+                let unclear = unclear(table, &source, &block, bytes, letter);
+                if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
+                    break;
+                }
+                gone |= three_bytes(unclear.joiners);
+                let reaching = unclear.joiners >> (V::STEP - 2);
+                rest = reaching & 1 | (reaching >> 1 & 1) * 3;
+            } else {
+                rest = 0;
             }
-            if !stop && at < text.len() {
-                stop = fold_block::<V, false>(table, tables, text, &mut at, &mut to).0;
+            letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
+            let keep = !gone & low_bits(V::STEP);
+            block.out.compress(keep, to);
+            to = to.add(keep.count_ones() as usize);
+            at += V::STEP;
+            if !note(at - V::STEP, keep) {
+                break;
             }
         }
     }
-    (run.at, run.to) = (at, to);
-    End::Stop
+    (run.at, run.to) = (at + rest.count_ones() as usize, to);
 }
 
 /// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
@@ -160,129 +185,129 @@ pub(super) unsafe fn fold<V: Vector>(table: &Table, tables: V::Plain<'_>, run: &
 ///
 /// # Safety
 ///
-/// That of `fold`.
+/// That of `fold_blocks`.
 #[inline(always)]
-pub(super) unsafe fn fold_kept<V: Vector>(
-    table: &Table,
-    tables: V::Plain<'_>,
-    run: &mut Run<'_>,
-    kept: &mut [u64],
-) -> bool {
-    let (text, start) = (run.text, run.at);
-    let mut stop = false;
-    while run.at < text.len() && run.at - start + V::BYTES <= 64 * kept.len() && !stop {
-        let place = run.at - start;
-        // SAFETY: the caller's word; `at` is inside the text.
-        let keep = unsafe {
-            let keep;
-            (stop, keep) = if is_whole::<V>(text, run.at) {
-                fold_block::<V, true>(table, tables, text, &mut run.at, &mut run.to)
-            } else {
-                fold_block::<V, false>(table, tables, text, &mut run.at, &mut run.to)
-            };
-            keep
-        };
+pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+    let start = run.at;
+    let room = 64 * kept.len() - V::BYTES;
+    let mut note = |at: usize, keep: u64| {
+        let place = at - start;
         kept[place / 64] |= keep << (place % 64);
         if place % 64 != 0 && place / 64 + 1 < kept.len() {
             kept[place / 64 + 1] |= keep >> (64 - place % 64);
         }
+        place + V::STEP <= room
+    };
+    while run.at < run.text.len() && run.at - start <= room {
+        // SAFETY: the caller's word; `run.at` is inside the text.
+        unsafe {
+            fold_blocks::<V>(table, run, &mut note);
+            if run.at < run.text.len() && run.at - start <= room {
+                let at = run.at;
+                let (stop, keep) = fold_block::<V>(table, run);
+                note(at, keep);
+                if stop {
+                    return true;
+                }
+            }
+        }
     }
-    stop
+    false
 }
 
-/// Folds a block, and says whether the run ends, and which bytes stay.
+/// Folds one block, whatever it is, and says whether the run ends, and which bytes stay.
 ///
 /// # Safety
 ///
-/// That of `fold`; the block is whole if it says so.
+/// That of `fold_blocks`; `run.at` is inside the text.
 #[inline(always)]
-unsafe fn fold_block<V: Vector, const WHOLE: bool>(
-    table: &Table,
-    tables: V::Plain<'_>,
-    text: &str,
-    at: &mut usize,
-    to: &mut *mut u8,
-) -> (bool, u64) {
-    let source = Source::<WHOLE> { text, at: *at };
-    let mut length = source.length::<V>(V::STEP);
-    let mut stop = false;
-    let keep;
-    // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
-    unsafe {
+pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> (bool, u64) {
+    let source = Source::<false> { text: run.text, at: run.at };
+    let mut answers = Answers::all(source.length::<V>(V::STEP));
+    // SAFETY: as in `fold_blocks`.
+    let keep = unsafe {
         let bytes = source.load::<V>(0);
-        let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
+        let mut block = V::translate(V::plain(table), source.load(-1), bytes, source.load(1));
         if block.open | block.others != 0 {
-            let answers = ask::<V, WHOLE>(table, &source, &block, length);
-            (length, stop) = (answers.length, answers.stop);
-            block.gone |= answers.gone;
+            let unclear = unclear(table, &source, &block, bytes, 0);
+            answers.gone = three_bytes(unclear.joiners);
+            let asked = unclear.asked & low_bits(answers.length);
+            if asked != 0 {
+                answers.ask(table, source.text, source.at, asked);
+            }
             V::settle(&mut block, bytes);
         }
-        keep = !block.gone & low_bits(length);
-        block.out.compress(keep, *to);
-        *to = to.add(keep.count_ones() as usize);
-        *at += length;
-    }
-    (stop, keep)
+        let keep = !(block.gone | answers.gone) & low_bits(answers.length);
+        block.out.compress(keep, run.to);
+        run.to = run.to.add(keep.count_ones() as usize);
+        run.at += answers.length;
+        keep
+    };
+    (answers.stop, keep)
 }
 
-/// What becomes of the characters that the tables do not tell.
+/// What the tables do not tell of a block.
+struct Unclear {
+    /// First bytes of characters that must be asked for.
+    asked: u64,
+    /// First bytes of joiners that go.
+    joiners: u64,
+}
+
+/// `letter`: a bit that says whether a letter ends before the block.
+///
+/// # Safety
+///
+/// That of `fold_blocks`.
+#[inline(always)]
+unsafe fn unclear<V: Vector, const WHOLE: bool>(
+    table: &Table,
+    source: &Source<'_, WHOLE>,
+    block: &Translated<V>,
+    bytes: V,
+    letter: u64,
+) -> Unclear {
+    // SAFETY: the caller's word.
+    let (unknown, joiners) = unsafe { others(table, source, bytes, block.others) };
+    let go = match table.joiners {
+        KnownJoiners::Stay => return Unclear { asked: block.open | unknown & !joiners, joiners: 0 },
+        KnownJoiners::Go => joiners & (ends_of_letters(block) << 1 | letter),
+        KnownJoiners::Unknown => 0,
+    };
+    // A whole block hands on what reaches into the next one; elsewhere what follows must be there.
+    let left = source.text.len() - source.at;
+    let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
+    let go = go & low_bits(inside);
+    Unclear { asked: block.open | (unknown | joiners) & !go, joiners: go }
+}
+
+/// Trails of letters that stay. Holds where every pair that stays is lasting and Arabic, or left open.
+#[inline(always)]
+fn ends_of_letters<V>(block: &Translated<V>) -> u64 {
+    block.trails & !block.gone & !(block.gone << 1) & !(block.open << 1)
+}
+
+/// First bytes of characters that are neither ASCII nor pairs and must be asked for, and of joiners. `others`: bytes that
+/// are neither.
 ///
 /// # Safety
 ///
 /// That of `fold_block`.
 #[inline(always)]
-unsafe fn ask<V: Vector, const WHOLE: bool>(
+unsafe fn others<V: Vector, const WHOLE: bool>(
     table: &Table,
     source: &Source<'_, WHOLE>,
-    block: &Translated<V>,
-    length: usize,
-) -> Answers {
-    let mut answers = Answers::all(length);
-    let mut asked = block.open;
-    if block.others != 0 {
-        // SAFETY: the caller's word.
-        let (unknown, joiners) = unsafe { others::<V>(table, source.text, source.at) };
-        asked |= unknown & !joiners;
-        match table.joiners {
-            KnownJoiners::Stay => {}
-            KnownJoiners::Go => {
-                let go = joiners & between_letters(block, source.text.len() - source.at);
-                asked |= joiners & !go;
-                answers.gone |= three_bytes(go);
-            }
-            KnownJoiners::Unknown => asked |= joiners,
-        }
-    }
-    asked &= low_bits(length);
-    if asked != 0 {
-        answers.ask(table, source.text, source.at, asked);
-    }
-    answers
-}
-
-/// First bytes of characters that are neither ASCII nor pairs and must be asked for, and of joiners.
-///
-/// # Safety
-///
-/// The processor has the instructions of `V`, and `at` is inside the text.
-#[inline(always)]
-unsafe fn others<V: Vector>(table: &Table, text: &str, at: usize) -> (u64, u64) {
+    bytes: V,
+    others: u64,
+) -> (u64, u64) {
     // SAFETY: the caller's word.
     unsafe {
-        let block = Block::<V>::load(text.as_bytes(), at);
-        let unknown = if table.knows_others { block.unknown() } else { block.other_leads() };
-        (unknown, block.joiners())
+        let (unknown, joiners) = V::passed(table.plain.passed, bytes, source.load(1), source.load(2));
+        if table.knows_others {
+            return (others & (unknown | joiners), others & joiners);
+        }
+        (others & bytes.between(0xC0, 0xFF).bits(), others & joiners)
     }
-}
-
-/// Where a character of three bytes would stand between an Arabic letter and another or ASCII, all in the block.
-/// Holds where every pair that stays is lasting and Arabic or left open.
-#[inline(always)]
-fn between_letters<V>(block: &Translated<V>, left: usize) -> u64 {
-    let leads = block.trails >> 1 & !block.gone & !block.open;
-    let letters = leads | leads << 1;
-    let next = leads | !block.high & low_bits(left);
-    (letters & block.trails) << 1 & next >> 3
 }
 
 /// The first place, at a character boundary, from which the text may not fold to itself.
@@ -357,10 +382,12 @@ unsafe fn scan_block<V: Vector, const WHOLE: bool>(
     let length = source.length::<V>(V::BYTES - 1);
     // SAFETY: the caller's word.
     let asked = unsafe {
-        let (flagged, trails, high) = V::flagged(tables, source.load(-1), source.load(0));
+        let bytes = source.load(0);
+        let (flagged, trails, high) = V::flagged(tables, source.load(-1), bytes);
         let mut asked = flagged;
-        if high & !(trails | trails >> 1) & low_bits(V::BYTES - 1) != 0 {
-            let (unknown, joiners) = others::<V>(table, text, at);
+        let no_pair = high & !(trails | trails >> 1) & low_bits(V::BYTES - 1);
+        if no_pair != 0 {
+            let (unknown, joiners) = others(table, &source, bytes, no_pair);
             let known = if table.joiners == KnownJoiners::Stay { joiners } else { 0 };
             asked |= (unknown | joiners) & !known;
         }

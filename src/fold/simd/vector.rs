@@ -1,6 +1,7 @@
 //! What the kernel asks of a processor.
 
 use super::lookup::Lookup;
+use super::passed::Passed;
 use super::plain::Translated;
 use crate::fold::table::Table;
 
@@ -47,8 +48,9 @@ pub(super) trait Vector: Copy {
     unsafe fn translate_short(_table: &Table, _text: &str, _to: *mut u8) -> Option<usize> {
         None
     }
-    /// First bytes of characters that are not passed over, if those of `other_leads`.
-    unsafe fn unknown(bytes: Self, after: Self, second: Self) -> u64;
+    /// For the first bytes of characters, by those and the two bytes behind each: which are in no group of `passed`, and
+    /// which are joiners.
+    unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64);
     /// Whether some byte is not ASCII.
     #[inline(always)]
     unsafe fn any_high(self) -> bool {
