@@ -2,6 +2,7 @@
 
 mod cases;
 mod commute;
+mod emoji;
 mod engines;
 mod folded;
 mod model;
