@@ -50,7 +50,8 @@ impl Normalizer {
     /// is space.
     ///
     /// One buffer serves all tokens, so there is no allocation for each; hence a `next` that lends instead of an
-    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`).
+    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`): where places do not matter,
+    /// to count or to collect distinct ones, [`words`](crate::words) of a folded text is the plain iterator.
     ///
     /// ```
     /// use arabic_text::{Normalizer, TokenKind};
@@ -65,6 +66,9 @@ impl Normalizer {
     /// }
     /// assert_eq!(words[0], ("كتب".to_owned(), "كَتَبَ"));
     /// assert_eq!(words[2], ("3.5".to_owned(), "٣٫٥"));
+    ///
+    /// let folded = arabic_text::normalize(text);
+    /// assert!(arabic_text::words(&folded).eq(words.iter().map(|word| word.0.as_str())));
     /// ```
     #[must_use]
     pub fn tokens<'a>(&'a self, text: &'a str) -> FoldedTokens<'a> {
