@@ -5,7 +5,8 @@ use core::iter::FusedIterator;
 use super::cursor::Cursor;
 use super::definition::Context;
 use super::plain::{self, begins_token};
-use super::simd::Engine;
+use super::simd::{Engine, piece};
+use super::simple::*;
 use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
 use crate::unicode::{Break, Class};
@@ -207,7 +208,7 @@ pub struct Tokens<'a> {
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Token<'a>> {
         match self.window.next() {
             Some(place) => Some(self.token(place)),
@@ -225,7 +226,7 @@ impl FusedIterator for Tokens<'_> {}
 impl<'a> Tokens<'a> {
     #[inline(always)]
     fn token(&self, (start, end, kind): Place) -> Token<'a> {
-        Token { text: &self.text[start..end], span: start..end, kind }
+        Token { text: piece(self.text, start, end), span: start..end, kind }
     }
 
     /// The next token, where the window does not just give it.
@@ -270,16 +271,24 @@ impl<'a> Tokens<'a> {
         if begins_token(behind) {
             return true;
         }
-        if self.window.bits_at(start).words & 1 == 0 {
-            return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
+        if behind.starts_with(b"://") {
+            return false;
+        }
+        let (inside, behind_it) = self.window.properties(start).split_at(end - start);
+        if inside[0] & (LETTER | DIGIT) == 0 {
+            return behind[0] == b'@' || behind_it[0] & (SIGN | SPACE) != 0;
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
-        let address = self.window.address_in(start, end);
+        let source = &self.text.as_bytes()[self.window.base + start..at];
+        let address = source.iter().zip(inside).any(|(byte, of)| byte.is_ascii() || of & DIGIT != 0);
         match behind[0] {
             b'/' => true,
             b'.' | b',' | b';' | b'@' => !address,
-            b':' => !address || !self.window.letters_in(start, end),
+            b':' => !address || inside.iter().all(|of| of & LETTER == 0),
             b'-' | b'+' | b'%' => !address || self.context.rules_out_email(self.text, self.window.base + start, at),
+            0xE2 if behind_it[0] & SIGN != 0 => {
+                behind_it.get(3).is_some_and(|of| of & (SIGN | SPACE) != 0 && of & MIDDLE == 0)
+            }
             _ => false,
         }
     }
@@ -309,14 +318,18 @@ impl<'a> Tokens<'a> {
     fn open(&mut self, start: usize) -> Option<Place> {
         let at = self.window.base + start;
         let options = self.context.options;
-        let plain = match self.text.as_bytes()[at] {
-            b'#' if options.hashtags => plain::hashtag(self.text, at, &self.window.bits_at(start)),
-            b'@' if options.mentions => plain::mention(self.text, at, &self.window.bits_at(start)),
+        let rest = &self.text.as_bytes()[at..];
+        let plain = match rest[0] {
+            b'#' if options.hashtags => plain::hashtag(rest, self.window.properties(start)).map(|length| at + length),
+            b'@' if options.mentions => {
+                let before = self.text.as_bytes()[..at].last().copied();
+                plain::mention(before, rest, self.window.properties(start)).map(|length| at + length)
+            }
             0xF0 => plain::emoji(self.text, at),
             _ => None,
         };
         let Some(end) = plain else { return self.define(self.start_of(at)) };
-        let kind = match self.text.as_bytes()[at] {
+        let kind = match rest[0] {
             b'#' => TokenKind::Hashtag,
             b'@' => TokenKind::Mention,
             _ => TokenKind::Emoji,
@@ -375,8 +388,14 @@ pub struct Words<'a> {
 impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<&'a str> {
-        self.tokens.find(|token| token.kind.is_word()).map(|token| token.text)
+        loop {
+            let token = self.tokens.next()?;
+            if token.kind.is_word() {
+                return Some(token.text);
+            }
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

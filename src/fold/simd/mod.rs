@@ -14,6 +14,7 @@ mod backend;
 mod block;
 mod compress;
 mod differences;
+mod kept;
 mod kernel;
 mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
