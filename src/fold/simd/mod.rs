@@ -35,4 +35,4 @@ pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;
 pub(crate) use plain::Plain;
 pub(crate) use run::Runs;
-pub(crate) use survey::{SurveyEnd, Surveyed};
+pub(crate) use survey::{Survey, SurveyEnd, Surveyed};
