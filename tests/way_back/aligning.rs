@@ -221,3 +221,18 @@ fn long_texts() {
         }
     }
 }
+
+/// What goes may be ASCII, too: without vectors as with them.
+#[test]
+fn removed_ascii_belongs_to_what_stands_before_it() {
+    for backend in Backend::available() {
+        let normalizer = Normalizer::with_backend(Profile::SEARCH.remove('('), backend);
+        let aligned = normalizer.align("a(x\u{628}(\u{64E}\u{62A}");
+        assert_eq!(aligned.as_str(), "ax\u{628}\u{62A}", "{backend:?}");
+        let places = [0..2, 2..3, 3..8, 8..10];
+        for (source, folded) in places.into_iter().zip([0..1, 1..2, 2..4, 4..6]) {
+            assert_eq!(aligned.source_range(folded.clone()), source, "{backend:?}");
+            assert_eq!(aligned.folded_range(source), folded, "{backend:?}");
+        }
+    }
+}
