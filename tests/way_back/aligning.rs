@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Elongation, Normalizer, PhraseSigns, Profile, Units};
+use arabic_text::{Aligned, Backend, Elongation, Normalizer, PhraseSigns, Profile, Units};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
