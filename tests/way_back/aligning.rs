@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Elongation, Normalizer, PhraseSigns, Profile, Units};
+use arabic_text::{Aligned, Backend, Elongation, Normalizer, PhraseSigns, Profile, Units};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
@@ -218,6 +218,21 @@ fn long_texts() {
                 assert_eq!(aligned.folded_range(source + lead..source + old.len()), folded..folded + new.len());
             }
             (source, folded) = (source + old.len() + 1, folded + new.len() + 1);
+        }
+    }
+}
+
+/// What goes may be ASCII, too: without vectors as with them.
+#[test]
+fn removed_ascii_belongs_to_what_stands_before_it() {
+    for backend in Backend::available() {
+        let normalizer = Normalizer::with_backend(Profile::SEARCH.remove('('), backend);
+        let aligned = normalizer.align("a(x\u{628}(\u{64E}\u{62A}");
+        assert_eq!(aligned.as_str(), "ax\u{628}\u{62A}", "{backend:?}");
+        let places = [0..2, 2..3, 3..8, 8..10];
+        for (source, folded) in places.into_iter().zip([0..1, 1..2, 2..4, 4..6]) {
+            assert_eq!(aligned.source_range(folded.clone()), source, "{backend:?}");
+            assert_eq!(aligned.folded_range(source), folded, "{backend:?}");
         }
     }
 }
