@@ -12,7 +12,7 @@ use crate::normalizer::{Aligned, Normalizer};
 use crate::unicode::{combining_class, is_joiner, is_mark};
 
 /// Bytes of haystack that are folded at once, and aligned at once where something is found.
-const STEP: usize = if cfg!(test) { 32 } else { 4 * 1024 };
+const STEP: usize = if cfg!(test) { 32 } else { 8 * 1024 };
 
 /// Bytes of folded text that are searched already, before they are forgotten: to move the rest costs time, too.
 const SEARCHED: usize = 4 * STEP;
