@@ -15,7 +15,7 @@ use crate::unicode::{combining_class, is_joiner, is_mark};
 const STEP: usize = if cfg!(test) { 32 } else { 8 * 1024 };
 
 /// Bytes of folded text that are searched already, before they are forgotten: to move the rest costs time, too.
-const SEARCHED: usize = 4 * STEP;
+const SEARCHED: usize = 2 * STEP;
 
 impl Normalizer {
     /// Where `needle` stands in `haystack`, as byte ranges of the haystack: wherever what `needle` folds to stands in what
