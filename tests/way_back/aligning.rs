@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Elongation, Normalizer, PhraseSigns, Profile, Units};
+use arabic_text::{Aligned, Backend, Elongation, Normalizer, PhraseSigns, Profile, Units};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
@@ -162,6 +162,29 @@ proptest! {
                 let first = pieces.partition_point(|piece| piece.0.end <= range.start);
                 let last = pieces.partition_point(|piece| piece.0.start < range.end) - 1;
                 prop_assert_eq!(aligned.folded_range(range), pieces[first].1.start..pieces[last].1.end);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Long enough for many blocks, with something to remove at every place of one.
+    #[test]
+    fn no_backend_can_be_told_from_another(
+        text in "[\u{628}\u{62A}\u{62B}\u{6CC}\u{6CC}\u{649}\u{629} \u{200C}\u{200D}\u{64E}\u{640}\u{FEFB}\u{2019}a]{300,900}"
+    ) {
+        for profile in [Profile::SEARCH, Profile::CLEAN, Profile::LOOSE, Profile::PERSIAN] {
+            let by = |backend| Normalizer::with_backend(profile.clone(), backend);
+            let ranges = |normalizer: Normalizer| {
+                let aligned = normalizer.align(&text);
+                let chars = aligned.as_str().char_indices();
+                chars.map(|(at, c)| aligned.source_range(at..at + c.len_utf8())).collect::<Vec<_>>()
+            };
+            let expected = ranges(by(Backend::Scalar));
+            for backend in Backend::available() {
+                prop_assert_eq!(&ranges(by(backend)), &expected, "{:?} {}", backend, profile);
             }
         }
     }
