@@ -26,8 +26,8 @@ impl Normalizer {
     /// covers is passed over. A needle that folds to nothing, be it empty or marks alone, is found nowhere.
     ///
     /// The haystack is folded some kilobytes at a time and searched with [`memchr::memmem`]; where something is
-    /// found, that part is aligned. Time is linear in both texts. Memory depends on the needle, not on the haystack (unless a single
-    /// letter has kilobytes of marks).
+    /// found, that part is aligned. Time is linear in both texts. Some tens of kilobytes of memory and the needle's size are
+    /// needed, whatever the haystack's (unless a single letter has kilobytes of marks).
     ///
     /// ```
     /// let search = arabic_text::Normalizer::search();
