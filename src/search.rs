@@ -35,6 +35,7 @@ impl Normalizer {
     /// let found: Vec<_> = search.find(text, "كتاب").map(|range| &text[range]).collect();
     /// assert_eq!(found, ["كِتَـابٌ", "كِتابُ"]);
     /// ```
+    #[must_use]
     pub fn find<'h>(&self, haystack: &'h str, needle: &str) -> Find<'h> {
         let needle = self.normalize(needle);
         Find {

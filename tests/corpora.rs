@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use arabic_text::{Backend, Normalizer, Profile, Tokenizer, sentences, tokenize};
+use arabic_text::{Backend, Normalizer, Profile, TokenEngine, Tokenizer, sentences, tokenize};
 use common::classes::{is_arabic, is_direction_control, is_joiner, is_mark_of_any_script};
 use common::profiles::PRESETS;
 use common::verbs;
@@ -57,6 +57,7 @@ fn check(name: &str, text: &str) {
         tokens += check_tokens(line).unwrap_or_else(|why| panic!("{name}:{number}: {why}"));
     }
     assert!(tokens > 0, "{name}: no tokens");
+    check_engines(name, text);
     for (preset, profile, normalizer) in PRESETS {
         let mut lines = String::new();
         for (number, line) in (1..).zip(text.split_inclusive('\n')) {
@@ -113,6 +114,25 @@ fn folds_alike(normalizer: &Normalizer, equivalent: &str, folded: &str) -> bool 
     let other = normalizer.normalize(equivalent);
     let foreign = |c: char| !('\u{600}'..='\u{6FF}').contains(&c) && nfd(c.encode_utf8(&mut [0; 4])).chars().ne([c]);
     other == folded || folded.chars().any(foreign) && nfc(&other) == nfc(folded)
+}
+
+/// The tokens of the whole text are those of the definition, and folded ones those tokens, each folded alone.
+fn check_engines(name: &str, text: &str) {
+    for tokenizer in [Tokenizer::new(), Tokenizer::new().spaces(true)] {
+        let tokens = |engine| tokenizer.engine(engine).tokens(text);
+        let differs = |&engine: &TokenEngine| !tokens(engine).eq(tokens(TokenEngine::Definition));
+        assert_eq!(TokenEngine::available().find(differs), None, "{name}: tokens differ");
+    }
+    for (preset, _, normalizer) in PRESETS {
+        let normalizer = normalizer();
+        let (mut tokens, mut alone) = (normalizer.tokens(text), tokenize(text));
+        while let Some(token) = tokens.next() {
+            let same = alone
+                .find(|other| other.span == token.span)
+                .is_some_and(|t| normalizer.normalize(t.text) == token.text);
+            assert!(same, "{name}, {preset}: {token:?} is not what it folds to alone");
+        }
+    }
 }
 
 /// Tokens and sentences are a partition of the line; gives the number of tokens.

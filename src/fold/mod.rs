@@ -16,6 +16,7 @@ mod rules;
 mod scalar;
 mod simd;
 mod sink;
+mod stretch;
 mod table;
 
 pub(crate) use align::{Map, Place};
@@ -23,4 +24,5 @@ pub(crate) use machine::Machine;
 pub(crate) use pull::Pieces;
 pub use simd::Backend;
 pub(crate) use simd::SLACK;
+pub(crate) use stretch::Stretch;
 pub(crate) use table::Table;

@@ -4,6 +4,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::Normalizer;
+use crate::fold::Stretch;
 use crate::tokenizer::{TokenKind, Tokenizer, Tokens};
 
 /// A token of the source, folded. Its text is lent until the next one is asked for.
@@ -36,7 +37,11 @@ pub struct FoldedToken<'t> {
 #[derive(Clone, Debug)]
 pub struct FoldedTokens<'a> {
     normalizer: &'a Normalizer,
+    text: &'a str,
     tokens: Tokens<'a>,
+    /// What was folded together.
+    stretch: Stretch,
+    /// A token that was folded alone.
     folded: String,
 }
 
@@ -45,7 +50,8 @@ impl Normalizer {
     /// is space.
     ///
     /// One buffer serves all tokens, so there is no allocation for each; hence a `next` that lends instead of an
-    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`).
+    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`): where places do not matter,
+    /// to count or to collect distinct ones, [`words`](crate::words) of a folded text is the plain iterator.
     ///
     /// ```
     /// use arabic_text::{Normalizer, TokenKind};
@@ -60,6 +66,9 @@ impl Normalizer {
     /// }
     /// assert_eq!(words[0], ("كتب".to_owned(), "كَتَبَ"));
     /// assert_eq!(words[2], ("3.5".to_owned(), "٣٫٥"));
+    ///
+    /// let folded = arabic_text::normalize(text);
+    /// assert!(arabic_text::words(&folded).eq(words.iter().map(|word| word.0.as_str())));
     /// ```
     #[must_use]
     pub fn tokens<'a>(&'a self, text: &'a str) -> FoldedTokens<'a> {
@@ -78,7 +87,8 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn tokens_by<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
-        FoldedTokens { normalizer: self, tokens: tokenizer.tokens(text), folded: String::new() }
+        let (folded, stretch) = (String::new(), Stretch::default());
+        FoldedTokens { normalizer: self, text, tokens: tokenizer.tokens(text), folded, stretch }
     }
 }
 
@@ -92,14 +102,35 @@ impl FoldedTokens<'_> {
     /// assert!(tokens.next().is_none());
     /// ```
     #[allow(clippy::should_implement_trait)]
+    #[inline(always)]
     pub fn next(&mut self) -> Option<FoldedToken<'_>> {
         loop {
             let token = self.tokens.next()?;
-            self.folded.clear();
-            self.normalizer.normalize_into(token.text, &mut self.folded);
-            if !self.folded.is_empty() {
-                return Some(FoldedToken { text: &self.folded, span: token.span, kind: token.kind });
+            let place = match self.stretch.find(&token.span) {
+                Some(place) => place,
+                None => match self.fold(token.span.clone()) {
+                    Some(place) => place,
+                    None if self.folded.is_empty() => continue,
+                    None => return Some(FoldedToken { text: &self.folded, span: token.span, kind: token.kind }),
+                },
+            };
+            if !place.is_empty() {
+                return Some(FoldedToken { text: &self.stretch.folded()[place], span: token.span, kind: token.kind });
             }
         }
+    }
+
+    /// Folds a stretch that begins with this token, or, if the token is not in it, the token alone.
+    #[inline(never)]
+    fn fold(&mut self, token: Range<usize>) -> Option<Range<usize>> {
+        if token.start >= self.stretch.end() {
+            self.normalizer.table().fold_stretch(self.text, token.start, &mut self.stretch);
+            if let Some(place) = self.stretch.find(&token) {
+                return Some(place);
+            }
+        }
+        self.folded.clear();
+        self.normalizer.normalize_into(&self.text[token], &mut self.folded);
+        None
     }
 }

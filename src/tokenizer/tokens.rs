@@ -5,7 +5,8 @@ use core::iter::FusedIterator;
 use super::cursor::Cursor;
 use super::definition::Context;
 use super::plain::{self, begins_token};
-use super::simd::Engine;
+use super::simd::{Engine, piece};
+use super::simple::*;
 use super::window::{Look, Place, Window};
 use super::{Token, TokenKind};
 use crate::unicode::{Break, Class};
@@ -22,6 +23,7 @@ use crate::unicode::{Break, Class};
 /// assert_eq!(tokens[..4], [("زار", "word"), ("المنظر", "word"), ("#وسم", "hashtag"), ("،", "punctuation")]);
 /// assert_eq!(tokens[5..], [("2", "number"), ("+", "symbol"), ("2", "number")]);
 /// ```
+#[must_use]
 pub fn tokenize(text: &str) -> Tokens<'_> {
     Tokenizer::new().tokens(text)
 }
@@ -36,6 +38,7 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 ///
 /// assert!(words("قال: «نعم»، ثم ذهب!").eq(["قال", "نعم", "ثم", "ذهب"]));
 /// ```
+#[must_use]
 pub fn words(text: &str) -> Words<'_> {
     Words { tokens: tokenize(text) }
 }
@@ -68,6 +71,7 @@ impl Tokenizer {
     /// let text = "قال: نعم!";
     /// assert!(Tokenizer::new().tokens(text).eq(tokenize(text)));
     /// ```
+    #[must_use]
     pub const fn new() -> Self {
         Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
@@ -164,6 +168,7 @@ impl Tokenizer {
     /// let token = arabic_text::Tokenizer::new().tokens("  ثم").next().unwrap();
     /// assert_eq!((token.text, token.span), ("ثم", 2..6));
     /// ```
+    #[must_use]
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
         Tokens {
             text,
@@ -203,7 +208,7 @@ pub struct Tokens<'a> {
 impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Token<'a>> {
         match self.window.next() {
             Some(place) => Some(self.token(place)),
@@ -221,7 +226,7 @@ impl FusedIterator for Tokens<'_> {}
 impl<'a> Tokens<'a> {
     #[inline(always)]
     fn token(&self, (start, end, kind): Place) -> Token<'a> {
-        Token { text: &self.text[start..end], span: start..end, kind }
+        Token { text: piece(self.text, start, end), span: start..end, kind }
     }
 
     /// The next token, where the window does not just give it.
@@ -234,7 +239,7 @@ impl<'a> Tokens<'a> {
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
                 Look::Hindered(start, _) => self.hindered(start)?,
                 Look::Open(start) => self.open(start)?,
-                Look::Long => self.hindered(0)?,
+                Look::Long => self.long()?,
                 Look::Nothing if self.window.next < self.text.len() => {
                     self.see(self.window.next);
                     continue;
@@ -266,16 +271,24 @@ impl<'a> Tokens<'a> {
         if begins_token(behind) {
             return true;
         }
-        if self.window.bits_at(start).words & 1 == 0 {
-            return behind[0] == b'@' || self.window.bits_at(end).open & 1 == 0;
+        if behind.starts_with(b"://") {
+            return false;
+        }
+        let (inside, behind_it) = self.window.properties(start).split_at(end - start);
+        if inside[0] & (LETTER | DIGIT) == 0 {
+            return behind[0] == b'@' || behind_it[0] & (SIGN | SPACE) != 0;
         }
         // Without a letter or a digit of an address only letters of the Arabic script are left.
-        let address = self.window.address_in(start, end);
+        let source = &self.text.as_bytes()[self.window.base + start..at];
+        let address = source.iter().zip(inside).any(|(byte, of)| byte.is_ascii() || of & DIGIT != 0);
         match behind[0] {
             b'/' => true,
             b'.' | b',' | b';' | b'@' => !address,
-            b':' => !address || !self.window.letters_in(start, end),
+            b':' => !address || inside.iter().all(|of| of & LETTER == 0),
             b'-' | b'+' | b'%' => !address || self.context.rules_out_email(self.text, self.window.base + start, at),
+            0xE2 if behind_it[0] & SIGN != 0 => {
+                behind_it.get(3).is_some_and(|of| of & (SIGN | SPACE) != 0 && of & MIDDLE == 0)
+            }
             _ => false,
         }
     }
@@ -294,19 +307,29 @@ impl<'a> Tokens<'a> {
         self.define(at)
     }
 
+    /// What begins where the window begins and ends beyond it.
+    fn long(&mut self) -> Option<Place> {
+        let start = self.start_of(self.window.base);
+        if start == self.window.base { self.hindered(0) } else { self.define(start) }
+    }
+
     /// What begins with an open character.
     #[inline(never)]
     fn open(&mut self, start: usize) -> Option<Place> {
         let at = self.window.base + start;
         let options = self.context.options;
-        let plain = match self.text.as_bytes()[at] {
-            b'#' if options.hashtags => plain::hashtag(self.text, at, &self.window.bits_at(start)),
-            b'@' if options.mentions => plain::mention(self.text, at, &self.window.bits_at(start)),
+        let rest = &self.text.as_bytes()[at..];
+        let plain = match rest[0] {
+            b'#' if options.hashtags => plain::hashtag(rest, self.window.properties(start)).map(|length| at + length),
+            b'@' if options.mentions => {
+                let before = self.text.as_bytes()[..at].last().copied();
+                plain::mention(before, rest, self.window.properties(start)).map(|length| at + length)
+            }
             0xF0 => plain::emoji(self.text, at),
             _ => None,
         };
         let Some(end) = plain else { return self.define(self.start_of(at)) };
-        let kind = match self.text.as_bytes()[at] {
+        let kind = match rest[0] {
             b'#' => TokenKind::Hashtag,
             b'@' => TokenKind::Mention,
             _ => TokenKind::Emoji,
@@ -365,8 +388,14 @@ pub struct Words<'a> {
 impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<&'a str> {
-        self.tokens.find(|token| token.kind.is_word()).map(|token| token.text)
+        loop {
+            let token = self.tokens.next()?;
+            if token.kind.is_word() {
+                return Some(token.text);
+            }
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -35,25 +35,10 @@ pub(super) struct Window {
     flags: [u8; ROOM],
     /// Where to look on when no token is left.
     pub(super) next: usize,
-    bits: [Bits; WORDS],
-}
-
-/// A bit for each of 64 bytes, the first lowest.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bits {
-    /// Starts of all tokens, of spaces too; open characters count as tokens.
-    pub(super) bounds: u64,
-    /// Starts of tokens that only the definition knows.
-    pub(super) open: u64,
-    /// Open characters, and signs that may be part of a word.
-    pub(super) stops: u64,
-    /// Bytes of words and numbers.
-    pub(super) words: u64,
-    pub(super) letters: u64,
-    /// Letters and digits of which addresses are made.
-    pub(super) address: u64,
-    /// U+005F.
-    pub(super) connectors: u64,
+    /// Whether a token begins at the start that does not end in the window.
+    long: bool,
+    /// Of the first byte of each character; zero for the others.
+    properties: [u8; 64 * WORDS],
 }
 
 /// Start and end of a token in the text, and its kind.
@@ -77,8 +62,9 @@ impl Default for Window {
     /// One without a token, at the start of a text.
     fn default() -> Self {
         let list = [0; ROOM];
-        let bits = [Bits::default(); WORDS];
-        Self { base: 0, token: 0, count: 0, starts: list, ends: list, firsts: list, flags: list, next: 0, bits }
+        let (starts, ends, firsts, flags) = (list, list, list, list);
+        let properties = [0; 64 * WORDS];
+        Self { base: 0, token: 0, count: 0, starts, ends, firsts, flags, next: 0, long: false, properties }
     }
 }
 
@@ -88,12 +74,16 @@ impl Window {
         let bytes = &text.as_bytes()[at..];
         self.base = at;
         match bytes.first_chunk::<SPAN>() {
-            Some(span) => engine.fill(self, span, usize::MAX, options),
+            Some(span) => engine.fill(self, span, SPAN, options),
             None => {
                 // A line break attaches to nothing, and nothing to it.
                 let mut span = [b'\n'; SPAN];
                 span[..bytes.len()].copy_from_slice(bytes);
                 engine.fill(self, &span, bytes.len(), options);
+                while self.count > 0 && usize::from(self.starts[self.count - 1]) >= bytes.len() {
+                    self.count -= 1;
+                }
+                self.next = self.next.min(text.len());
             }
         }
     }
@@ -101,30 +91,30 @@ impl Window {
     /// Lists the tokens of `span`, of which `length` bytes are text. In place: a window that is copied waits for what was
     /// just written.
     #[inline(always)]
-    pub(super) fn fill<E: Eye>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
-        let mut carry = Carry { behind_space: 1, ..Carry::default() };
+    pub(super) fn fill<E: Eye, const SPACES: bool>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
+        let mut carry = Carry::new();
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
         for word in 0..WORDS {
             let at = 64 * word;
             if begun > ENOUGH || at > length {
-                self.bits[word..].fill(Bits::default());
+                self.properties[at..].fill(0);
                 break;
             }
             let (seen, sight) = E::see(span[at..].first_chunk().expect("a span reaches beyond the window"));
-            let found = self.bits[word].take_in(&seen, &mut carry, options);
-            let starts = found.starts & low_bits(length - at);
-            let ends = found.ends & low_bits((length - at).saturating_add(1));
-            E::list(starts, at as u8, room(&mut self.starts, begun));
-            E::list_properties(sight, &seen, starts, room(&mut self.firsts, begun));
-            E::list(ends, at as u8, room(&mut self.ends, ended));
-            E::list_flags(self.bits[word].stops, found.numbers, ends, room(&mut self.flags, ended));
-            begun += starts.count_ones() as usize;
-            ended += ends.count_ones() as usize;
+            let found = Found::new::<SPACES>(&seen, &mut carry, options);
+            E::store(sight, self.properties[at..].first_chunk_mut().expect("a window has as many words"));
+            E::list(found.starts, at as u8, room(&mut self.starts, begun));
+            E::list_properties(sight, found.starts, room(&mut self.firsts, begun));
+            E::list(found.ends, at as u8, room(&mut self.ends, ended));
+            E::list_flags(found.stops, found.numbers, found.ends, room(&mut self.flags, ended));
+            begun += found.starts.count_ones() as usize;
+            ended += found.ends.count_ones() as usize;
             last = at + 63 - seen.first.leading_zeros() as usize;
         }
         (self.token, self.count) = (0, ended);
-        self.next = self.base + if begun > ended { usize::from(self.starts[ended]) } else { last.min(length) };
+        let next = if begun > ended { usize::from(self.starts[ended]) } else { last };
+        (self.next, self.long) = (self.base + next, begun > ended && next == 0);
     }
 
     /// The next token, if it is simple.
@@ -143,8 +133,7 @@ impl Window {
     pub(super) fn look(&self) -> Look {
         let token = self.token;
         if token == self.count {
-            let long = token == 0 && self.next == self.base && self.bits[0].bounds & 1 != 0;
-            return if long { Look::Long } else { Look::Nothing };
+            return if self.long { Look::Long } else { Look::Nothing };
         }
         let (start, end) = (usize::from(self.starts[token]), usize::from(self.ends[token]));
         match () {
@@ -166,54 +155,29 @@ impl Window {
     /// Goes on at `at`, a boundary of tokens. Gives whether that can be done in this window.
     pub(super) fn go_on(&mut self, at: usize) -> bool {
         let place = at - self.base;
-        if at > self.next || place >= 64 * WORDS || !self.bits[place / 64].bound(place % 64) {
+        if at >= self.next || place >= 64 * WORDS {
             return false;
         }
         while self.token < self.count && usize::from(self.starts[self.token]) < place {
             self.token += 1;
         }
-        true
+        self.long = false;
+        self.token < self.count && usize::from(self.starts[self.token]) == place || self.properties[place] == SPACE
     }
 
-    /// 64 bits from a place on.
-    #[inline]
-    pub(super) fn bits_at(&self, place: usize) -> Bits {
-        let this = self.bits[place / 64];
-        match (place % 64, self.bits.get(place / 64 + 1)) {
-            (0, _) => this,
-            (shift, Some(next)) => this.shifted(next, shift),
-            (shift, None) => this.shifted(&Bits::default(), shift),
-        }
-    }
-
-    /// Whether a letter stands between two places.
-    pub(super) fn letters_in(&self, start: usize, end: usize) -> bool {
-        self.any(start, end, |bits| bits.letters)
-    }
-
-    /// Whether an address can begin between two places.
-    pub(super) fn address_in(&self, start: usize, end: usize) -> bool {
-        self.any(start, end, |bits| bits.address)
-    }
-
-    fn any(&self, start: usize, end: usize, mask: impl Fn(&Bits) -> u64) -> bool {
-        (start..end).step_by(64).any(|at| mask(&self.bits_at(at)) & low_bits(end - at) != 0)
+    /// The properties of the characters from a place on, as far as they are in sight.
+    pub(super) fn properties(&self, place: usize) -> &[u8] {
+        &self.properties[place..]
     }
 }
 
-/// What a word leaves to the next one.
-#[derive(Default)]
+/// What a word leaves to the next one: bits that are added to its lowest one.
 struct Carry {
-    /// Bytes of a character that began before: of a word, of a space, of a letter.
-    words: u64,
-    spaces: u64,
-    letters: u64,
-    /// Whether the last byte is of a word.
-    in_word: u64,
+    /// Whether what is no part of a word, what is a space, stands before it.
+    other: bool,
+    space: bool,
     /// Whether the last byte is U+0020.
     blank: u64,
-    /// Whether no token ends at the first bit, since a space stands before it, or nothing.
-    behind_space: u64,
     /// Whether a hashtag, a mention, something without a letter goes on.
     hashtag: bool,
     mention: bool,
@@ -224,87 +188,103 @@ struct Carry {
     stop: u64,
 }
 
-/// Starts and ends of tokens, one end for each start, and the ends of those without a letter.
+impl Carry {
+    /// A token begins, and none ends.
+    fn new() -> Self {
+        let (hashtag, mention, number) = (false, false, false);
+        Self { other: true, space: true, blank: 0, hashtag, mention, number, outside: 0, stop: 0 }
+    }
+}
+
+/// Starts and ends of tokens, one end for each start, and what is behind those ends.
 struct Found {
     starts: u64,
     ends: u64,
+    /// What may hinder: an open character, or a sign that may be part of a word.
+    stops: u64,
+    /// Where something without a letter ends.
     numbers: u64,
 }
 
-impl Bits {
+impl Found {
     #[inline(always)]
-    fn take_in(&mut self, seen: &Seen, carry: &mut Carry, options: Tokenizer) -> Found {
-        let Seen { word, letters, attaching, signs, middle, spaces, connectors, ascii, first, general, .. } = *seen;
-        // All bytes of characters of one byte, of two, of three in U+2000-203F.
-        let whole = |first: u64| first | (first & !ascii) << 1 | (first & general) << 2;
-        let behind = |first: u64| (first & !ascii) >> 63 | (first & general) >> 62;
-        let words = whole(word) | carry.words;
-        let letter_bytes = letters | (letters & !ascii) << 1 | carry.letters;
-        let space_bytes = whole(spaces) | carry.spaces;
-        let runs = words & !(words << 1 | carry.in_word);
-        let unknown = first & !(word | signs | spaces);
-        let open = unknown | runs & attaching;
+    fn new<const SPACES: bool>(seen: &Seen, carry: &mut Carry, options: Tokenizer) -> Self {
+        let Seen { word, attaching, digits, signs_and_spaces, middle, spaces, first, .. } = *seen;
+        let trails = !first;
+        let other = first & !word;
+        // Characters of which the one before is no part of a word.
+        let (behind_other, over) = ripple(trails, other << 1, carry.other);
+        carry.other = over || other >> 63 != 0;
+        let (behind_space, over) = ripple(trails, spaces << 1, carry.space);
+        let unknown = other & !signs_and_spaces;
         // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
-        let part = word | unknown | middle;
-        let hot = middle & !general & (part >> 1 | 1 << 63) | middle & general & (part >> 3 | 7 << 61);
-        let address = letters & ascii | seen.digits;
-        let name = address & ascii | connectors;
-
-        // What goes on behind the sign of a hashtag or a mention is one token with it.
-        let tag = words | connectors;
-        let hashes = seen.hashes & (tag & !(runs & attaching)) >> 1 & options.mask_of_hashtags();
-        let ats = seen.ats & (name >> 1) & (ascii & !name) << 1 & options.mask_of_mentions();
-        let ats = ats | seen.ats & (name >> 1) & carry.outside & options.mask_of_mentions();
-        let (hashtag_ends, hashtag) = ripple(tag, hashes << 1, carry.hashtag);
-        let (mention_ends, mention) = ripple(name, ats << 1, carry.mention);
-        let inside = tag & !hashtag_ends | name & !mention_ends;
-        // Behind a name in ASCII the rest of a word begins: only the definition knows whether it does.
-        let rest = mention_ends & !name & words;
-        let plain = hashes | ats;
-        let stops = open | hot | rest | (((seen.hashes | seen.ats) & !plain) << 1) | carry.stop;
-
-        let all_bounds = runs | signs | spaces & !(seen.blanks & (seen.blanks << 1 | carry.blank)) | unknown;
-        let bounds = all_bounds & !inside | rest;
-        let begun = runs & !inside | plain << 1 & tag;
-        let (numbers, number) = ripple((words | connectors & inside) & !letter_bytes, begun, carry.number);
-        let numbers = numbers & !begun;
-        *self = Self { bounds, open, stops, words, letters, address, connectors };
-        let found = if options.gives_spaces() {
-            Found { starts: bounds, ends: bounds & !carry.behind_space, numbers }
+        let hot = middle & !((signs_and_spaces & !middle) >> 1);
+        let runs = word & behind_other;
+        let tags = if seen.tags != 0 || carry.hashtag || carry.mention {
+            Tags::new(seen, runs, carry, options)
         } else {
-            Found { starts: bounds & !spaces, ends: bounds & !(space_bytes << 1 | carry.behind_space), numbers }
+            Tags::default()
         };
-        *carry = Carry {
-            words: behind(word),
-            spaces: behind(spaces),
-            letters: (letters & !ascii) >> 63,
-            in_word: words >> 63,
-            blank: seen.blanks >> 63,
-            behind_space: if options.gives_spaces() { 0 } else { space_bytes >> 63 },
+        let stops = unknown | runs & attaching | hot | tags.stops | carry.stop;
+        let begun = runs & !tags.inside | tags.begun;
+        let (numbers, number) = ripple(trails | attaching | digits | tags.connectors, begun, carry.number);
+        (carry.number, carry.stop) = (number, tags.stop);
+        (carry.hashtag, carry.mention) = (tags.hashtag, tags.mention);
+        carry.outside = seen.outside >> 63;
+        let bounds = (other | runs) & !tags.inside | tags.rest;
+        let numbers = numbers & !begun;
+        if SPACES {
+            let bounds = bounds & !(seen.blanks & (seen.blanks << 1 | carry.blank));
+            let ends = bounds & !u64::from(carry.space);
+            (carry.blank, carry.space) = (seen.blanks >> 63, false);
+            return Self { starts: bounds, ends, stops, numbers };
+        }
+        carry.space = over || spaces >> 63 != 0;
+        Self { starts: bounds & !spaces, ends: bounds & !behind_space, stops, numbers }
+    }
+}
+
+/// What goes on behind the sign of a hashtag or a mention is one token with it.
+#[derive(Default)]
+struct Tags {
+    /// Bytes of tags and names.
+    inside: u64,
+    /// Where tags and names begin.
+    begun: u64,
+    /// Underscores in them.
+    connectors: u64,
+    /// Where, behind a name in ASCII, the rest of a word begins: only the definition knows whether it does.
+    rest: u64,
+    /// What hinders: such a rest, and what stands behind a sign that is no plain hashtag or mention.
+    stops: u64,
+    /// For the word behind this one.
+    hashtag: bool,
+    mention: bool,
+    stop: u64,
+}
+
+impl Tags {
+    #[inline(always)]
+    fn new(seen: &Seen, runs: u64, carry: &Carry, options: Tokenizer) -> Self {
+        let Seen { word, attaching, first, connectors, hashes, ats, names, .. } = *seen;
+        let tag = word | connectors;
+        let outside = seen.outside << 1 | carry.outside;
+        let plain_hashes = hashes & (tag & !(runs & attaching)) >> 1 & options.mask_of_hashtags();
+        let plain_ats = ats & outside & names >> 1 & options.mask_of_mentions();
+        let (tag_ends, hashtag) = ripple(tag | !first, plain_hashes << 1, carry.hashtag);
+        let (name_ends, mention) = ripple(names, plain_ats << 1, carry.mention);
+        let rest = name_ends & !names & word;
+        let odd = (hashes | ats) & !(plain_hashes | plain_ats);
+        let inside = (tag | !first) & !tag_ends | names & !name_ends;
+        Self {
+            inside,
+            begun: (plain_hashes | plain_ats) << 1,
+            connectors: connectors & inside,
+            rest,
+            stops: rest | odd << 1,
             hashtag,
             mention,
-            number,
-            outside: (ascii & !name) >> 63,
-            stop: ((seen.hashes | seen.ats) & !plain) >> 63,
-        };
-        found
-    }
-
-    fn bound(&self, place: usize) -> bool {
-        self.bounds >> place & 1 != 0
-    }
-
-    /// These bits from `shift` on, and those that follow.
-    fn shifted(&self, next: &Self, shift: usize) -> Self {
-        let of = |mask: fn(&Self) -> u64| mask(self) >> shift | mask(next) << (64 - shift);
-        Self {
-            bounds: of(|bits| bits.bounds),
-            open: of(|bits| bits.open),
-            stops: of(|bits| bits.stops),
-            words: of(|bits| bits.words),
-            letters: of(|bits| bits.letters),
-            address: of(|bits| bits.address),
-            connectors: of(|bits| bits.connectors),
+            stop: odd >> 63,
         }
     }
 }
@@ -316,11 +296,6 @@ fn ripple(through: u64, starts: u64, carry: bool) -> (u64, bool) {
     let (sum, over) = through.overflowing_add(starts);
     let (sum, over_again) = sum.overflowing_add(u64::from(carry));
     (sum, over | over_again)
-}
-
-/// The lowest `count` bits.
-pub(super) fn low_bits(count: usize) -> u64 {
-    if count < 64 { (1 << count) - 1 } else { u64::MAX }
 }
 
 fn room(list: &mut [u8; ROOM], from: usize) -> &mut [u8; 64] {

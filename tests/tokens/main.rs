@@ -2,7 +2,9 @@
 
 mod cases;
 mod commute;
+mod emoji;
 mod engines;
+mod folded;
 mod model;
 mod properties;
 mod strategy;

@@ -99,6 +99,27 @@ impl Backend {
         }
     }
 
+    /// Folds some blocks with vectors: see [`plain::fold_kept`].
+    ///
+    /// # Safety
+    ///
+    /// As for `fold`.
+    #[inline]
+    pub(super) unsafe fn fold_kept(self, table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx512 => unsafe { avx512::fold_kept(table, run, kept) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's word.
+            Self::Avx2 => unsafe { avx2::fold_kept(table, run, kept) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: the caller's word.
+            Self::Neon => unsafe { neon::fold_kept(table, run, kept) },
+            _ => true,
+        }
+    }
+
     /// Folds some blocks with vectors: see [`survey::survey`].
     ///
     /// # Safety
@@ -233,6 +254,15 @@ macro_rules! engine {
 
             /// # Safety
             ///
+            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold_kept(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_kept::<$vector>(table, run, kept) }
+            }
+
+            /// # Safety
+            ///
             /// The processor has the features, and a vector can be written at `to`.
             #[allow(dead_code)]
             #[target_feature(enable = $features)]
@@ -249,7 +279,7 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                        return plain::scan::<$vector>(table, text, at);
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {

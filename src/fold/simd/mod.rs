@@ -2,6 +2,8 @@
 //!
 //! An engine folds what the tables know of; the rest is the scalar engine's, so "equals scalar" is all there is to show.
 #![allow(unsafe_code)]
+// Other processors use a part of what is here, those without vectors the output alone.
+#![cfg_attr(not(target_arch = "x86_64"), allow(dead_code, unused_imports, unused_macros, unused_variables))]
 
 mod answers;
 #[cfg(target_arch = "x86_64")]
@@ -12,6 +14,7 @@ mod backend;
 mod block;
 mod compress;
 mod differences;
+mod kept;
 mod kernel;
 mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]

@@ -5,6 +5,8 @@
 //! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
+use core::hint::select_unpredictable;
+
 use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
@@ -27,13 +29,25 @@ pub(crate) struct Plain {
     pub(super) leads: [u8; 256],
     /// For each trail a bit for each lead: whether the pair changes or is open.
     pub(super) flags: [u8; 64],
+    /// The same: whether the pair goes unless it composes with the letter before.
+    composes: [u8; 64],
+    /// The same: whether nothing composes with the pair, and it is no mark.
+    settles: [u8; 64],
     /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
     pub(super) passed: &'static Passed,
 }
 
 impl Plain {
     pub(crate) const fn new() -> Self {
-        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64], passed: &PASSED }
+        Self {
+            applies: false,
+            trails: [0; 256],
+            leads: [0; 256],
+            flags: [0; 64],
+            composes: [0; 64],
+            settles: [0; 64],
+            passed: &PASSED,
+        }
     }
 
     pub(crate) fn applies(&self) -> bool {
@@ -56,6 +70,19 @@ impl Plain {
             plain.flags[place & 0x3F] |= u8::from((first, second) != (lead, trail)) << (place >> 6);
         }
         plain
+    }
+
+    /// `composes` and `settles`, by place.
+    pub(crate) fn with_composition(
+        mut self,
+        composes: impl Fn(usize) -> bool,
+        settles: impl Fn(usize) -> bool,
+    ) -> Self {
+        for place in 0..256 {
+            self.composes[place & 0x3F] |= u8::from(composes(place)) << (place >> 6);
+            self.settles[place & 0x3F] |= u8::from(settles(place)) << (place >> 6);
+        }
+        self
     }
 }
 
@@ -174,7 +201,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
 ) -> Expect {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
-    // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
+    // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
     let mut expect = if OTHERS { Expect::Others } else { Expect::Pairs };
     let (mut unexpected, mut last) = (0, at);
@@ -184,23 +211,30 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
         while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
-            let block = V::translate(tables, source.load(-1), bytes, source.load(1));
-            let (mut gone, mut joiners) = (block.gone | rest, 0);
+            let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
+            block.gone |= rest;
+            let (reached, mut joiners) = (core::mem::take(&mut rest), 0);
+            if V::STEP < V::BYTES {
+                // The trail of a pair that is known to go.
+                block.open &= !(reached << V::STEP);
+            }
             let is_mixed = block.open | block.others != 0;
+            if block.open != 0 {
+                rest = settle(table, &mut block, source.load(-1), bytes);
+            }
             if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
+                    rest = reached;
                     break;
                 }
                 joiners = unclear.joiners;
-                gone |= three_bytes(joiners);
+                block.gone |= three_bytes(joiners);
                 let reaching = joiners >> (V::STEP - 2);
-                rest = (reaching & 1) | ((reaching >> 1 & 1) * 3);
-            } else {
-                rest = 0;
+                rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
             }
             letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
-            let keep = !gone & low_bits(V::STEP);
+            let keep = !block.gone & low_bits(V::STEP);
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
@@ -208,12 +242,13 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
                 break;
             }
             if OTHERS {
-                unexpected = if is_mixed { 0 } else { unexpected + 1 };
+                // Without a branch, which would be mispredicted.
+                unexpected = select_unpredictable(is_mixed, 0, unexpected + 1);
                 if unexpected == DISAPPOINTMENTS {
                     expect = Expect::Pairs;
                     break;
                 }
-            } else if is_mixed {
+            } else if V::EXPECTS_OTHERS && is_mixed {
                 unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
                 last = at;
                 if unexpected == SURPRISES {
@@ -225,6 +260,73 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
     expect
+}
+
+/// Marks that go, for nothing composes with the letter before them. Gives a bit for the trail that stands in the next block.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V, bytes: V) -> u64 {
+    // SAFETY: the caller's word.
+    let (composes, settles) = unsafe {
+        (V::flagged(&table.plain.composes, before, bytes).0, V::flagged(&table.plain.settles, before, bytes).0)
+    };
+    let go = block.open & composes & settles << 2 & low_bits(V::STEP);
+    block.open &= !go;
+    block.gone |= go | go << 1;
+    go >> (V::STEP - 1) & 1
+}
+
+/// Notes which bytes of the source stay, from `start` on, the first bit lowest.
+struct Kept<'k> {
+    start: usize,
+    /// How far behind `start` there is room for a block.
+    room: usize,
+    step: usize,
+    words: &'k mut [u64],
+}
+
+impl Watch for Kept<'_> {
+    #[inline(always)]
+    fn block(&mut self, at: usize, _trails: u64, _others: u64, keep: u64) -> bool {
+        let place = at - self.start;
+        let (word, bit) = (place / 64, place % 64);
+        self.words[word] |= keep << bit;
+        if let Some(next) = self.words.get_mut(word + 1) {
+            *next |= keep >> 1 >> (63 - bit);
+        }
+        place + self.step <= self.room
+    }
+}
+
+/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
+/// ends before a character that vectors do not fold.
+///
+/// # Safety
+///
+/// That of `fold_blocks`.
+#[inline(always)]
+pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+    let (start, room) = (run.at, 64 * kept.len() - V::BYTES);
+    let mut watch = Kept { start, room, step: V::STEP, words: kept };
+    let mut expect = Expect::Pairs;
+    while run.at < run.text.len() && run.at - start <= room {
+        let expected = expect;
+        // SAFETY: the caller's word; `run.at` is inside the text.
+        unsafe {
+            expect = match expected {
+                Expect::Pairs => fold_blocks::<V, false>(table, run, &mut watch),
+                Expect::Others => fold_blocks::<V, true>(table, run, &mut watch),
+            };
+            let more = run.at < run.text.len() && run.at - start <= room;
+            if expect == expected && more && fold_block::<V>(table, run, &mut watch) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.
@@ -330,7 +432,7 @@ unsafe fn others<V: Vector, const WHOLE: bool>(
 ///
 /// The processor has the instructions of `V`.
 #[inline(always)]
-pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: V::Plain<'_>, text: &str, at: usize) -> usize {
+pub(super) unsafe fn scan<V: Vector>(table: &Table, text: &str, at: usize) -> usize {
     let mut at = at;
     while at < text.len() {
         // SAFETY: the caller's word; `at` is inside the text.
@@ -341,10 +443,10 @@ pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: V::Plain<'_>, text: 
                 if stop || !is_whole::<V>(text, end) {
                     break;
                 }
-                (end, stop) = scan_block::<V, true>(table, tables, text, end);
+                (end, stop) = scan_block::<V, true>(table, text, end);
             }
             if end == at && at < text.len() && !stop {
-                (end, stop) = scan_block::<V, false>(table, tables, text, end);
+                (end, stop) = scan_block::<V, false>(table, text, end);
             }
             (end, stop)
         };
@@ -385,19 +487,14 @@ unsafe fn ascii_end<V: Vector>(bytes: &[u8], at: usize) -> usize {
 ///
 /// That of `fold_block`.
 #[inline(always)]
-unsafe fn scan_block<V: Vector, const WHOLE: bool>(
-    table: &Table,
-    tables: V::Plain<'_>,
-    text: &str,
-    at: usize,
-) -> (usize, bool) {
+unsafe fn scan_block<V: Vector, const WHOLE: bool>(table: &Table, text: &str, at: usize) -> (usize, bool) {
     let source = Source::<WHOLE> { text, at };
     // Of the last byte it is not known whether it is the lead of a pair that changes.
     let length = source.length::<V>(V::BYTES - 1);
     // SAFETY: the caller's word.
     let asked = unsafe {
         let bytes = source.load(0);
-        let (flagged, trails, high) = V::flagged(tables, source.load(-1), bytes);
+        let (flagged, trails, high) = V::flagged(&table.plain.flags, source.load(-1), bytes);
         let mut asked = flagged;
         let no_pair = high & !(trails | trails >> 1) & low_bits(V::BYTES - 1);
         if no_pair != 0 {

@@ -9,7 +9,10 @@ use crate::tokenizer::window::{SPAN, Window};
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
 pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, options: Tokenizer) {
-    window.fill::<Avx512>(span, length, options);
+    match options.gives_spaces() {
+        true => window.fill::<Avx512, true>(span, length, options),
+        false => window.fill::<Avx512, false>(span, length, options),
+    }
 }
 
 /// Used by `fill` alone, where the instructions are there.
@@ -31,7 +34,13 @@ impl Eye for Avx512 {
     }
 
     #[inline(always)]
-    fn list_properties(properties: __m512i, _: &Seen, bits: u64, to: &mut [u8; 64]) {
+    fn store(properties: __m512i, to: &mut [u8; 64]) {
+        // SAFETY: the array has 64 bytes.
+        unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) }
+    }
+
+    #[inline(always)]
+    fn list_properties(properties: __m512i, bits: u64, to: &mut [u8; 64]) {
         // SAFETY: the processor has the instructions.
         unsafe { compress(bits, properties, to) }
     }
@@ -70,26 +79,9 @@ fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
     let properties = _mm512_mask_mov_epi8(properties, pairs, by_pair(first, second));
     let properties = _mm512_mask_permutexvar_epi8(properties, latin, second, load(&PROPERTIES.latin));
     let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
-    let of = |properties_of: u8| _mm512_test_epi8_mask(properties, byte(properties_of));
-    let connecting = of(CONNECTOR);
-    let tags = _mm512_mask_test_epi8_mask(connecting, properties, byte(SYMBOL));
-    let ats = _mm512_mask_test_epi8_mask(tags, properties, byte(MIDDLE));
-    let seen = Seen {
-        word: of(LETTER | ATTACHES | DIGIT),
-        letters: of(LETTER),
-        attaching: of(ATTACHES),
-        digits: of(DIGIT),
-        signs: of(SIGN),
-        middle: of(MIDDLE),
-        spaces: of(SPACE),
-        connectors: connecting & !tags,
-        hashes: tags & !ats,
-        ats,
-        ascii,
-        first: _mm512_cmpneq_epi8_mask(_mm512_and_si512(first, byte(0xC0)), byte(0x80)),
-        general,
-        blanks: _mm512_cmpeq_epi8_mask(first, byte(b' ')),
-    };
+    let is_first = _mm512_cmpgt_epi8_mask(first, byte(0xBF));
+    let blanks = _mm512_cmpeq_epi8_mask(first, byte(b' '));
+    let seen = Seen::new(is_first, ascii, blanks, |any| _mm512_test_epi8_mask(properties, byte(any)));
     (seen, properties)
 }
 

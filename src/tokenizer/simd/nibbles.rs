@@ -1,0 +1,163 @@
+//! Properties where tables of sixteen bytes can be looked up: by the two halves of a byte.
+//!
+//! Sixteen characters are a row, of which the low half of the last byte tells one from the other. For each property a table
+//! gives, by that half, a bit for each of eight rows.
+
+use super::eye::{Eye, SIGHT, Seen, list};
+use crate::tokenizer::simple::*;
+
+/// For one property.
+struct Rows {
+    ascii: [u8; 16],
+    /// U+0600-067F and U+0680-06FF.
+    arabic: [[u8; 16]; 2],
+    /// U+0080-00BF, and from the fifth row on U+2000-203F.
+    other: [u8; 16],
+}
+
+/// For `LETTER`, the lowest bit, and the others.
+static ROWS: [Rows; 8] = {
+    const NONE: Rows = Rows { ascii: [0; 16], arabic: [[0; 16]; 2], other: [0; 16] };
+    let mut rows = [NONE; 8];
+    let mut property = 0;
+    while property < 8 {
+        rows[property] = rows_of(1 << property);
+        property += 1;
+    }
+    rows
+};
+
+const fn rows_of(property: u8) -> Rows {
+    let Properties { ascii, arabic, latin, general } = &PROPERTIES;
+    let mut rows = Rows { ascii: [0; 16], arabic: [[0; 16]; 2], other: [0; 16] };
+    let mut at = 0;
+    while at < 256 {
+        let (low, bit) = (at & 15, 1 << (at >> 4 & 7));
+        if arabic[at] & property != 0 {
+            rows.arabic[at >> 7][low] |= bit;
+        }
+        if at < 128 && ascii[at] & property != 0 {
+            rows.ascii[low] |= bit;
+        }
+        if at < 64 && latin[at] & property != 0 {
+            rows.other[low] |= bit;
+        }
+        if at < 64 && general[at] & property != 0 {
+            rows.other[low] |= bit << 4;
+        }
+        at += 1;
+    }
+    rows
+}
+
+static ROW_BITS: [u8; 16] = [1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128];
+
+/// A register of bytes.
+///
+/// # Safety
+///
+/// Functions may run only where the processor has the instructions, and loads and stores reach `BYTES` bytes.
+pub(super) trait Bytes: Copy {
+    const BYTES: usize;
+
+    unsafe fn load(from: *const u8) -> Self;
+    unsafe fn store(self, to: *mut u8);
+    /// The table in each sixteen bytes.
+    unsafe fn table(table: &[u8; 16]) -> Self;
+    unsafe fn splat(byte: u8) -> Self;
+    unsafe fn and(self, other: Self) -> Self;
+    unsafe fn or(self, other: Self) -> Self;
+    /// All bits of a byte where both are the same.
+    unsafe fn equals(self, other: Self) -> Self;
+    /// `this` where the high bit of `mask` is set, `other` elsewhere.
+    unsafe fn select(mask: Self, this: Self, other: Self) -> Self;
+    /// The bytes of a table at the places `at`, below 16.
+    unsafe fn look_up(table: Self, at: Self) -> Self;
+    unsafe fn high_halves(self) -> Self;
+    unsafe fn shifted_left_by_2(self) -> Self;
+    /// The high bits.
+    unsafe fn high_bits(self) -> u64;
+}
+
+/// Looks with registers of such bytes.
+pub(super) struct ByNibbles<B>(core::marker::PhantomData<B>);
+
+impl<B: Bytes> Eye for ByNibbles<B> {
+    type Properties = [u8; 64];
+
+    #[inline(always)]
+    fn see(bytes: &[u8; SIGHT]) -> (Seen, [u8; 64]) {
+        let mut all = [0; 64];
+        let (mut first, mut ascii, mut blanks) = (0, 0, 0);
+        for at in (0..64).step_by(B::BYTES) {
+            // SAFETY: the processor has the instructions; loads reach two bytes behind the 64, which are there.
+            unsafe {
+                let [one, two, three] = [0, 1, 2].map(|more| B::load(bytes.as_ptr().add(at + more)));
+                properties(one, two, three).store(all.as_mut_ptr().add(at));
+                first |= (!one.and(B::splat(0xC0)).equals(B::splat(0x80)).high_bits() & low::<B>()) << at;
+                ascii |= (!one.high_bits() & low::<B>()) << at;
+                blanks |= one.equals(B::splat(b' ')).high_bits() << at;
+            }
+        }
+        let of = |any: u8| {
+            let mut bits = 0;
+            for at in (0..64).step_by(B::BYTES) {
+                // SAFETY: the same.
+                unsafe {
+                    let properties = B::load(all.as_ptr().add(at)).and(B::splat(any));
+                    bits |= (!properties.equals(B::splat(0)).high_bits() & low::<B>()) << at;
+                }
+            }
+            bits
+        };
+        (Seen::new(first, ascii, blanks, of), all)
+    }
+
+    #[inline(always)]
+    fn store(properties: [u8; 64], to: &mut [u8; 64]) {
+        *to = properties;
+    }
+
+    #[inline(always)]
+    fn list_properties(properties: [u8; 64], bits: u64, to: &mut [u8; 64]) {
+        list(bits, to, |place| properties[usize::from(place)]);
+    }
+}
+
+/// A bit for each byte of a register.
+const fn low<B: Bytes>() -> u64 {
+    u64::MAX >> (64 - B::BYTES)
+}
+
+/// The properties of the characters that begin at the bytes `one`, with the bytes behind each.
+///
+/// # Safety
+///
+/// The processor has the instructions.
+#[inline(always)]
+unsafe fn properties<B: Bytes>(one: B, two: B, three: B) -> B {
+    // SAFETY: the caller's word.
+    unsafe {
+        let pairs = one.and(B::splat(0xFC)).equals(B::splat(0xD8));
+        let latin = one.equals(B::splat(0xC2));
+        let general = one.equals(B::splat(0xE2)).and(two.equals(B::splat(0x80)));
+        let last = B::select(one, B::select(general, three, two), one);
+        let column = last.and(B::splat(15));
+        let quarter = last.high_halves().and(B::splat(3));
+        let of_pair = one.and(B::splat(3)).shifted_left_by_2().or(quarter);
+        let of_other = quarter.or(general.and(B::splat(4)));
+        let row = B::select(one, B::select(pairs, of_pair, of_other), one.high_halves());
+        let row_bit = B::look_up(B::table(&ROW_BITS), row);
+        let upper = row.and(B::splat(8)).equals(B::splat(8));
+        let others = latin.or(general);
+        let mut all = B::splat(0);
+        for (property, rows) in ROWS.iter().enumerate() {
+            let look_up = |table: &[u8; 16]| B::look_up(B::table(table), column);
+            let arabic = B::select(upper, look_up(&rows.arabic[1]), look_up(&rows.arabic[0])).and(pairs);
+            let high = arabic.or(look_up(&rows.other).and(others));
+            let bits = B::select(one, high, look_up(&rows.ascii)).and(row_bit);
+            all = all.or(bits.equals(row_bit).and(B::splat(1 << property)));
+        }
+        all
+    }
+}
