@@ -167,6 +167,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Long enough for many blocks, with something to remove at every place of one.
+    #[test]
+    fn no_backend_can_be_told_from_another(
+        text in "[\u{628}\u{62A}\u{62B}\u{6CC}\u{6CC}\u{649}\u{629} \u{200C}\u{200D}\u{64E}\u{640}\u{FEFB}\u{2019}a]{300,900}"
+    ) {
+        for profile in [Profile::SEARCH, Profile::CLEAN, Profile::LOOSE, Profile::PERSIAN] {
+            let by = |backend| Normalizer::with_backend(profile.clone(), backend);
+            let ranges = |normalizer: Normalizer| {
+                let aligned = normalizer.align(&text);
+                let chars = aligned.as_str().char_indices();
+                chars.map(|(at, c)| aligned.source_range(at..at + c.len_utf8())).collect::<Vec<_>>()
+            };
+            let expected = ranges(by(Backend::Scalar));
+            for backend in Backend::available() {
+                prop_assert_eq!(&ranges(by(backend)), &expected, "{:?} {}", backend, profile);
+            }
+        }
+    }
+}
+
 /// What composed, changed places or opened up is one piece: each of its characters maps to the whole.
 #[test]
 fn what_belongs_together_maps_whole() {
