@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let profile = arguments.next().map_or(Ok(Profile::SEARCH), |name| name.parse())?;
     let normalizer = Normalizer::new(profile);
     println!("{text}  ->  {}\n", normalizer.normalize(&text));
-    println!("{:>9}  {:<44}  {:<32}  rule", "bytes", "was", "became");
+    println!("{:>9}  {:<50}  {:<42}  rule", "bytes", "was", "became");
     for change in normalizer.explain(&text) {
         let rules: Vec<String> = change.rules().iter().map(ToString::to_string).collect();
         let became = change.output_code_points().collect();
@@ -23,13 +23,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A line for each code point; range and rules beside the first.
 fn print_row(range: &str, was: Vec<CodePoint>, became: Vec<CodePoint>, rules: &str) {
-    let cell = |points: &[CodePoint], at: usize| points.get(at).map(|point| short(*point)).unwrap_or_default();
+    let cell = |points: &[CodePoint], at: usize| points.get(at).map(ToString::to_string).unwrap_or_default();
     for at in 0..was.len().max(became.len()) {
         let (range, rules) = if at == 0 { (range, rules) } else { ("", "") };
-        println!("{range:>9}  {:<44}  {:<32}  {rules}", cell(&was, at), cell(&became, at));
+        let became = if at == 0 && became.is_empty() { "(removed)".into() } else { cell(&became, at) };
+        println!("{}", format!("{range:>9}  {:<50}  {became:<42}  {rules}", cell(&was, at)).trim_end());
     }
-}
-
-fn short(point: CodePoint) -> String {
-    point.to_string().replace("ARABIC ", "")
 }

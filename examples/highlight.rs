@@ -1,6 +1,6 @@
 //! Underlines what is found, in colour.
 //!
-//! usage: `cargo run --example highlight -- [NEEDLE [FILE]]`
+//! usage: `cargo run --example highlight -- [--words] [NEEDLE [FILE]]`; with `--words`, whole words alone
 
 use std::error::Error;
 use std::fs::File;
@@ -13,22 +13,25 @@ const ON: &str = "\u{1B}[1;4;33m";
 const OFF: &str = "\u{1B}[0m";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let whole_words = arguments.iter().any(|argument| argument == "--words");
+    arguments.retain(|argument| argument != "--words");
+    let mut arguments = arguments.into_iter();
     let needle = arguments.next().unwrap_or_else(|| "كتاب".into());
     match arguments.next() {
-        Some(file) => highlight(BufReader::new(File::open(file)?), &needle)?,
-        None => highlight(SAMPLE.as_bytes(), &needle)?,
+        Some(file) => highlight(BufReader::new(File::open(file)?), &needle, whole_words)?,
+        None => highlight(SAMPLE.as_bytes(), &needle, whole_words)?,
     }
     Ok(())
 }
 
-fn highlight(text: impl BufRead, needle: &str) -> io::Result<()> {
+fn highlight(text: impl BufRead, needle: &str, whole_words: bool) -> io::Result<()> {
     let search = Normalizer::search();
     let mut out = io::stdout().lock();
     for line in text.lines() {
         let line = line?;
         let mut at = 0;
-        for found in search.find(&line, needle) {
+        for found in search.find(&line, needle).whole_words(whole_words) {
             write!(out, "{}{ON}{}{OFF}", &line[at..found.start], &line[found.clone()])?;
             at = found.end;
         }

@@ -48,6 +48,11 @@
 //!
 //! The crate does not guess languages, stem, split off clitics, reorder text, or lowercase Latin.
 //!
+//! # Guides
+//!
+//! The package's folder `docs` has a page for each rule, with the words that it merges (`rules/`), and pages on indexing, on
+//! highlighting, on what stays the caller's job (`limits.md`), on moving from other programs, and on performance.
+//!
 //! # Features
 //!
 //! `std` (default): readers and writers, and the choice of the fastest instructions at run time; without it the crate is
@@ -79,7 +84,32 @@ pub use tokenizer::TokenEngine;
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
 
-/// The examples of README.md.
+/// The examples of README.md and of the pages in docs.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod pages {
+    macro_rules! pages {
+        ($($name:ident $file:literal)*) => { $(#[doc = include_str!($file)] struct $name;)* };
+    }
+
+    pages! {
+        Readme "../README.md"
+        Indexing "../docs/indexing.md"
+        Highlighting "../docs/highlighting.md"
+        Marks "../docs/rules/marks.md"
+        DaggerAlef "../docs/rules/dagger_alef.md"
+        Tatweel "../docs/rules/tatweel.md"
+        Alef "../docs/rules/alef.md"
+        AlefMaksura "../docs/rules/alef_maksura.md"
+        TehMarbuta "../docs/rules/teh_marbuta.md"
+        Hamza "../docs/rules/hamza.md"
+        LookAlikes "../docs/rules/look_alikes.md"
+        PresentationForms "../docs/rules/presentation_forms.md"
+        PhraseSigns "../docs/rules/phrase_signs.md"
+        Digits "../docs/rules/digits.md"
+        Punctuation "../docs/rules/punctuation.md"
+        DirectionControls "../docs/rules/direction_controls.md"
+        Joiners "../docs/rules/joiners.md"
+        Elongation "../docs/rules/elongation.md"
+        Spaces "../docs/rules/spaces.md"
+    }
+}

@@ -35,6 +35,7 @@ impl Normalizer {
     /// let found: Vec<_> = search.find(text, "كتاب").map(|range| &text[range]).collect();
     /// assert_eq!(found, ["كِتَـابٌ", "كِتابُ"]);
     /// ```
+    #[must_use]
     pub fn find<'h>(&self, haystack: &'h str, needle: &str) -> Find<'h> {
         let needle = self.normalize(needle);
         Find {
@@ -348,5 +349,70 @@ impl<'h> Window<'h> {
         let from = self.places.partition_point(|place| place.folded <= part.start).saturating_sub(1);
         let to = self.places.partition_point(|place| place.folded < part.end).min(self.places.len() - 1);
         (self.places[from], self.places[to])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::profile::Profile;
+
+    /// Matches in the folded text, from left to right; with `whole_words`, of all that overlap the first that is one.
+    fn naive(normalizer: &Normalizer, haystack: &str, needle: &str, whole_words: bool) -> Vec<Range<usize>> {
+        let aligned = normalizer.align(haystack);
+        let (folded, needle) = (aligned.as_str(), normalizer.normalize(needle));
+        let (mut found, mut at, mut covered) = (Vec::new(), 0, 0);
+        for (start, _) in folded.char_indices() {
+            if start < at || needle.is_empty() || !folded[start..].starts_with(&*needle) {
+                continue;
+            }
+            let end = start + needle.len();
+            let before = folded[..start].chars().rev().find(|&c| !is_joiner(c)).is_some_and(is_wordlike);
+            let behind = folded[end..].chars().find(|&c| !is_joiner(c)).is_some_and(is_wordlike);
+            if whole_words && (before || behind) {
+                continue;
+            }
+            at = end;
+            let range = aligned.source_range(start..end);
+            if range.start >= covered {
+                covered = range.end;
+                found.push(range);
+            }
+        }
+        found
+    }
+
+    fn profiles() -> impl Strategy<Value = Profile> {
+        prop_oneof![Just(Profile::NONE), Just(Profile::SEARCH), Just(Profile::LOOSE), Just(Profile::PERSIAN)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Few letters, so that needles overlap themselves and matches meet every edge of a window.
+        #[test]
+        fn windows_make_no_difference(
+            profile in profiles(), haystack in "[\u{628}\u{628}\u{628}\u{62A} \u{64E}\u{200C}]{0,300}",
+            unit in "[\u{628}\u{628}\u{62A} \u{200C}]{1,3}", times in 1..30usize, rest in "[\u{628}\u{62A}]{0,1}", whole_words: bool
+        ) {
+            let normalizer = Normalizer::new(profile);
+            let needle = format!("{}{rest}", unit.repeat(times));
+            for haystack in [&haystack, &format!("{haystack}{}{haystack}", needle.repeat(3))] {
+                let found: Vec<_> = normalizer.find(haystack, &needle).whole_words(whole_words).collect();
+                prop_assert_eq!(&found, &naive(&normalizer, haystack, &needle, whole_words));
+                let contains = normalizer.contains(haystack, &needle);
+                prop_assert!(whole_words || contains != found.is_empty());
+            }
+        }
+
+        #[test]
+        fn periods(text in "[ab]{1,40}") {
+            let overlaps = |by: &usize| text[*by..].bytes().eq(text[..text.len() - by].bytes());
+            prop_assert_eq!(Some(period(text.as_bytes())), (1..=text.len()).find(overlaps));
+        }
     }
 }

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 limit_kib=600
 
 list=$(cargo package --list)
-for needed in README.md CHANGELOG.md DESIGN.md LICENSE-APACHE LICENSE-MIT examples/sample_news.txt src/lib.rs; do
+for needed in README.md CHANGELOG.md DESIGN.md LICENSE-APACHE LICENSE-MIT examples/sample_news.txt src/lib.rs docs/indexing.md docs/rules/alef.md; do
     grep -qx "$needed" <<<"$list" || { echo "the package lacks $needed"; exit 1; }
 done
 if grep -E 'corpora/|\.jsonl$|\.tsv$|^target/' <<<"$list"; then

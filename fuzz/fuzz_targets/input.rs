@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use arabic_text::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
+    Alef, AlefMaksura, Backend, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
     Normalizer, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 
@@ -12,13 +12,70 @@ use crate::profiles::OwnedProfile;
 
 /// Behind 0600-067F: what rules are about elsewhere, and what stands beside it.
 const OTHERS: [char; 64] = [
-    '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{AD}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202E}', '\u{2066}',
-    '\u{2069}', '\u{FEFF}', '\u{FE70}', '\u{FE71}', '\u{FE7C}', '\u{FC60}', '\u{FEFB}', '\u{FEF5}', '\u{FE81}', '\u{FBA4}',
-    '\u{FDF2}', '\u{FBB0}', '\u{FE8D}', '\u{FEE3}', '\u{FDFA}', '\u{FDFB}', '\u{FD40}', '\u{FBC3}', '\u{8F0}', '\u{8F2}',
-    '\u{8D3}', '\u{897}', '\u{8C9}', '\u{8A0}', '\u{870}', '\u{773}', '\u{750}', '\u{10EFC}', '\u{10EFD}', '\u{1EE00}',
-    '\u{A0}', '\u{3000}', '\u{2003}', '\u{85}', '\u{E9}', '\u{301}', '\u{316}', '\u{34F}', '\u{5B0}', '\u{5D0}',
-    '\u{915}', '\u{94D}', '\u{1F600}', '\u{FE0F}', '\u{201D}', '\u{2026}', '\u{4E2D}', '\u{AC00}', '\u{6E5}', '\u{6E6}',
-    '\u{6ED}', '\u{6A9}', '\u{6F1}', '\u{6F9}',
+    '\u{200B}',
+    '\u{200C}',
+    '\u{200D}',
+    '\u{2060}',
+    '\u{AD}',
+    '\u{200E}',
+    '\u{200F}',
+    '\u{202A}',
+    '\u{202E}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{FEFF}',
+    '\u{FE70}',
+    '\u{FE71}',
+    '\u{FE7C}',
+    '\u{FC60}',
+    '\u{FEFB}',
+    '\u{FEF5}',
+    '\u{FE81}',
+    '\u{FBA4}',
+    '\u{FDF2}',
+    '\u{FBB0}',
+    '\u{FE8D}',
+    '\u{FEE3}',
+    '\u{FDFA}',
+    '\u{FDFB}',
+    '\u{FD40}',
+    '\u{FBC3}',
+    '\u{8F0}',
+    '\u{8F2}',
+    '\u{8D3}',
+    '\u{897}',
+    '\u{8C9}',
+    '\u{8A0}',
+    '\u{870}',
+    '\u{773}',
+    '\u{750}',
+    '\u{10EFC}',
+    '\u{10EFD}',
+    '\u{1EE00}',
+    '\u{A0}',
+    '\u{3000}',
+    '\u{2003}',
+    '\u{85}',
+    '\u{E9}',
+    '\u{301}',
+    '\u{316}',
+    '\u{34F}',
+    '\u{5B0}',
+    '\u{5D0}',
+    '\u{915}',
+    '\u{94D}',
+    '\u{1F600}',
+    '\u{FE0F}',
+    '\u{201D}',
+    '\u{2026}',
+    '\u{4E2D}',
+    '\u{AC00}',
+    '\u{6E5}',
+    '\u{6E6}',
+    '\u{6ED}',
+    '\u{6A9}',
+    '\u{6F1}',
+    '\u{6F9}',
 ];
 
 /// Behind both: spaces, digits, and what addresses, hashtags, quotes and numbers are made of.
@@ -28,16 +85,21 @@ const ASCII: &[u8; 32] = b" !\"#@%a'(ht+,-./0123456789:ps\nw_";
 const KEPT: usize = 2000;
 
 thread_local! {
-    static COMPILED: RefCell<HashMap<Profile, Normalizer>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<(Profile, Backend), Normalizer>> = RefCell::default();
 }
 
-/// The profile compiled, once for all inputs.
+/// The profile compiled for the best backend, once for all inputs.
 pub(crate) fn compiled(profile: &Profile) -> Normalizer {
+    compiled_for(profile, Backend::available().next().unwrap_or(Backend::Scalar))
+}
+
+pub(crate) fn compiled_for(profile: &Profile, backend: Backend) -> Normalizer {
     COMPILED.with_borrow_mut(|compiled| {
         if compiled.len() > KEPT {
             compiled.clear();
         }
-        compiled.entry(profile.clone()).or_insert_with(|| Normalizer::new(profile.clone())).clone()
+        let make = || Normalizer::with_backend(profile.clone(), backend);
+        compiled.entry((profile.clone(), backend)).or_insert_with(make).clone()
     })
 }
 
@@ -66,7 +128,8 @@ pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
     let (profile, rest) = profile(data);
     let how = data.first().copied().unwrap_or(0);
     let (before, rest) = rest.split_first().map_or((0, rest), |(&before, rest)| (before, rest));
-    let mut text = if before & 0x80 == 0 { "x".repeat(before.into()) } else { "\u{62F}".repeat((before & 0x3F).into()) };
+    let mut text =
+        if before & 0x80 == 0 { "x".repeat(before.into()) } else { "\u{62F}".repeat((before & 0x3F).into()) };
     if how & 0x80 != 0 {
         text.push_str(&String::from_utf8_lossy(rest));
     } else {

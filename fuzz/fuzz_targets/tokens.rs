@@ -1,18 +1,18 @@
-//! Tokens partition the text, whatever the tokenizer recognizes; so do sentences.
+//! Tokens partition the text, whatever the tokenizer recognizes, and every engine finds the same; sentences partition it, too.
 //!
 //! The first byte chooses the tokenizer, the others are the text.
 #![no_main]
 #![allow(dead_code)]
 
-use arabic_text::{Token, TokenKind, Tokenizer, sentences, tokenize, words};
+use arabic_text::{Token, TokenEngine, TokenKind, Tokenizer, sentences, tokenize, words};
 use libfuzzer_sys::fuzz_target;
 
 mod input;
 mod profiles;
 
 const CONTROLS: &[char] = &[
-    '\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}',
-    '\u{2068}', '\u{2069}', '\u{FEFF}',
+    '\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}',
+    '\u{2067}', '\u{2068}', '\u{2069}', '\u{FEFF}',
 ];
 
 fn assert_partitions(text: &str, tokens: &[Token<'_>]) {
@@ -33,6 +33,9 @@ fuzz_target!(|data: &[u8]| {
     let tokenizer = Tokenizer::new().urls(is_on(0)).emails(is_on(1)).mentions(is_on(2)).hashtags(is_on(3));
     let all: Vec<Token> = tokenizer.spaces(true).tokens(&text).collect();
     assert_partitions(&text, &all);
+    for engine in TokenEngine::available() {
+        assert!(tokenizer.spaces(true).engine(engine).tokens(&text).eq(all.iter().cloned()), "{engine:?}");
+    }
     assert!(tokenizer.tokens(&text).eq(all.iter().filter(|token| token.kind != TokenKind::Space).cloned()));
     for token in all.iter().filter(|token| token.kind != TokenKind::Space) {
         assert!(!token.text.ends_with(CONTROLS), "{token:?}");

@@ -253,7 +253,13 @@ impl Table {
         let opens_uncertain = self.joiners == KnownJoiners::Go;
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
         let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
-        self.plain = Plain::of(&self.pairs, is_open, plain);
+        let entries = &self.pairs;
+        let composes = |place: usize| {
+            let entry = entries[place];
+            entry.len() == 0 && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
+        };
+        let settles = |place: usize| !entries[place].has(Entry::MARK | Entry::SPECIAL) && self.composing[place] == 0;
+        self.plain = Plain::of(entries, is_open, plain).with_composition(composes, settles);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 

@@ -17,6 +17,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::none().normalize("كتـابٌ"), "كتـابٌ");
     /// ```
+    #[must_use]
     pub fn none() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::NONE)
@@ -27,6 +28,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::clean().normalize("كتـابٌ"), "كتابٌ");
     /// ```
+    #[must_use]
     pub fn clean() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::CLEAN)
@@ -37,6 +39,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::unvocalized().normalize("كتـابٌ"), "كتاب");
     /// ```
+    #[must_use]
     pub fn unvocalized() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::UNVOCALIZED)
@@ -47,6 +50,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().normalize("مكتبةٌ"), "مكتبه");
     /// ```
+    #[must_use]
     pub fn search() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::SEARCH)
@@ -57,6 +61,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::loose().normalize("مسؤول"), "مسوول");
     /// ```
+    #[must_use]
     pub fn loose() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::LOOSE)
@@ -67,6 +72,7 @@ impl Normalizer {
     /// ```
     /// assert_eq!(arabic_text::Normalizer::persian().normalize("كتاب"), "کتاب");
     /// ```
+    #[must_use]
     pub fn persian() -> &'static Self {
         static CELL: OnceBox<Normalizer> = OnceBox::new();
         compiled(&CELL, Profile::PERSIAN)

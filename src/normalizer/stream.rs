@@ -17,7 +17,7 @@ const PART: usize = if cfg!(test) { 64 } else { 16 * 1024 };
 /// [`NormalizeReader`](crate::NormalizeReader) and [`NormalizeWriter`](crate::NormalizeWriter) wrap one.
 ///
 /// Memory does not depend on the text: a few kilobytes, whatever comes (with entries of one's own that expand, up to a few
-/// hundred kilobytes). What a later chunk may have a bearing on is held back, such as the last letter, whose
+/// hundred kilobytes; [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds white space back until something follows, however much it is). What a later chunk may have a bearing on is held back, such as the last letter, whose
 /// marks may follow.
 ///
 /// ```
@@ -205,15 +205,16 @@ impl Stream {
     fn take_part(&mut self, chunk: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let part = &chunk[..chunk.len().min(PART)];
         let (whole, begun) = part.split_at(part.len() - begun_at_end(part));
-        match simdutf8::basic::from_utf8(whole) {
+        // Of the two validators this one stops at what is invalid, so a part is not gone through for each invalid byte in it.
+        match simdutf8::compat::from_utf8(whole) {
             Ok(text) => self.fold(text, out),
-            Err(_) => return self.take_to_invalid(part, before, out),
+            Err(error) => return self.take_to_invalid(part, error.valid_up_to(), before, out),
         }
         if part.len() < chunk.len() {
             return Ok(whole.len());
         }
         match core::str::from_utf8(begun).map_err(|error| error.error_len()) {
-            Err(Some(_)) => self.take_to_invalid(begun, before + whole.len(), out).map(|taken| whole.len() + taken),
+            Err(Some(_)) => self.take_to_invalid(begun, 0, before + whole.len(), out).map(|taken| whole.len() + taken),
             _ => {
                 self.carry[..begun.len()].copy_from_slice(begun);
                 self.carried = begun.len();
@@ -222,14 +223,22 @@ impl Stream {
         }
     }
 
-    /// Takes a part that is not UTF-8, up to the end of the first invalid bytes.
+    /// Takes a part of which so much is valid, up to the end of the first invalid bytes.
     #[cold]
-    fn take_to_invalid(&mut self, part: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
-        let Some(first) = part.utf8_chunks().next() else { return Ok(0) };
-        if !first.valid().is_empty() {
-            self.fold(first.valid(), out);
+    fn take_to_invalid(
+        &mut self,
+        part: &[u8],
+        valid: usize,
+        before: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<usize, StreamError> {
+        let (valid, rest) = part.split_at(valid);
+        match simdutf8::compat::from_utf8(valid) {
+            Ok(text) if !text.is_empty() => self.fold(text, out),
+            _ => {}
         }
-        let (length, taken) = (first.invalid().len(), first.valid().len() + first.invalid().len());
+        let length = rest.utf8_chunks().next().map_or(0, |chunk| chunk.invalid().len());
+        let taken = valid.len() + length;
         self.refuse(StreamError::invalid(self.offset, length, before + taken), out)?;
         Ok(taken)
     }
@@ -275,4 +284,38 @@ fn begun_at_end(bytes: &[u8]) -> usize {
         _ => 1,
     };
     last.filter(|&behind| length(bytes[bytes.len() - 1 - behind]) > behind + 1).map_or(0, |behind| behind + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::profile::Profile;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Chunks of several parts, parts that end inside of code points, bytes that are invalid anywhere.
+        #[test]
+        fn parts_make_no_difference(
+            text in "[\u{628}\u{623}\u{64E}\u{651}\u{654}a \u{FEFB}\u{1F468}]{0,200}", invalid in proptest::option::of((any::<prop::sample::Index>(), 0x80..=0xFFu8)),
+            length in 1..400usize
+        ) {
+            let mut bytes = text.into_bytes();
+            if let Some((place, byte)) = invalid {
+                bytes.insert(place.index(bytes.len() + 1), byte);
+            }
+            for profile in [Profile::CLEAN, Profile::SEARCH] {
+                let normalizer = Normalizer::new(profile);
+                let mut stream = normalizer.stream().replace_invalid(true);
+                let mut out = Vec::new();
+                for chunk in bytes.chunks(length) {
+                    prop_assert!(stream.push(chunk, &mut out).is_ok());
+                }
+                prop_assert!(stream.finish(&mut out).is_ok());
+                prop_assert_eq!(String::from_utf8(out), Ok(normalizer.normalize(&String::from_utf8_lossy(&bytes)).into_owned()));
+            }
+        }
+    }
 }

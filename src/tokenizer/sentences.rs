@@ -20,6 +20,7 @@ use crate::unicode::is_direction_control;
 /// let text = "قال د. أحمد: «هل وصلت؟» ثم سكت. انتهى";
 /// assert!(sentences(text).eq(["قال د. أحمد: «هل وصلت؟» ", "ثم سكت. ", "انتهى"]));
 /// ```
+#[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     Sentences { text, start: 0, tokens: Tokenizer::new().spaces(true).tokens(text), first: None }
 }

@@ -71,6 +71,7 @@ impl TokenKind {
     /// assert!(TokenKind::Hashtag.is_word());
     /// assert!(!TokenKind::Emoji.is_word());
     /// ```
+    #[must_use]
     pub const fn is_word(self) -> bool {
         matches!(self, Self::Word | Self::Number | Self::Url | Self::Email | Self::Mention | Self::Hashtag)
     }
@@ -80,6 +81,7 @@ impl TokenKind {
     /// ```
     /// assert_eq!(arabic_text::TokenKind::Number.name(), "number");
     /// ```
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Word => "word",

@@ -23,6 +23,7 @@ use crate::unicode::{Break, Class};
 /// assert_eq!(tokens[..4], [("زار", "word"), ("المنظر", "word"), ("#وسم", "hashtag"), ("،", "punctuation")]);
 /// assert_eq!(tokens[5..], [("2", "number"), ("+", "symbol"), ("2", "number")]);
 /// ```
+#[must_use]
 pub fn tokenize(text: &str) -> Tokens<'_> {
     Tokenizer::new().tokens(text)
 }
@@ -37,6 +38,7 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 ///
 /// assert!(words("قال: «نعم»، ثم ذهب!").eq(["قال", "نعم", "ثم", "ذهب"]));
 /// ```
+#[must_use]
 pub fn words(text: &str) -> Words<'_> {
     Words { tokens: tokenize(text) }
 }
@@ -69,6 +71,7 @@ impl Tokenizer {
     /// let text = "قال: نعم!";
     /// assert!(Tokenizer::new().tokens(text).eq(tokenize(text)));
     /// ```
+    #[must_use]
     pub const fn new() -> Self {
         Self { spaces: false, urls: true, emails: true, mentions: true, hashtags: true, engine: Engine::Best }
     }
@@ -165,6 +168,7 @@ impl Tokenizer {
     /// let token = arabic_text::Tokenizer::new().tokens("  ثم").next().unwrap();
     /// assert_eq!((token.text, token.span), ("ثم", 2..6));
     /// ```
+    #[must_use]
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
         Tokens {
             text,
@@ -235,7 +239,7 @@ impl<'a> Tokens<'a> {
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
                 Look::Hindered(start, _) => self.hindered(start)?,
                 Look::Open(start) => self.open(start)?,
-                Look::Long => self.hindered(0)?,
+                Look::Long => self.long()?,
                 Look::Nothing if self.window.next < self.text.len() => {
                     self.see(self.window.next);
                     continue;
@@ -301,6 +305,12 @@ impl<'a> Tokens<'a> {
             return Some((at, end, TokenKind::Url));
         }
         self.define(at)
+    }
+
+    /// What begins where the window begins and ends beyond it.
+    fn long(&mut self) -> Option<Place> {
+        let start = self.start_of(self.window.base);
+        if start == self.window.base { self.hindered(0) } else { self.define(start) }
     }
 
     /// What begins with an open character.

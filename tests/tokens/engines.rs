@@ -46,6 +46,19 @@ proptest! {
     }
 }
 
+/// What attaches to a space reaches beyond the window, and spaces are not listed (found by fuzzing).
+#[test]
+fn spaces_as_long_as_windows() {
+    for (before, space) in [("", " "), ("", "\u{A0}"), ("a", "\u{2003}"), ("\u{628}", "  ")] {
+        for length in [0, 1, 30, 60, 62, 64, 120, 126, 127, 128, 129, 130, 300] {
+            for attached in ["\u{65A}", "\u{200F}", " "] {
+                let text = [before, space, &attached.repeat(length), "\u{627}\u{65A} b"].concat();
+                check(Tokenizer::new(), &text).expect("the tokens of the definition");
+            }
+        }
+    }
+}
+
 /// Every character behind and before every kind of simple neighbour.
 #[test]
 fn every_character_between_simple_ones() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Normalizer, Units};
+use arabic_text::{Aligned, Elongation, Normalizer, PhraseSigns, Profile, Units};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
@@ -122,6 +122,81 @@ proptest! {
             prop_assert_eq!(chars.to_bytes(char_from..char_to), range.clone());
             prop_assert_eq!(utf16.to_bytes(wide_from..wide_to), range);
         }
+    }
+}
+
+/// Pieces by the definition, for characters that meet no neighbour: each with what goes behind it.
+fn naive_pieces(normalizer: &Normalizer, text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut pieces: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut folded = 0;
+    for (at, c) in text.char_indices() {
+        let (end, length) = (at + c.len_utf8(), normalizer.normalize(c.encode_utf8(&mut [0; 4])).len());
+        match pieces.last_mut() {
+            Some(piece) if length == 0 => piece.0.end = end,
+            None if length == 0 => {}
+            _ => pieces.push((at..end, folded..folded + length)),
+        }
+        folded += length;
+    }
+    pieces
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Letters, digits, marks, tatweel, controls, forms that are letters and forms that are marks, Latin, emoji.
+    #[test]
+    fn ranges_are_those_of_the_definition(
+        text in "[\u{628}\u{62A}\u{623}\u{64E}\u{651}\u{670}\u{640}\u{200F}\u{FEFF}\u{6E6}\u{FEFB}\u{FC60}\u{663}a \u{E9}\u{1F468}]{0,200}"
+    ) {
+        for normalizer in [Normalizer::search(), Normalizer::unvocalized(), Normalizer::persian()] {
+            let aligned = normalizer.align(&text);
+            let pieces = naive_pieces(normalizer, &text);
+            for range in (0..aligned.as_str().len()).step_by(3).map(|at| at..(at + at % 11 + 1).min(aligned.as_str().len())) {
+                let first = pieces.partition_point(|piece| piece.1.end <= range.start);
+                let last = pieces.partition_point(|piece| piece.1.start < range.end) - 1;
+                prop_assert_eq!(aligned.source_range(range), pieces[first].0.start..pieces[last].0.end);
+            }
+            let lead = pieces.first().map_or(text.len(), |piece| piece.0.start);
+            for range in (lead..text.len()).step_by(3).map(|at| at..(at + at % 11 + 1).min(text.len())) {
+                let first = pieces.partition_point(|piece| piece.0.end <= range.start);
+                let last = pieces.partition_point(|piece| piece.0.start < range.end) - 1;
+                prop_assert_eq!(aligned.folded_range(range), pieces[first].1.start..pieces[last].1.end);
+            }
+        }
+    }
+}
+
+/// What composed, changed places or opened up is one piece: each of its characters maps to the whole.
+#[test]
+fn what_belongs_together_maps_whole() {
+    let expand = Normalizer::new(Profile::CLEAN.phrase_signs(PhraseSigns::Expand));
+    let loose = Normalizer::new(Profile::LOOSE.elongation(Elongation::CollapseTo1));
+    let cases = [
+        // A hamza far from its letter, a vowel between them.
+        (Normalizer::search(), "\u{633}\u{648}\u{64F}\u{654}\u{644}", "\u{624}", "\u{648}\u{64F}\u{654}"),
+        (Normalizer::search(), "\u{627}\u{654}\u{64E}\u{628}", "\u{627}", "\u{627}\u{654}\u{64E}"),
+        // Shadda before the vowel: the two change places.
+        (Normalizer::clean(), "\u{628}\u{651}\u{64E}\u{62A}", "\u{628}", "\u{628}\u{651}\u{64E}"),
+        (Normalizer::clean(), "\u{628}\u{651}\u{64E}\u{62A}", "\u{64E}", "\u{628}\u{651}\u{64E}"),
+        // In order each stands for itself.
+        (Normalizer::clean(), "\u{628}\u{64E}\u{651}\u{62A}", "\u{64E}", "\u{64E}"),
+        (Normalizer::clean(), "\u{628}\u{64E}\u{640}\u{640}\u{62A}", "\u{64E}", "\u{64E}\u{640}\u{640}"),
+        // Signs and forms that open up.
+        (Normalizer::search(), "\u{628}\u{FEFB}\u{64E}\u{628}", "\u{627}", "\u{FEFB}\u{64E}"),
+        (&expand, "\u{628} \u{FDFA} \u{628}", "\u{639}\u{644}\u{64A}\u{647}", "\u{FDFA}"),
+        // A run that collapses.
+        (&loose, "\u{631}\u{627}\u{627}\u{627}\u{626}\u{639}", "\u{631}\u{627}", "\u{631}\u{627}\u{627}\u{627}"),
+        // What goes before the letters is not theirs.
+        (Normalizer::search(), "(\u{200F}\u{628}\u{64E}\u{61C})", "\u{628}", "\u{628}\u{64E}\u{61C}"),
+    ];
+    for (normalizer, text, part, whole) in cases {
+        let aligned = normalizer.align(text);
+        let at = aligned.as_str().find(part).unwrap_or_else(|| panic!("{part:?} in {:?}", aligned.as_str()));
+        let range = aligned.source_range(at..at + part.len());
+        assert_eq!(&text[range.clone()], whole, "{part:?} in {text:?}");
+        let back = aligned.folded_range(range);
+        assert!(back.start <= at && at + part.len() <= back.end, "{part:?} in {text:?}");
     }
 }
 

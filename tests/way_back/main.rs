@@ -9,3 +9,4 @@ mod finding;
 mod memory;
 mod streams;
 mod support;
+mod time;

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{Read, Write};
 
 use allocation_counter::measure;
-use arabic_text::{NormalizeReader, NormalizeWriter, Normalizer, Profile};
+use arabic_text::{NormalizeReader, NormalizeWriter, Normalizer, Profile, compat};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
@@ -20,6 +20,8 @@ proptest! {
 
     #[test]
     fn comparing_and_hashing_allocate_nothing(normalizer in normalizer(), a in text(), b in text()) {
+        // It holds white space back, however much there is: it may be at the end of the text.
+        prop_assume!(normalizer.profile() != &compat::OPEN_ASR_LEADERBOARD);
         let folded = normalizer.normalize(&a).into_owned();
         for b in [&b, &folded] {
             let mut equal = false;

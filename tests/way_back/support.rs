@@ -122,6 +122,7 @@ pub(crate) fn profiles() -> Vec<Profile> {
         compat::LUCENE_ARABIC,
         compat::OPENITI_DENOISE.digits(Digits::Ascii),
         compat::PYARABIC_SEARCH_TEXT,
+        compat::OPEN_ASR_LEADERBOARD,
     ]
 }
 

@@ -16,6 +16,17 @@ fn folded(text: &str, backend: &str) -> Case {
 
 /// A benchmark for each text and backend. The case is given back, so that it is not dropped inside of what is counted.
 macro_rules! count {
+    ($name:ident, scalar) => {
+        #[library_benchmark(setup = folded)]
+        #[bench::news_scalar("news", "scalar")]
+        #[bench::vocalized_scalar("vocalized", "scalar")]
+        #[bench::tweets_scalar("tweets", "scalar")]
+        #[bench::persian_scalar("persian", "scalar")]
+        fn $name(mut case: Case) -> Case {
+            let _ = black_box(functions::$name(&mut case));
+            case
+        }
+    };
     ($name:ident) => {
         #[library_benchmark(setup = folded)]
         #[bench::news_scalar("news", "scalar")]
@@ -37,12 +48,9 @@ count!(fold);
 count!(check);
 count!(short_words);
 count!(align);
-count!(tokens);
+count!(tokens, scalar);
 count!(folded_tokens);
 
-library_benchmark_group!(
-    name = instructions,
-    benchmarks = [fold, check, short_words, align, tokens, folded_tokens]
-);
+library_benchmark_group!(name = instructions, benchmarks = [fold, check, short_words, align, tokens, folded_tokens]);
 
 main!(library_benchmark_groups = instructions);

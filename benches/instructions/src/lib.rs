@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use arabic_text::{Backend, Normalizer, Profile, tokenize, words};
+use arabic_text::{Backend, Normalizer, Profile, TokenEngine, Tokenizer, words};
 
 /// Texts of the project's own writing, some kilobytes each.
 pub const TEXTS: [(&str, &str); 4] = [
@@ -29,7 +29,8 @@ impl Case {
     #[must_use]
     pub fn new(text: &str, backend: &str) -> Self {
         let (_, text) = TEXTS.into_iter().find(|row| row.0 == text).expect("a text of `TEXTS`");
-        let backend = Backend::available().find(|found| name_of(*found) == backend).expect("a backend of this processor");
+        let backend =
+            Backend::available().find(|found| name_of(*found) == backend).expect("a backend of this processor");
         let words = words(text).filter(|word| (5..=20).contains(&word.len())).collect();
         let normalizer = Normalizer::with_backend(Profile::SEARCH, backend);
         Self { normalizer, text, words, out: String::with_capacity(text.len() + 128) }
@@ -68,15 +69,19 @@ pub fn align(case: &Case) -> usize {
     black_box(case.normalizer.align(black_box(case.text))).as_str().len()
 }
 
-/// Every token of the unfolded text; spans and kinds.
+/// Windows by table, whatever else the processor could do: the only engine that is everywhere.
+const TOKENIZER: Tokenizer = Tokenizer::new().engine(TokenEngine::Scalar);
+
+/// Every token of the unfolded text; spans and kinds. The backend for folding has no part in it.
 pub fn tokens(case: &Case) -> usize {
-    tokenize(black_box(case.text)).fold(0, |sum, token| sum + token.span.start + token.kind as usize)
+    let tokens = TOKENIZER.tokens(black_box(case.text));
+    tokens.fold(0, |sum, token| sum + token.span.start + token.kind as usize)
 }
 
-/// Every token, folded.
+/// Every token, found as for `tokens`, then folded.
 pub fn folded_tokens(case: &Case) -> usize {
     let mut sum = 0;
-    let mut tokens = case.normalizer.tokens(black_box(case.text));
+    let mut tokens = case.normalizer.tokens_by(&TOKENIZER, black_box(case.text));
     while let Some(token) = tokens.next() {
         sum += token.text.len() + token.span.start;
     }

@@ -1,11 +1,15 @@
-//! Runs a function on a text so many times: FUNCTION TEXT BACKEND ROUNDS. For those who count from outside.
+//! Runs a function (or `all`) on a text so many times: FUNCTION TEXT BACKEND ROUNDS. For those who look from outside: an
+//! emulator that counts, Miri.
 
 use std::hint::black_box;
 
 use arabic_text_instructions::{Case, align, check, fold, folded_tokens, short_words, tokens};
 
+const ALL: [&str; 6] = ["fold", "check", "align", "tokens", "folded_tokens", "short_words"];
+
 fn run(function: &str, case: &mut Case) {
     match function {
+        "all" => ALL.into_iter().for_each(|function| run(function, case)),
         "fold" => fold(case),
         "check" => assert!(black_box(check(case))),
         "short_words" => short_words(case),

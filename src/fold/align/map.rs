@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::starts::Starts;
 
 /// Bytes of source from one step to the next, and some more.
-pub(super) const STEP: usize = 1024;
+pub(super) const STEP: usize = if cfg!(test) { 32 } else { 1024 };
 
 /// A place in both texts: what starts before it in one became what starts before it in the other.
 #[derive(Clone, Copy, Debug, Default)]

@@ -13,6 +13,7 @@ mod map;
 mod pieces;
 mod run;
 mod starts;
+mod writer;
 
 use alloc::string::String;
 use core::ops::Range;
@@ -23,15 +24,12 @@ use run::Run;
 use starts::is_start;
 
 use super::machine::Machine;
-use super::simd::{Backend, Output, SurveyEnd, Surveyed};
+use super::simd::{Backend, Output, Survey, SurveyEnd, Surveyed};
 use super::sink::Sink;
 use super::table::{Other, Table};
 
-/// Blocks that are folded with vectors before they are recorded.
-const BLOCKS: usize = 32;
-
 /// Bytes that are folded letter by letter when a letter repeats.
-const REPEATING: usize = 128;
+const REPEATING: usize = if cfg!(test) { 8 } else { 128 };
 
 impl Table {
     /// Appends the folded text to `out`, and gives the way back from what was appended.
@@ -138,13 +136,13 @@ impl<'t, 'o> Recorder<'t, 'o> {
     /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
-        let mut goes = [0; BLOCKS];
+        let mut survey = Survey::new();
         while at < self.text.len() {
-            let Surveyed { end, blocks, length, why } = self.out.survey(self.table, self.text, at, &mut goes);
-            for (number, goes) in goes[..blocks].iter().enumerate() {
-                if *goes != 0 {
-                    self.pieces.source.join_block(at + number * length, *goes);
-                }
+            survey.begin(at, self.recorded.folded);
+            let Surveyed { end, why } = self.out.survey(self.table, self.text, at, &mut survey);
+            self.pieces.source.join_words(survey.source.first, &survey.source.words);
+            if self.table.orders {
+                self.pieces.folded.join_words(survey.folded.first, &survey.folded.words);
             }
             self.end_at(end);
             at = match why {
@@ -369,7 +367,7 @@ mod tests {
 
         #[test]
         fn no_engine_can_be_told_from_another(
-            text in "[\u{627}\u{628}\u{628}\u{64E}\u{64E}\u{651}\u{670}\u{640}\u{654}\u{6E5}\u{6D6}\u{66B}\u{661}\u{200F}\u{200C}\u{FEFB}\u{FC60}\u{FDFA}\u{8F0}a\u{301} ]{0,90}"
+            text in "[\u{627}\u{628}\u{628}\u{64E}\u{64E}\u{651}\u{670}\u{640}\u{654}\u{6E5}\u{6D6}\u{66B}\u{661}\u{200F}\u{200C}\u{FEFB}\u{FC60}\u{FDFA}\u{8F0}a\u{301} ]{0,250}"
         ) {
             for profile in profiles() {
                 let scalar = Table::new(&profile, Backend::Scalar);

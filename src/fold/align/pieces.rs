@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::map::{Map, Place, STEP};
-use super::starts::{Writer, is_start};
+use super::starts::is_start;
+use super::writer::Writer;
 
 /// What is recorded.
 pub(super) struct Pieces {
@@ -17,7 +18,7 @@ pub(super) struct Pieces {
 impl Pieces {
     /// For so many bytes of source.
     pub(super) fn new(length: usize) -> Self {
-        let (source, folded) = (Writer::with_room(length), Writer::default());
+        let (source, folded) = (Writer::with_room(length), Writer::with_room(0));
         Self { source, folded, steps: Vec::with_capacity(length / STEP), next_step: STEP }
     }
 

@@ -10,21 +10,21 @@ use alloc::vec::Vec;
 pub(super) const WORD: usize = 64;
 
 /// Words that are looked up together.
-const GROUP: usize = 32;
+pub(super) const GROUP: usize = 32;
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Group {
+pub(super) struct Group {
     /// Where its words are.
-    first: u32,
+    pub(super) first: u32,
     /// Which of its words are there.
-    present: u32,
+    pub(super) present: u32,
 }
 
 /// The starts of a text, which is handed in with each question.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Starts {
-    groups: Vec<Group>,
-    words: Vec<u64>,
+    pub(super) groups: Vec<Group>,
+    pub(super) words: Vec<u64>,
 }
 
 impl Starts {
@@ -99,30 +99,6 @@ impl Starts {
         count_starts(&text.as_bytes()[from..to]) - joined.count_ones() as usize
     }
 
-    /// Appends a word.
-    #[inline(always)]
-    fn push(&mut self, word: usize, bits: u64) {
-        let group = word / GROUP;
-        if self.groups.len() <= group {
-            self.groups.resize(group + 1, Group { first: self.words.len() as u32, present: 0 });
-        }
-        self.groups[group].present |= 1 << (word % GROUP);
-        self.words.push(bits);
-    }
-
-    /// Takes the last word back, if it is `word` or one behind it.
-    fn pop_from(&mut self, word: usize) -> Option<(usize, u64)> {
-        while self.groups.pop_if(|group| group.present == 0).is_some() {}
-        let number = self.groups.len().checked_sub(1)?;
-        let place = self.groups[number].present.ilog2();
-        let last = number * GROUP + place as usize;
-        if last < word {
-            return None;
-        }
-        self.groups[number].present &= !(1 << place);
-        Some((last, self.words.pop()?))
-    }
-
     fn starts(&self, text: &str, word: usize) -> u64 {
         start_bits(bytes_of(text, word)) & !self.joined(word)
     }
@@ -134,78 +110,6 @@ impl Starts {
         }
         let before = group.present & ((1 << place) - 1);
         self.words[group.first as usize + before.count_ones() as usize]
-    }
-}
-
-/// Writes from the beginning of a text to its end.
-#[derive(Default)]
-pub(super) struct Writer {
-    starts: Starts,
-    word: usize,
-    bits: u64,
-}
-
-impl Writer {
-    /// With room for a text of so many bytes, of which few words are left out.
-    pub(super) fn with_room(length: usize) -> Self {
-        let words = length.div_ceil(WORD);
-        let starts = Starts { groups: Vec::with_capacity(words.div_ceil(GROUP)), words: Vec::with_capacity(words) };
-        Self { starts, ..Self::default() }
-    }
-
-    /// The character at `at` does not start a piece.
-    pub(super) fn join(&mut self, at: usize) {
-        self.join_bits(at / WORD, 1 << (at % WORD));
-    }
-
-    /// The same for characters of one word.
-    #[inline(always)]
-    pub(super) fn join_bits(&mut self, word: usize, bits: u64) {
-        if word != self.word {
-            debug_assert!(word > self.word, "from the beginning to the end");
-            self.put_word();
-            self.word = word;
-        }
-        self.bits |= bits;
-    }
-
-    /// The same for characters of `WORD` bytes from `at` on.
-    #[inline(always)]
-    pub(super) fn join_block(&mut self, at: usize, bits: u64) {
-        let (word, place) = (at / WORD, at % WORD);
-        self.join_bits(word, bits << place);
-        let rest = bits >> 1 >> (WORD - 1 - place);
-        if rest != 0 {
-            self.join_bits(word + 1, rest);
-        }
-    }
-
-    /// Forgets what was written of characters from `at` on.
-    pub(super) fn truncate(&mut self, at: usize) {
-        let word = at / WORD;
-        while self.word > word {
-            (self.word, self.bits) = self.starts.pop_from(word).unwrap_or((word, 0));
-        }
-        if self.word == word {
-            self.bits &= low_bits(at % WORD);
-        }
-    }
-
-    pub(super) fn finish(mut self) -> Starts {
-        self.put_word();
-        let Starts { mut groups, mut words } = self.starts;
-        groups.shrink_to_fit();
-        words.shrink_to_fit();
-        Starts { groups, words }
-    }
-
-    #[inline(always)]
-    fn put_word(&mut self) {
-        if self.bits == 0 {
-            return;
-        }
-        self.starts.push(self.word, self.bits);
-        self.bits = 0;
     }
 }
 
@@ -264,16 +168,28 @@ pub(super) fn low_bits(count: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::writer::Writer;
     use super::*;
 
     #[test]
     fn starts_are_the_characters_that_are_not_joined() {
         let text = "abc \u{628}\u{64E}\u{20AC}\u{1F468}".repeat(700);
-        let mut writer = Writer::default();
+        let mut writer = Writer::with_room(0);
         let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         // Every seventh, and none for long.
         let joined = |at: usize| at.is_multiple_of(7) && !(3000..6500).contains(&at);
-        chars.iter().filter(|&&at| joined(at)).for_each(|&at| writer.join(at));
+        for &at in chars.iter().filter(|&&at| joined(at)) {
+            writer.join(at);
+            // What is forgotten can be written again.
+            if at % 5 == 0 {
+                let back = at - at.min(at % 4000);
+                writer.truncate(back);
+                chars
+                    .iter()
+                    .filter(|&&again| joined(again) && (back..=at).contains(&again))
+                    .for_each(|&at| writer.join(at));
+            }
+        }
         let starts = writer.finish();
         let pieces: Vec<usize> = chars.into_iter().filter(|&at| !joined(at)).collect();
         for at in 0..text.len() + 5 {

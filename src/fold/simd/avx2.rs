@@ -7,7 +7,7 @@ use core::arch::x86_64::*;
 use super::compress::{FIRST, SECOND};
 use super::lookup::{Lookup, Row};
 use super::passed::{BY_TWO, JOINERS, Passed};
-use super::plain::{Plain, Translated, by_differences};
+use super::plain::{Translated, by_differences};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -108,17 +108,18 @@ impl Vector for Avx2 {
     const LOADS_PARTS: bool = false;
     type Mask = Bytes;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
-    type Plain<'t> = (&'t Lookup<2>, &'t Plain);
+    type Plain<'t> = &'t Lookup<2>;
+    const EXPECTS_OTHERS: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]
     unsafe fn plain(table: &Table) -> Self::Plain<'_> {
-        (table.differences.pairs(), &table.plain)
+        table.differences.pairs()
     }
     #[inline(always)]
     unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
         // SAFETY: the caller's word.
-        unsafe { by_differences(tables.0, before, bytes, after) }
+        unsafe { by_differences(tables, before, bytes, after) }
     }
     #[inline(always)]
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {
@@ -139,7 +140,7 @@ impl Vector for Avx2 {
         }
     }
     #[inline(always)]
-    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64) {
+    unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64) {
         // SAFETY: the caller's word.
         unsafe {
             let outside = all(0x70);
@@ -147,7 +148,7 @@ impl Vector for Avx2 {
             // Leads become 0x70 to 0x73, of which `pshufb` sees 0 to 3; others what has no bit, or 0x80 and more: zero.
             let lead = both!(_mm256_adds_epu8, lead, outside);
             let lead = both!(_mm256_shuffle_epi8, [twice(&LEAD_BITS); 2], lead);
-            let flags = look_up_low(&tables.1.flags, bytes).0;
+            let flags = look_up_low(flags, bytes).0;
             let none = Bytes(all(0)).0;
             let unflagged = Bytes(both!(_mm256_cmpeq_epi8, both!(_mm256_and_si256, flags, lead), none));
             let untrailed = Bytes(both!(_mm256_cmpeq_epi8, lead, none));

@@ -39,8 +39,6 @@ const LEAD_BITS: [u8; 64] = {
 pub(super) struct Plain {
     trails: [__m512i; 4],
     leads: [__m512i; 4],
-    flags: __m512i,
-    lead_bits: __m512i,
     next: __m512i,
 }
 
@@ -111,6 +109,7 @@ impl Vector for Avx512 {
     const LOADS_PARTS: bool = true;
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
     type Plain<'t> = Plain;
+    const EXPECTS_OTHERS: bool = true;
     const STEP: usize = 63;
 
     #[inline(always)]
@@ -121,8 +120,6 @@ impl Vector for Avx512 {
             Plain {
                 trails: quarters(&plain.trails),
                 leads: quarters(&plain.leads),
-                flags: Self::load(plain.flags.as_ptr()).0,
-                lead_bits: Self::load(LEAD_BITS.as_ptr()).0,
                 next: _mm512_add_epi8(Self::load(PLACES.as_ptr()).0, _mm512_set1_epi8(1)),
             }
         }
@@ -196,14 +193,14 @@ impl Vector for Avx512 {
         }
     }
     #[inline(always)]
-    unsafe fn flagged(tables: Plain, before: Self, bytes: Self) -> (u64, u64, u64) {
+    unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64) {
         let (before, bytes) = (before.0, bytes.0);
         // SAFETY: the caller's word, as `Vector` asks for it.
         unsafe {
             let trails = trails_behind(before);
             // Both take the six low bits.
-            let flags = _mm512_permutexvar_epi8(bytes, tables.flags);
-            let lead = _mm512_permutexvar_epi8(before, tables.lead_bits);
+            let flags = _mm512_permutexvar_epi8(bytes, Self::load(flags.as_ptr()).0);
+            let lead = _mm512_permutexvar_epi8(before, Self::load(LEAD_BITS.as_ptr()).0);
             let flagged = _mm512_mask_test_epi8_mask(trails, flags, lead);
             (flagged >> 1, trails, _mm512_movepi8_mask(bytes))
         }

@@ -1,9 +1,10 @@
 //! Which engine runs.
 
 use super::differences::Tables;
+use super::kept;
 use super::kernel::{self, End, Run};
-use super::plain;
-use super::survey::{self, SurveyEnd, Surveyed};
+use super::plain::{self, Expect};
+use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
 use crate::fold::table::Table;
 
@@ -99,11 +100,11 @@ impl Backend {
         }
     }
 
-    /// Folds some blocks with vectors: see [`plain::fold_kept`].
+    /// Folds some blocks with vectors: see [`kept::fold_kept`].
     ///
     /// # Safety
     ///
-    /// As for `fold`.
+    /// As for `fold`, of a table whose `plain` applies.
     #[inline]
     pub(super) unsafe fn fold_kept(self, table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
         match self {
@@ -126,18 +127,18 @@ impl Backend {
     ///
     /// As for `fold`.
     #[inline]
-    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
+    pub(super) unsafe fn survey(self, table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx512 => unsafe { avx512::survey(table, run, goes) },
+            Self::Avx512 => unsafe { avx512::survey(table, run, survey) },
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's word.
-            Self::Avx2 => unsafe { avx2::survey(table, run, goes) },
+            Self::Avx2 => unsafe { avx2::survey(table, run, survey) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
             // SAFETY: the caller's word.
-            Self::Neon => unsafe { neon::survey(table, run, goes) },
-            _ => Surveyed { end: run.at, blocks: 0, length: 0, why: SurveyEnd::Stop },
+            Self::Neon => unsafe { neon::survey(table, run, survey) },
+            _ => Surveyed { end: run.at, why: SurveyEnd::Stop },
         }
     }
 
@@ -194,10 +195,16 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        let mut stop = false;
+                        let (mut stop, mut expect) = (false, Expect::Pairs);
                         while !stop && run.at < run.text.len() {
-                            plain::fold_blocks::<$vector>(table, run, |_, _| true);
-                            stop = run.at < run.text.len() && fold_block(table, run);
+                            let expected = expect;
+                            expect = match expected {
+                                Expect::Pairs => fold_pairs(table, run),
+                                Expect::Others => fold_others(table, run),
+                            };
+                            if expect == expected && run.at < run.text.len() {
+                                stop = fold_block(table, run);
+                            }
                         }
                         return End::Stop;
                     }
@@ -210,6 +217,30 @@ macro_rules! engine {
                 }
             }
 
+            /// A function of its own, whose tables stay in registers.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_blocks`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_pairs(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, false>(table, run, &mut ()) }
+            }
+
+            /// The same where others are expected.
+            ///
+            /// # Safety
+            ///
+            /// That of `fold_pairs`.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_others(table: &Table, run: &mut Run<'_>) -> Expect {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_blocks::<$vector, true>(table, run, &mut ()) }
+            }
+
             /// Apart from `fold`, whose tables stay in registers where nothing is called.
             ///
             /// # Safety
@@ -219,16 +250,16 @@ macro_rules! engine {
             #[target_feature(enable = $features)]
             unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_block::<$vector>(table, run).0 }
+                unsafe { plain::fold_block::<$vector>(table, run, &mut ()) }
             }
 
             /// # Safety
             ///
-            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
+            /// The processor has the features; `run` is as [`kept::fold_kept`] wants it.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn fold_kept(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_kept::<$vector>(table, run, kept) }
+                unsafe { kept::fold_kept::<$vector>(table, run, kept) }
             }
 
             /// # Safety
@@ -249,7 +280,7 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::scan::<$vector>(table, <$vector as Vector>::plain(table), text, at);
+                        return plain::scan::<$vector>(table, text, at);
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
@@ -260,18 +291,45 @@ macro_rules! engine {
                 }
             }
 
+            /// Apart from `survey`, as `fold_block` is from `fold`.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`plain::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn survey_block(table: &Table, run: &mut Run<'_>, watcher: &mut Watcher<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { plain::fold_block::<$vector>(table, run, watcher) }
+            }
+
             /// # Safety
             ///
             /// The processor has the features; `run` is as [`kernel::fold`] wants it.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, goes: &mut [u64]) -> Surveyed {
+            pub(super) unsafe fn survey(table: &Table, run: &mut Run<'_>, survey: &mut Survey) -> Surveyed {
                 // SAFETY: the caller's word.
                 unsafe {
+                    if table.plain.applies() {
+                        let mut watcher = Watcher::new(run.at, survey);
+                        while watcher.wants(run) {
+                            let expected = watcher.expect();
+                            let expect = match expected {
+                                Expect::Pairs => plain::fold_blocks::<$vector, false>(table, run, &mut watcher),
+                                Expect::Others => plain::fold_blocks::<$vector, true>(table, run, &mut watcher),
+                            };
+                            watcher.expects(expect);
+                            if expect == expected && watcher.wants(run) && survey_block(table, run, &mut watcher) {
+                                return watcher.stop(run);
+                            }
+                        }
+                        return watcher.full(run);
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
-                        survey::survey::<_, true>(table, &tables, run, goes)
+                        survey::survey::<_, true>(table, &tables, run, survey)
                     } else {
-                        survey::survey::<_, false>(table, &tables, run, goes)
+                        survey::survey::<_, false>(table, &tables, run, survey)
                     }
                 }
             }

@@ -2,6 +2,8 @@
 //!
 //! An engine folds what the tables know of; the rest is the scalar engine's, so "equals scalar" is all there is to show.
 #![allow(unsafe_code)]
+// Other processors use a part of what is here, those without vectors the output alone.
+#![cfg_attr(not(target_arch = "x86_64"), allow(dead_code, unused_imports, unused_macros, unused_variables))]
 
 mod answers;
 #[cfg(target_arch = "x86_64")]
@@ -34,4 +36,4 @@ pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;
 pub(crate) use plain::Plain;
 pub(crate) use run::Runs;
-pub(crate) use survey::{SurveyEnd, Surveyed};
+pub(crate) use survey::{Survey, SurveyEnd, Surveyed};

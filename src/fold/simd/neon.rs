@@ -5,7 +5,7 @@ use core::arch::aarch64::*;
 use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
 use super::passed::{BY_TWO, JOINERS, Passed};
-use super::plain::{Plain, Translated, by_differences};
+use super::plain::{Translated, by_differences};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -74,17 +74,18 @@ impl Vector for Neon {
     type Mask = Bytes;
     const LOADS_PARTS: bool = false;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
-    type Plain<'t> = (&'t Lookup<2>, &'t Plain);
+    type Plain<'t> = &'t Lookup<2>;
+    const EXPECTS_OTHERS: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]
     unsafe fn plain(table: &Table) -> Self::Plain<'_> {
-        (table.differences.pairs(), &table.plain)
+        table.differences.pairs()
     }
     #[inline(always)]
     unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
         // SAFETY: the caller's word.
-        unsafe { by_differences(tables.0, before, bytes, after) }
+        unsafe { by_differences(tables, before, bytes, after) }
     }
     #[inline(always)]
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {
@@ -105,11 +106,11 @@ impl Vector for Neon {
         }
     }
     #[inline(always)]
-    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64) {
+    unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64) {
         // SAFETY: NEON is there; tables of 16 and 64 bytes are read.
         unsafe {
             let lead = vqtbl1q_u8(vld1q_u8(LEAD_BITS.as_ptr()), veorq_u8(before.0, vdupq_n_u8(0xD8)));
-            let flags = look_up_low(&tables.1.flags, bytes).0;
+            let flags = look_up_low(flags, bytes).0;
             let flagged = Bytes(vtstq_u8(flags, lead)).bits();
             let trails = Bytes(vtstq_u8(lead, lead)).bits();
             (flagged >> 1, trails, bytes.not_ascii().bits())

@@ -5,6 +5,8 @@
 //! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
+use core::hint::select_unpredictable;
+
 use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
@@ -27,13 +29,25 @@ pub(crate) struct Plain {
     pub(super) leads: [u8; 256],
     /// For each trail a bit for each lead: whether the pair changes or is open.
     pub(super) flags: [u8; 64],
+    /// The same: whether the pair goes unless it composes with the letter before.
+    composes: [u8; 64],
+    /// The same: whether nothing composes with the pair, and it is no mark.
+    settles: [u8; 64],
     /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
     pub(super) passed: &'static Passed,
 }
 
 impl Plain {
     pub(crate) const fn new() -> Self {
-        Self { applies: false, trails: [0; 256], leads: [0; 256], flags: [0; 64], passed: &PASSED }
+        Self {
+            applies: false,
+            trails: [0; 256],
+            leads: [0; 256],
+            flags: [0; 64],
+            composes: [0; 64],
+            settles: [0; 64],
+            passed: &PASSED,
+        }
     }
 
     pub(crate) fn applies(&self) -> bool {
@@ -56,6 +70,19 @@ impl Plain {
             plain.flags[place & 0x3F] |= u8::from((first, second) != (lead, trail)) << (place >> 6);
         }
         plain
+    }
+
+    /// `composes` and `settles`, by place.
+    pub(crate) fn with_composition(
+        mut self,
+        composes: impl Fn(usize) -> bool,
+        settles: impl Fn(usize) -> bool,
+    ) -> Self {
+        for place in 0..256 {
+            self.composes[place & 0x3F] |= u8::from(composes(place)) << (place >> 6);
+            self.settles[place & 0x3F] |= u8::from(settles(place)) << (place >> 6);
+        }
+        self
     }
 }
 
@@ -132,100 +159,137 @@ fn is_whole<V: Vector>(text: &str, at: usize) -> bool {
     at > 0 && text.len() - at >= V::BYTES + 3
 }
 
-/// Folds whole blocks, as long as nothing has to be asked. Tells `note` of each where it begins and which of its bytes
-/// stay, until that says no.
+/// Is told what becomes of blocks.
+pub(super) trait Watch {
+    /// Of a block at `at`, trails of pairs that go, first bytes of other characters that do, and all that stays. Whether another
+    /// block is wanted.
+    fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool;
+}
+
+/// Nobody wants to know.
+impl Watch for () {
+    #[inline(always)]
+    fn block(&mut self, _at: usize, _trails: u64, _others: u64, _keep: u64) -> bool {
+        true
+    }
+}
+
+/// What a run expects of the blocks to come: whether they hold what is neither ASCII nor a pair. To look for it in each
+/// costs half as much again as folding, to be surprised by it several times that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expect {
+    Pairs,
+    Others,
+}
+
+/// As many blocks with others, each less than `NEAR` bytes behind the one before, make others expected.
+const SURPRISES: u32 = 3;
+const NEAR: usize = 256;
+/// As many blocks without others in a row make pairs expected.
+const DISAPPOINTMENTS: u32 = 24;
+
+/// Folds whole blocks, as long as nothing has to be asked and what comes is what is expected. Gives what to expect.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector>(
+pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
     table: &Table,
     run: &mut Run<'_>,
-    mut note: impl FnMut(usize, u64) -> bool,
-) {
+    watch: &mut impl Watch,
+) -> Expect {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
-    // Whether the block before ended with a letter, and the bytes of a joiner that reach into this one.
+    // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
+    let mut expect = if OTHERS { Expect::Others } else { Expect::Pairs };
+    let (mut unexpected, mut last) = (0, at);
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
         while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
-            let block = V::translate(tables, source.load(-1), bytes, source.load(1));
-            let mut gone = block.gone | rest;
-            if block.open | block.others != 0 {
+            let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
+            block.gone |= rest;
+            let (reached, mut joiners) = (core::mem::take(&mut rest), 0);
+            if V::STEP < V::BYTES {
+                // The trail of a pair that is known to go.
+                block.open &= !(reached << V::STEP);
+            }
+            let is_mixed = block.open | block.others != 0;
+            if block.open != 0 {
+                rest = settle(table, &mut block, source.load(-1), bytes);
+            }
+            if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
+                    rest = reached;
                     break;
                 }
-                gone |= three_bytes(unclear.joiners);
-                let reaching = unclear.joiners >> (V::STEP - 2);
-                rest = reaching & 1 | (reaching >> 1 & 1) * 3;
-            } else {
-                rest = 0;
+                joiners = unclear.joiners;
+                block.gone |= three_bytes(joiners);
+                let reaching = joiners >> (V::STEP - 2);
+                rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
             }
             letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
-            let keep = !gone & low_bits(V::STEP);
+            let keep = !block.gone & low_bits(V::STEP);
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
-            if !note(at - V::STEP, keep) {
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
                 break;
+            }
+            if OTHERS {
+                // Without a branch, which would be mispredicted.
+                unexpected = select_unpredictable(is_mixed, 0, unexpected + 1);
+                if unexpected == DISAPPOINTMENTS {
+                    expect = Expect::Pairs;
+                    break;
+                }
+            } else if V::EXPECTS_OTHERS && is_mixed {
+                unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
+                last = at;
+                if unexpected == SURPRISES {
+                    expect = Expect::Others;
+                    break;
+                }
             }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
+    expect
 }
 
-/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
-/// ends before a character that vectors do not fold.
+/// Marks that go, for nothing composes with the letter before them. Gives a bit for the trail that stands in the next block.
 ///
 /// # Safety
 ///
-/// That of `fold_blocks`.
+/// The processor has the instructions of `V`.
 #[inline(always)]
-pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
-    let start = run.at;
-    let room = 64 * kept.len() - V::BYTES;
-    let mut note = |at: usize, keep: u64| {
-        let place = at - start;
-        kept[place / 64] |= keep << (place % 64);
-        if place % 64 != 0 && place / 64 + 1 < kept.len() {
-            kept[place / 64 + 1] |= keep >> (64 - place % 64);
-        }
-        place + V::STEP <= room
+unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V, bytes: V) -> u64 {
+    // SAFETY: the caller's word.
+    let (composes, settles) = unsafe {
+        (V::flagged(&table.plain.composes, before, bytes).0, V::flagged(&table.plain.settles, before, bytes).0)
     };
-    while run.at < run.text.len() && run.at - start <= room {
-        // SAFETY: the caller's word; `run.at` is inside the text.
-        unsafe {
-            fold_blocks::<V>(table, run, &mut note);
-            if run.at < run.text.len() && run.at - start <= room {
-                let at = run.at;
-                let (stop, keep) = fold_block::<V>(table, run);
-                note(at, keep);
-                if stop {
-                    return true;
-                }
-            }
-        }
-    }
-    false
+    let go = block.open & composes & settles << 2 & low_bits(V::STEP);
+    block.open &= !go;
+    block.gone |= go | go << 1;
+    go >> (V::STEP - 1) & 1
 }
 
-/// Folds one block, whatever it is, and says whether the run ends, and which bytes stay.
+/// Folds one block, whatever it is, and says whether the run ends.
 ///
 /// # Safety
 ///
 /// That of `fold_blocks`; `run.at` is inside the text.
 #[inline(always)]
-pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> (bool, u64) {
+pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) -> bool {
     let source = Source::<false> { text: run.text, at: run.at };
     let mut answers = Answers::all(source.length::<V>(V::STEP));
     // SAFETY: as in `fold_blocks`.
-    let keep = unsafe {
+    unsafe {
         let bytes = source.load::<V>(0);
         let mut block = V::translate(V::plain(table), source.load(-1), bytes, source.load(1));
         if block.open | block.others != 0 {
@@ -237,13 +301,15 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>) -> 
             }
             V::settle(&mut block, bytes);
         }
-        let keep = !(block.gone | answers.gone) & low_bits(answers.length);
+        let inside = low_bits(answers.length);
+        let keep = !(block.gone | answers.gone) & inside;
         block.out.compress(keep, run.to);
+        let first = answers.gone & !bytes.between(0x80, 0xBF).bits();
+        watch.block(run.at, block.gone & block.trails & inside, first & inside, keep);
         run.to = run.to.add(keep.count_ones() as usize);
         run.at += answers.length;
-        keep
-    };
-    (answers.stop, keep)
+    }
+    answers.stop
 }
 
 /// What the tables do not tell of a block.
@@ -316,7 +382,7 @@ unsafe fn others<V: Vector, const WHOLE: bool>(
 ///
 /// The processor has the instructions of `V`.
 #[inline(always)]
-pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: V::Plain<'_>, text: &str, at: usize) -> usize {
+pub(super) unsafe fn scan<V: Vector>(table: &Table, text: &str, at: usize) -> usize {
     let mut at = at;
     while at < text.len() {
         // SAFETY: the caller's word; `at` is inside the text.
@@ -327,10 +393,10 @@ pub(super) unsafe fn scan<V: Vector>(table: &Table, tables: V::Plain<'_>, text: 
                 if stop || !is_whole::<V>(text, end) {
                     break;
                 }
-                (end, stop) = scan_block::<V, true>(table, tables, text, end);
+                (end, stop) = scan_block::<V, true>(table, text, end);
             }
             if end == at && at < text.len() && !stop {
-                (end, stop) = scan_block::<V, false>(table, tables, text, end);
+                (end, stop) = scan_block::<V, false>(table, text, end);
             }
             (end, stop)
         };
@@ -371,19 +437,14 @@ unsafe fn ascii_end<V: Vector>(bytes: &[u8], at: usize) -> usize {
 ///
 /// That of `fold_block`.
 #[inline(always)]
-unsafe fn scan_block<V: Vector, const WHOLE: bool>(
-    table: &Table,
-    tables: V::Plain<'_>,
-    text: &str,
-    at: usize,
-) -> (usize, bool) {
+unsafe fn scan_block<V: Vector, const WHOLE: bool>(table: &Table, text: &str, at: usize) -> (usize, bool) {
     let source = Source::<WHOLE> { text, at };
     // Of the last byte it is not known whether it is the lead of a pair that changes.
     let length = source.length::<V>(V::BYTES - 1);
     // SAFETY: the caller's word.
     let asked = unsafe {
         let bytes = source.load(0);
-        let (flagged, trails, high) = V::flagged(tables, source.load(-1), bytes);
+        let (flagged, trails, high) = V::flagged(&table.plain.flags, source.load(-1), bytes);
         let mut asked = flagged;
         let no_pair = high & !(trails | trails >> 1) & low_bits(V::BYTES - 1);
         if no_pair != 0 {

@@ -1,24 +1,92 @@
 //! Folding that tells what became of each block of the source: for the way back.
 //!
-//! The algorithm is that of `kernel`, but for marks that would change places: those end a run.
+//! The algorithm is that of `kernel`, but that marks change places only with their neighbours; what is more than that ends a run.
 
 use super::answers::Answers;
 use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
 use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
+use super::plain::{Expect, Watch};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
+
+/// Blocks that are folded at once.
+const BLOCKS: usize = if cfg!(test) { 2 } else { 64 };
+
+/// Words of bits for so many blocks, wherever in a word they begin.
+const WORDS: usize = BLOCKS + 2;
+
+/// Characters of a stretch of text that are removed, or joined to the one before: a bit for each first byte.
+pub(crate) struct Joined {
+    /// Which 64 bytes of the text the first of `words` stands for.
+    pub(crate) first: usize,
+    pub(crate) words: [u64; WORDS],
+}
+
+impl Joined {
+    fn from(at: usize) -> Self {
+        Self { first: at / 64, words: [0; WORDS] }
+    }
+
+    /// Bits of 64 bytes from `at` on.
+    #[inline(always)]
+    fn join(&mut self, at: usize, bits: u64) {
+        let (word, place) = (at / 64 - self.first, at % 64);
+        if let Some([low, high]) = self.words.get_mut(word..word + 2) {
+            *low |= bits << place;
+            *high |= bits >> 1 >> (63 - place);
+        }
+    }
+}
+
+/// What became of a stretch of source.
+pub(crate) struct Survey {
+    pub(crate) source: Joined,
+    pub(crate) folded: Joined,
+    /// Up to where there is output.
+    folded_to: usize,
+    expect: Expect,
+}
+
+impl Survey {
+    pub(crate) fn new() -> Self {
+        Self { source: Joined::from(0), folded: Joined::from(0), folded_to: 0, expect: Expect::Pairs }
+    }
+
+    /// From these places in both texts on.
+    pub(crate) fn begin(&mut self, source: usize, folded: usize) {
+        (self.source, self.folded) = (Joined::from(source.saturating_sub(1)), Joined::from(folded));
+        self.folded_to = folded;
+    }
+
+    /// In a block at `at`, second bytes of pairs that go, and first bytes of other characters that do, or are joined.
+    #[inline(always)]
+    fn goes(&mut self, at: usize, trails: u64, others: u64) {
+        match at.checked_sub(1) {
+            Some(before) => self.source.join(before, trails),
+            None => self.source.join(0, trails >> 1),
+        }
+        self.source.join(at, others);
+    }
+
+    /// Marks of a block that stay, of letters of which some changed places.
+    #[inline(always)]
+    fn moved(&mut self, marks: u64, keep: u64) {
+        let mut rest = marks;
+        while rest != 0 {
+            let before = (keep & low_bits(rest.trailing_zeros() as usize)).count_ones() as usize;
+            self.folded.join(self.folded_to + before, 1);
+            rest &= rest - 1;
+        }
+    }
+}
 
 /// What was folded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Surveyed {
     /// Up to where in the source: a character's boundary.
     pub(crate) end: usize,
-    /// How many blocks that is.
-    pub(crate) blocks: usize,
-    /// How many bytes each is long, but for the last.
-    pub(crate) length: usize,
     pub(crate) why: SurveyEnd,
 }
 
@@ -35,7 +103,7 @@ pub(crate) enum SurveyEnd {
     Repeats,
 }
 
-/// Folds some blocks, and tells of each the first bytes of characters that go, as bits, the first lowest.
+/// Folds some blocks, and tells what became of each.
 ///
 /// # Safety
 ///
@@ -45,18 +113,21 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
     table: &Table,
     tables: &Tables<'_, V>,
     run: &mut Run<'_>,
-    goes: &mut [u64],
+    survey: &mut Survey,
 ) -> Surveyed {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
-    let (mut blocks, mut why) = (0, SurveyEnd::Full);
-    // Of the last block: where it begins, what stays, and whether at its end the lead of a pair is gone.
-    let (mut start, mut keep, mut lead_is_gone) = (run.at, 0, 0);
-    while blocks < goes.len() && run.at < bytes.len() {
+    let mut why = SurveyEnd::Full;
+    // Of the last block: where it begins, and what stays.
+    let (mut start, mut keep) = (run.at, 0);
+    for _ in 0..BLOCKS {
+        if run.at == bytes.len() {
+            break;
+        }
         // SAFETY: as in `kernel::fold`.
         unsafe {
             let block = Block::<V>::load(bytes, run.at);
-            let out = block.folded(tables);
+            let mut out = block.folded(tables);
             let mut answers = Answers::all(block.length);
             let open = block.open(table, out);
             if open.asked != 0 {
@@ -65,18 +136,32 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                     why = SurveyEnd::Stop;
                 }
             }
-            if ORDERS {
-                let misplaced = block.misplaced(tables, bytes, run.at).any & low_bits(answers.length);
-                if misplaced != 0 {
-                    (answers.length, why) = (misplaced.trailing_zeros() as usize, SurveyEnd::Misplaced);
-                }
-            }
-            let inside = low_bits(answers.length);
             let zeros = match tables.ascii {
                 Some(_) => out.is(0).without(block.bytes.is(0)),
                 None => out.is(0).and(block.pairs),
             };
-            let (zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
+            let (mut zeros, leads, pairs) = (zeros.bits(), block.leads.bits(), block.pairs.bits());
+            // A pair goes if both bytes do; of one that becomes one byte, it is the second.
+            let trails = zeros & pairs & !leads;
+            let mut goes = zeros & !pairs | open.joiners;
+            let mut moved = 0;
+            if ORDERS {
+                let misplaced = block.misplaced(tables, bytes, run.at);
+                let any = misplaced.any & low_bits(answers.length);
+                if any != 0 {
+                    let marks = leads & !block.class_of(tables, block.bytes, block.after).is(0).bits();
+                    let asked = (answers.stays | answers.gone) & pairs;
+                    let order =
+                        Order::new(any, misplaced.simple & !(asked | asked << 2), marks, trails >> 1, answers.length);
+                    if order.length < answers.length {
+                        (answers.length, why) = (order.length, SurveyEnd::Misplaced);
+                    }
+                    moved = order.moved;
+                    out = out.swap_pairs(order.swapped);
+                    zeros = out.is(0).and(block.pairs).bits();
+                }
+            }
+            let inside = low_bits(answers.length);
             keep = !(zeros | answers.gone | three_bytes(open.joiners)) & inside;
             if elongates {
                 // `repeats` reads a whole vector, of which compression may leave the end without a value.
@@ -90,18 +175,15 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
                 why = SurveyEnd::Repeats;
                 break;
             }
-            // A pair goes if both bytes do; of one that becomes one byte, it is the second.
-            let trails = zeros & pairs & !leads;
-            if blocks > 0 {
-                goes[blocks - 1] |= (lead_is_gone & trails) << (V::BYTES - 1);
-            }
-            let mut first = zeros & (leads & trails >> 1 | !pairs) | open.joiners;
             if answers.gone != 0 {
-                first |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
+                goes |= answers.gone & !block.bytes.between(0x80, 0xBF).bits();
             }
-            goes[blocks] = first & inside;
-            lead_is_gone = (zeros & leads & inside) >> (V::BYTES - 1);
-            (start, blocks) = (run.at, blocks + 1);
+            survey.goes(run.at, trails & inside, (goes | moved) & inside);
+            if ORDERS {
+                survey.moved(moved & !(trails >> 1), keep);
+                survey.folded_to += count;
+            }
+            start = run.at;
             run.to = run.to.add(count);
             run.at += answers.length;
             if answers.length < V::BYTES {
@@ -109,12 +191,111 @@ pub(super) unsafe fn survey<V: Vector, const ORDERS: bool>(
             }
         }
     }
-    if why == SurveyEnd::Full && blocks > 0 {
+    if why == SurveyEnd::Full {
         // SAFETY: what stays of the last block has been written before `to`.
         unsafe { end_at_boundary(run, start, keep) };
-        goes[blocks - 1] &= low_bits(run.at - start);
     }
-    Surveyed { end: run.at, blocks, length: V::BYTES, why }
+    Surveyed { end: run.at, why }
+}
+
+/// Writes down what becomes of some blocks where the tables alone decide.
+pub(super) struct Watcher<'s> {
+    survey: &'s mut Survey,
+    /// Of the last block: where it begins, and what stays.
+    start: usize,
+    keep: u64,
+    /// How many more blocks are wanted.
+    left: usize,
+}
+
+impl<'s> Watcher<'s> {
+    pub(super) fn new(start: usize, survey: &'s mut Survey) -> Self {
+        Self { survey, start, keep: 0, left: BLOCKS }
+    }
+
+    /// Whether there is more to fold and more is wanted.
+    #[inline(always)]
+    pub(super) fn wants(&self, run: &Run<'_>) -> bool {
+        self.left > 0 && run.at < run.text.len()
+    }
+
+    #[inline(always)]
+    pub(super) fn expect(&self) -> Expect {
+        self.survey.expect
+    }
+
+    #[inline(always)]
+    pub(super) fn expects(&mut self, expect: Expect) {
+        self.survey.expect = expect;
+    }
+
+    pub(super) fn stop(self, run: &Run<'_>) -> Surveyed {
+        Surveyed { end: run.at, why: SurveyEnd::Stop }
+    }
+
+    /// # Safety
+    ///
+    /// What stays of the last block has been written before `run.to`.
+    pub(super) unsafe fn full(self, run: &mut Run<'_>) -> Surveyed {
+        // SAFETY: the caller's word.
+        unsafe { end_at_boundary(run, self.start, self.keep) };
+        Surveyed { end: run.at, why: SurveyEnd::Full }
+    }
+}
+
+impl Watch for Watcher<'_> {
+    #[inline(always)]
+    fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool {
+        (self.start, self.keep) = (at, keep);
+        // A block of those is shorter than a word.
+        match at.checked_sub(1) {
+            Some(before) => self.survey.source.join(before, trails | others << 1),
+            None => self.survey.source.join(0, trails >> 1 | others),
+        }
+        self.left = self.left.saturating_sub(1);
+        self.left > 0
+    }
+}
+
+/// Which marks of a block change places.
+struct Order {
+    /// Second marks that change places with the first.
+    swapped: u64,
+    /// All marks of letters of which some do.
+    moved: u64,
+    /// Where the first mark stands that needs more than that, or the block's end.
+    length: usize,
+}
+
+impl Order {
+    /// Of `any` that are misplaced, those of `simple` need only change places with the mark before.
+    fn new(any: u64, simple: u64, marks: u64, goes: u64, length: usize) -> Self {
+        // Beside a mark that goes, the other may stay where it is.
+        let both = any & !goes & !(goes << 2);
+        let (swapped, moved) = Self::with_all_marks(both, marks);
+        let mut bad = any & !simple;
+        if moved & !low_bits(length.saturating_sub(2)) != 0 {
+            // More marks of the letter may follow behind the block.
+            bad |= 1 << both.ilog2();
+        }
+        if bad == 0 {
+            return Self { swapped, moved, length };
+        }
+        let length = bad.trailing_zeros() as usize;
+        let (swapped, moved) = Self::with_all_marks(both & low_bits(length), marks & low_bits(length));
+        Self { swapped, moved, length }
+    }
+
+    fn with_all_marks(both: u64, marks: u64) -> (u64, u64) {
+        let mut moved = both;
+        loop {
+            let more = moved | moved << 2 & marks;
+            if more == moved {
+                return (both, moved | both >> 2);
+            }
+            moved = more;
+        }
+    }
 }
 
 /// Takes back what is folded of a character that is not whole. The last block begins at `start`, and `keep` of it stays.
@@ -134,10 +315,10 @@ unsafe fn end_at_boundary(run: &mut Run<'_>, start: usize, keep: u64) {
 
 impl Output<'_> {
     /// Puts out some blocks that vectors fold, from `at` on: see [`survey`].
-    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, goes: &mut [u64]) -> Surveyed {
+    pub(crate) fn survey(&mut self, table: &Table, text: &str, at: usize, survey: &mut Survey) -> Surveyed {
         let length = self.text.len();
         if table.rules.longest_run().is_some() && length < 5 {
-            return Surveyed { end: at, blocks: 0, length: 0, why: SurveyEnd::Repeats };
+            return Surveyed { end: at, why: SurveyEnd::Repeats };
         }
         self.reserve(text.len() - at + SLACK);
         // SAFETY: as in `push_blocks`.
@@ -145,7 +326,7 @@ impl Output<'_> {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
             let mut run = Run { text, at, to: start.add(length) };
-            let surveyed = table.backend.survey(table, &mut run, goes);
+            let surveyed = table.backend.survey(table, &mut run, survey);
             bytes.set_len(run.to.offset_from_unsigned(start));
             surveyed
         }

@@ -30,6 +30,8 @@ pub(super) trait Vector: Copy {
 
     /// The tables of `plain`, in the form that `translate` wants.
     type Plain<'t>: Copy;
+    /// Whether it is cheap enough to look for others where there may be none.
+    const EXPECTS_OTHERS: bool;
     /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
     const STEP: usize;
 
@@ -38,8 +40,9 @@ pub(super) trait Vector: Copy {
     unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self>;
     /// Puts the source back where pairs are left open.
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self);
-    /// Leads of pairs that change or are left open, trails of pairs, and bytes that are not ASCII.
-    unsafe fn flagged(tables: Self::Plain<'_>, before: Self, bytes: Self) -> (u64, u64, u64);
+    /// Leads of pairs that have a flag, trails of pairs, and bytes that are not ASCII. `flags`: for each trail, by its six low
+    /// bits, a bit for each lead.
+    unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64);
     /// What the tables make of a text that is shorter than a vector, written at `to`: how many bytes that is, if they tell all.
     ///
     /// # Safety
