@@ -221,11 +221,11 @@ impl Found {
         let hot = middle & !((signs_and_spaces & !middle) >> 1);
         let runs = word & behind_other;
         let tags = if seen.tags != 0 || carry.hashtag || carry.mention {
-            Tags::new(seen, runs, carry, options)
+            Tags::new(seen, runs, hot, carry, options)
         } else {
             Tags::default()
         };
-        let stops = unknown | runs & attaching | hot | tags.stops | carry.stop;
+        let stops = unknown & !tags.starts | runs & attaching | hot & !behind_other | tags.stops | carry.stop;
         let begun = runs & !tags.inside | tags.begun;
         let (numbers, number) = ripple(trails | attaching | digits | tags.connectors, begun, carry.number);
         (carry.number, carry.stop) = (number, tags.stop);
@@ -249,6 +249,8 @@ impl Found {
 struct Tags {
     /// Bytes of tags and names.
     inside: u64,
+    /// Signs that hinder nothing before them.
+    starts: u64,
     /// Where tags and names begin.
     begun: u64,
     /// Underscores in them.
@@ -265,7 +267,7 @@ struct Tags {
 
 impl Tags {
     #[inline(always)]
-    fn new(seen: &Seen, runs: u64, carry: &Carry, options: Tokenizer) -> Self {
+    fn new(seen: &Seen, runs: u64, hot: u64, carry: &Carry, options: Tokenizer) -> Self {
         let Seen { word, attaching, first, connectors, hashes, ats, names, .. } = *seen;
         let tag = word | connectors;
         let outside = seen.outside << 1 | carry.outside;
@@ -278,10 +280,11 @@ impl Tags {
         let inside = (tag | !first) & !tag_ends | names & !name_ends;
         Self {
             inside,
+            starts: hashes | plain_ats,
             begun: (plain_hashes | plain_ats) << 1,
             connectors: connectors & inside,
             rest,
-            stops: rest | odd << 1,
+            stops: rest | odd << 1 | hot & ((inside & connectors) << 1 | u64::from(carry.hashtag || carry.mention)),
             hashtag,
             mention,
             stop: odd >> 63,

@@ -234,6 +234,50 @@ const SIMPLE: &[&str] = &[
     "\u{A0}",
 ];
 
+const TAGS: &[&str] = &[
+    "#",
+    "#",
+    "@",
+    "@",
+    "_",
+    "_",
+    "a",
+    "b1",
+    "\u{628}",
+    "\u{628}\u{62A}",
+    "\u{640}",
+    "\u{64E}",
+    "1",
+    "\u{661}",
+    ".",
+    ":",
+    "-",
+    " ",
+    " ",
+    "\"",
+    "'",
+    "\u{2019}",
+    "\u{2026}",
+    "\u{60C}",
+    "/",
+    "http",
+    "https://t.co/",
+    "a@b.cc",
+    "\u{1F602}",
+    "\u{E9}",
+    "\u{20E3}",
+    "\u{200F}",
+    "\n",
+    "#\u{648}\u{633}\u{645}",
+    "@name",
+    "www.",
+];
+
+/// Text of tags, names and links and what is beside them, longer than a window.
+pub(crate) fn tags() -> impl Strategy<Value = String> {
+    prop_oneof![of(TAGS.to_vec(), 150), prop::sample::subsequence(TAGS, 2..7).prop_flat_map(|few| of(few, 150))]
+}
+
 /// Text of what windows know, longer than one of them.
 pub(crate) fn simple() -> impl Strategy<Value = String> {
     of(SIMPLE.to_vec(), 100)

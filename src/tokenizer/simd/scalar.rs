@@ -53,7 +53,7 @@ fn properties_at(bytes: &[u8; SIGHT], at: usize) -> u8 {
 /// A bit for each byte that has one of these properties.
 fn gather(bytes: [u8; 8], any: u8) -> u64 {
     const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let bytes = u64::from_le_bytes(bytes) & u64::from(any) * 0x0101_0101_0101_0101;
+    let bytes = u64::from_le_bytes(bytes) & (u64::from(any) * 0x0101_0101_0101_0101);
     let found = (((bytes & LOW) + LOW) | bytes) >> 7 & 0x0101_0101_0101_0101;
     found.wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
