@@ -238,6 +238,8 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             if block.open != 0 {
                 rest = settle(table, &mut block, source.load(-1), bytes);
             }
+            // The lead of a pair that goes, of which the trail is in the next block.
+            let split = rest << (V::STEP - 1);
             if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
@@ -254,7 +256,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
-            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
                 break;
             }
             if OTHERS {
