@@ -119,6 +119,27 @@ impl Table {
         true
     }
 
+    /// The letter before the mark at `at` and what both become together: where nothing else is on the letter, and what follows
+    /// has nothing to do with it.
+    pub(super) fn composes_at(&self, bytes: &[u8], at: usize) -> Option<(Entry, Entry)> {
+        let (before, rest) = bytes.split_at(at);
+        let ([.., lead @ 0xD8..=0xDB, trail], [mark_lead @ 0xD8..=0xDB, mark_trail, behind @ ..]) = (before, rest)
+        else {
+            return None;
+        };
+        let next_is_lasting = match *behind {
+            [ascii @ ..=0x7F, ..] => self.ascii[usize::from(ascii)].is_lasting(),
+            [lead @ 0xD8..=0xDB, trail, ..] => self.pair(lead, trail).is_lasting(),
+            _ => false,
+        };
+        if self.pair(*mark_lead, *mark_trail).is_special() || !next_is_lasting || self.rules.longest_run().is_some() {
+            return None;
+        }
+        let place = pair_index(*lead, *trail);
+        let composed = self.composed(place, char_of_pair(*mark_lead, *mark_trail)?)?;
+        Some((self.pairs[place], composed))
+    }
+
     /// Whether a mark that stays stands on the tatweel at `at`; `None` if only the machine knows.
     pub(super) fn is_seat(&self, bytes: &[u8], at: usize) -> Option<bool> {
         match bytes[at + 2..] {
@@ -195,7 +216,8 @@ impl Table {
             let becomes = |c: char| self.lasting(c).unwrap_or(c);
             // An invisible character may go, and the mark is on what stands before it.
             let hides = |c: char| is_joiner(c) || is_direction_control(c);
-            if before.is_some_and(|c| is_near_arabic(becomes(c)) || hides(c)) || after.is_some_and(is_near_arabic) {
+            let is_near = |c: char| is_near_arabic(c) || is_near_arabic(becomes(c)) || hides(c);
+            if before.is_some_and(is_near) || after.is_some_and(is_near_arabic) {
                 return Other::Special;
             }
         }

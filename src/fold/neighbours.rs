@@ -8,7 +8,7 @@ use crate::unicode::names::*;
 use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space};
 
 /// Marks behind a letter that may turn out to be its case ending: as many are held, others pass.
-const ENDINGS: usize = 8;
+const ENDINGS: usize = 64;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Neighbours {

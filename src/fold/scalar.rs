@@ -13,7 +13,7 @@ use super::forms::Form;
 use super::machine::Machine;
 use super::simd::{Backend, End, Output, SLACK};
 use super::sink::{Matcher, Sink};
-use super::table::{Entry, Other, Table};
+use super::table::{Entry, Other, Table, composing_bit};
 use crate::unicode::is_letter;
 
 impl Table {
@@ -95,7 +95,7 @@ impl Table {
         out: &mut Output<'_>,
     ) -> usize {
         let back = self.lasting_before(text, at, floor);
-        out.truncate(out.len() - self.table_length(text, back..at));
+        out.truncate(out.len() + self.composed_away(text, back..at) - self.table_length(text, back..at));
         self.run_machine_past(text, back, machine, out)
     }
 
@@ -132,7 +132,25 @@ impl Table {
     }
 
     /// Folds by table from `at` on, to the end or the next character that needs the machine.
-    pub(super) fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+        let floor = at;
+        let mut at = self.copy_apart(text, at, out);
+        while let Some((letter, composed)) = self.composes_in(text, floor, at) {
+            // The letter was put out last.
+            out.truncate(out.len() - letter.len());
+            out.push_entry(composed);
+            at = self.copy_apart(text, at + 2, out);
+        }
+        at
+    }
+
+    /// The letter before the mark at `at`, if that is no further back than `floor`, and what both become together.
+    fn composes_in(&self, text: &str, floor: usize, at: usize) -> Option<(Entry, Entry)> {
+        self.composes_at(text.as_bytes(), at).filter(|_| at >= floor + 2)
+    }
+
+    /// The same, but that letters and marks do not compose.
+    pub(super) fn copy_apart(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
         let bytes = text.as_bytes();
         let mut at = at;
@@ -315,6 +333,16 @@ impl Table {
             },
         };
         text[part.clone()].char_indices().map(length).sum()
+    }
+
+    /// How much shorter the output of a part of a text is because letters and marks composed.
+    fn composed_away(&self, text: &str, part: Range<usize>) -> usize {
+        let places = text[part.clone()].char_indices().filter(|&(_, c)| composing_bit(c).is_some());
+        let apart = |(i, c): (usize, char)| {
+            let (letter, composed) = self.composes_in(text, part.start, part.start + i)?;
+            Some(letter.len() + self.pairs[c as usize & 0xFF].len() - composed.len())
+        };
+        places.filter_map(apart).sum()
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.

@@ -4,6 +4,7 @@
 //! which that is not the whole truth is marked `SPECIAL` and left to the machine.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::forms::{Form, Forms};
 use super::machine::Machine;
@@ -150,6 +151,8 @@ pub(crate) struct Table {
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
     pub(crate) composing: [u8; 256],
+    /// What such a letter and such a mark become together, if that is one letter: place, bit, entry.
+    composed: Vec<(u8, u8, Entry)>,
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
@@ -185,6 +188,7 @@ impl Table {
             runs: Runs::new(),
             classes: [0; 256],
             composing: [0; 256],
+            composed: Vec::new(),
             ascii_stays: true,
             orders: false,
         };
@@ -398,11 +402,23 @@ impl Table {
                 continue;
             }
             for mark in COMPOSING {
-                if self.folded(&[c, mark]) != self.folded(&[c]) + &self.folded(&[mark]) {
-                    self.composing[place] |= composing_bit(mark).unwrap_or(0);
+                let (folded, bit) = (self.folded(&[c, mark]), composing_bit(mark).unwrap_or(0));
+                if folded == self.folded(&[c]) + &self.folded(&[mark]) {
+                    continue;
+                }
+                self.composing[place] |= bit;
+                let composed = Entry::new(&folded, 0);
+                if self.is_lasting(c) && composed.len() == 2 && folded.chars().count() == 1 {
+                    self.composed.push((place as u8, bit, composed));
                 }
             }
         }
+    }
+
+    /// What the letter with this place and the mark become together, if that is one letter.
+    pub(super) fn composed(&self, place: usize, mark: char) -> Option<Entry> {
+        let bit = composing_bit(mark)?;
+        self.composed.iter().find(|row| usize::from(row.0) == place && row.1 == bit).map(|row| row.2)
     }
 
     /// What becomes of a character that is neither ASCII nor of the Arabic block.

@@ -128,7 +128,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
     }
 
     fn by_letters(&mut self, floor: usize) -> usize {
-        let end = self.table.copy(self.text, floor, &mut self.out);
+        let end = self.table.copy_apart(self.text, floor, &mut self.out);
         self.record_run(end);
         end
     }
