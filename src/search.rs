@@ -12,10 +12,10 @@ use crate::normalizer::{Aligned, Normalizer};
 use crate::unicode::{combining_class, is_joiner, is_mark};
 
 /// Bytes of haystack that are folded at once, and aligned at once where something is found.
-const STEP: usize = if cfg!(test) { 32 } else { 4 * 1024 };
+const STEP: usize = if cfg!(test) { 32 } else { 8 * 1024 };
 
 /// Bytes of folded text that are searched already, before they are forgotten: to move the rest costs time, too.
-const SEARCHED: usize = 4 * STEP;
+const SEARCHED: usize = 2 * STEP;
 
 impl Normalizer {
     /// Where `needle` stands in `haystack`, as byte ranges of the haystack: wherever what `needle` folds to stands in what
@@ -26,8 +26,8 @@ impl Normalizer {
     /// covers is passed over. A needle that folds to nothing, be it empty or marks alone, is found nowhere.
     ///
     /// The haystack is folded some kilobytes at a time and searched with [`memchr::memmem`]; where something is
-    /// found, that part is aligned. Time is linear in both texts. Memory depends on the needle, not on the haystack (unless a single
-    /// letter has kilobytes of marks).
+    /// found, that part is aligned. Time is linear in both texts. Some tens of kilobytes of memory and the needle's size are
+    /// needed, whatever the haystack's (unless a single letter has kilobytes of marks).
     ///
     /// ```
     /// let search = arabic_text::Normalizer::search();

@@ -259,7 +259,9 @@ impl Table {
             entry.len() == 0 && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
         };
         let settles = |place: usize| !entries[place].has(Entry::MARK | Entry::SPECIAL) && self.composing[place] == 0;
-        self.plain = Plain::of(entries, is_open, plain).with_composition(composes, settles);
+        self.plain = Plain::of(entries, is_open, plain)
+            .with_composition(composes, settles)
+            .with_others(self.joiners, self.knows_others);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 

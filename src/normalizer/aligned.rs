@@ -10,7 +10,7 @@ use crate::fold::{Map, Place, SLACK};
 impl Normalizer {
     /// Folds, and keeps the way back; see [`Aligned`].
     ///
-    /// The folded text is that of [`normalize`](Self::normalize), borrowed where nothing changes. Takes less than
+    /// The folded text is that of [`normalize`](Self::normalize), borrowed where nothing changes. Takes up to about
     /// twice the time of that where the processor has vector instructions, three times where not.
     ///
     /// ```

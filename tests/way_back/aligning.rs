@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Elongation, Normalizer, PhraseSigns, Profile, Units};
+use arabic_text::{Aligned, Backend, Elongation, Normalizer, PhraseSigns, Profile, Units};
 use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
@@ -167,6 +167,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Long enough for many blocks, with something to remove at every place of one.
+    #[test]
+    fn no_backend_can_be_told_from_another(
+        text in "[\u{628}\u{62A}\u{62B}\u{6CC}\u{6CC}\u{649}\u{629} \u{200C}\u{200D}\u{64E}\u{640}\u{FEFB}\u{2019}a]{300,900}"
+    ) {
+        for profile in [Profile::SEARCH, Profile::CLEAN, Profile::LOOSE, Profile::PERSIAN] {
+            let by = |backend| Normalizer::with_backend(profile.clone(), backend);
+            let ranges = |normalizer: Normalizer| {
+                let aligned = normalizer.align(&text);
+                let chars = aligned.as_str().char_indices();
+                chars.map(|(at, c)| aligned.source_range(at..at + c.len_utf8())).collect::<Vec<_>>()
+            };
+            let expected = ranges(by(Backend::Scalar));
+            for backend in Backend::available() {
+                prop_assert_eq!(&ranges(by(backend)), &expected, "{:?} {}", backend, profile);
+            }
+        }
+    }
+}
+
 /// What composed, changed places or opened up is one piece: each of its characters maps to the whole.
 #[test]
 fn what_belongs_together_maps_whole() {
@@ -218,6 +241,21 @@ fn long_texts() {
                 assert_eq!(aligned.folded_range(source + lead..source + old.len()), folded..folded + new.len());
             }
             (source, folded) = (source + old.len() + 1, folded + new.len() + 1);
+        }
+    }
+}
+
+/// What goes may be ASCII, too: without vectors as with them.
+#[test]
+fn removed_ascii_belongs_to_what_stands_before_it() {
+    for backend in Backend::available() {
+        let normalizer = Normalizer::with_backend(Profile::SEARCH.remove('('), backend);
+        let aligned = normalizer.align("a(x\u{628}(\u{64E}\u{62A}");
+        assert_eq!(aligned.as_str(), "ax\u{628}\u{62A}", "{backend:?}");
+        let places = [0..2, 2..3, 3..8, 8..10];
+        for (source, folded) in places.into_iter().zip([0..1, 1..2, 2..4, 4..6]) {
+            assert_eq!(aligned.source_range(folded.clone()), source, "{backend:?}");
+            assert_eq!(aligned.folded_range(source), folded, "{backend:?}");
         }
     }
 }

@@ -362,6 +362,44 @@ mod tests {
         }
     }
 
+    /// What goes, moves or is folded otherwise, at every place of a block of any length, between letters and behind a word.
+    #[test]
+    fn every_place_of_a_block() {
+        let units = [
+            "\u{200C}",
+            "\u{64E}",
+            "\u{670}",
+            "\u{640}",
+            "\u{FEFB}",
+            "\u{654}",
+            "\u{651}\u{64E}",
+            "\u{200F}",
+            "\u{661}",
+            "\u{2019}",
+            "\u{1F468}",
+        ];
+        for profile in profiles() {
+            let tables: Vec<_> = Backend::available().map(|backend| Table::new(&profile, backend)).collect();
+            for (unit, before) in units.iter().flat_map(|unit| (0..70).map(move |before| (unit, before))) {
+                for start in ["a", "\u{64E}\u{628}"] {
+                    let text = [start, &"\u{628}".repeat(before), unit, &"\u{62A}\u{628}".repeat(50)].concat();
+                    let (folded, map) = by_machine_alone(&tables[0], &text);
+                    let expected = pieces(&map, &text, &folded);
+                    for table in &tables {
+                        let mut out = String::new();
+                        let map = table.align_into(&text, &mut out);
+                        assert_eq!(
+                            pieces(&map, &text, &out),
+                            expected,
+                            "{:?} {profile} {unit:?} {before}",
+                            table.backend
+                        );
+                    }
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

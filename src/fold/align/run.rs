@@ -50,7 +50,9 @@ impl Run<'_, '_> {
                     goes |= u64::from(entry.len() == 0) << (at % WORD);
                     to += entry.len();
                 } else if lead < 0x80 {
-                    to += self.table.ascii[usize::from(lead)].len();
+                    let became = self.table.ascii[usize::from(lead)].len();
+                    goes |= u64::from(became == 0) << (at % WORD);
+                    to += became;
                 } else {
                     open = false;
                     break;

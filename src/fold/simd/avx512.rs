@@ -180,16 +180,18 @@ impl Vector for Avx512 {
         }
     }
     #[inline(always)]
-    unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64) {
-        // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits.
+    unsafe fn passed(table: &Passed, bytes: Self, after: Self, second_byte: Self) -> (u64, u64) {
+        // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits, of leads at seven.
         unsafe {
-            let by_place = |byte: Self, table: &[u8; 64]| _mm512_permutexvar_epi8(byte.0, Self::load(table.as_ptr()).0);
-            let groups = _mm512_and_si512(by_place(bytes, &table.leads), by_place(after, &table.seconds));
-            let third = _mm512_or_si512(by_place(second, &table.thirds), Self::splat(BY_TWO).0);
-            let groups = _mm512_and_si512(groups, third);
-            let leads = _mm512_cmpge_epu8_mask(bytes.0, Self::splat(0xC0).0);
-            let unknown = _mm512_mask_testn_epi8_mask(leads, groups, groups);
-            (unknown, _mm512_mask_test_epi8_mask(leads, groups, Self::splat(JOINERS).0))
+            let load = |table: &[u8]| _mm512_loadu_si512(table.as_ptr().cast());
+            let (leads, more) = table.leads.split_at(64);
+            let groups = _mm512_permutex2var_epi8(load(leads), bytes.0, load(more));
+            let second = _mm512_permutexvar_epi8(after.0, load(&table.seconds));
+            let third = _mm512_permutexvar_epi8(second_byte.0, load(&table.thirds));
+            let third = _mm512_or_si512(third, Self::splat(BY_TWO).0);
+            let groups = _mm512_and_si512(_mm512_and_si512(groups, second), third);
+            let asked = _mm512_testn_epi8_mask(groups, Self::splat(!JOINERS).0);
+            (asked, _mm512_test_epi8_mask(groups, Self::splat(JOINERS).0))
         }
     }
     #[inline(always)]

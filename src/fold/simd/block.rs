@@ -134,9 +134,9 @@ impl<V: Vector> Block<V> {
     pub(super) unsafe fn others(&self, table: &Table) -> (u64, u64) {
         // SAFETY: the caller's word.
         unsafe {
-            let (unknown, joiners) = V::passed(table.plain.passed, self.bytes, self.after, self.second);
+            let (asked, joiners) = V::passed(table.plain.passed, self.bytes, self.after, self.second);
             let leads = self.bytes.between(0xC0, 0xFF).without(self.pairs).bits();
-            (leads & if table.knows_others { unknown | joiners } else { u64::MAX }, leads & joiners)
+            (leads & asked, leads & joiners)
         }
     }
 

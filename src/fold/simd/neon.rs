@@ -96,13 +96,16 @@ impl Vector for Neon {
     unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64) {
         // SAFETY: the caller's word.
         unsafe {
-            let groups = look_up_low(&table.leads, bytes).and(look_up_low(&table.seconds, after));
+            let Some((_, leads)) = table.leads.split_first_chunk::<64>() else { return (u64::MAX, 0) };
+            let Some(leads) = leads.first_chunk() else { return (u64::MAX, 0) };
+            let groups = look_up_low(leads, bytes).and(look_up_low(&table.seconds, after));
             let third = look_up_low(&table.thirds, second).or(Self::splat(BY_TWO));
             let groups = groups.and(third);
             // Sets are met as bits: LLVM takes such masks to pieces.
-            let leads = bytes.between(0xC0, 0xFF).bits();
+            let begins = bytes.between(0xC0, 0xFF).bits();
             let joiners = !groups.and(Self::splat(JOINERS)).is(0).bits();
-            (leads & groups.is(0).bits(), leads & joiners)
+            let asked = groups.and(Self::splat(!JOINERS)).is(0).bits();
+            (begins & asked, begins & joiners)
         }
     }
     #[inline(always)]

@@ -15,11 +15,11 @@ pub(super) const JOINERS: u8 = 1 << 6;
 /// What else begins with E2 80.
 const GENERAL_PUNCTUATION: u8 = 1 << 7;
 
-/// Tables of 64 bytes, for the six low bits of a byte.
+/// Tables for the low bits of bytes that are not ASCII.
 #[derive(Debug)]
 pub(crate) struct Passed {
-    /// The groups of a lead.
-    pub(super) leads: [u8; 64],
+    /// The groups of a lead, by seven bits; a byte that begins no character is of one in any case.
+    pub(super) leads: [u8; 128],
     /// The groups of which a character with this second byte is passed over.
     pub(super) seconds: [u8; 64],
     /// The groups beyond `BY_TWO` of which a character with this third byte is one.
@@ -27,22 +27,31 @@ pub(crate) struct Passed {
 }
 
 /// Adds a bit to the entries from `first` to `last`.
-const fn mark(table: &mut [u8; 64], first: u8, last: u8, bit: u8) {
+const fn mark<const N: usize>(table: &mut [u8; N], first: u8, last: u8, bit: u8) {
     let mut byte = first;
     while byte <= last {
-        table[(byte & 0x3F) as usize] |= bit;
+        table[byte as usize % N] |= bit;
         byte += 1;
     }
 }
 
+const NOTHING: Passed = {
+    let (mut leads, mut seconds) = ([0; 128], [0; 64]);
+    mark(&mut leads, 0x80, 0xBF, LETTERS);
+    mark(&mut seconds, 0x80, 0xBF, LETTERS);
+    Passed { leads, seconds, thirds: [0; 64] }
+};
+
+/// For profiles with entries for characters that would be passed over.
+pub(super) static NOTHING_PASSED: Passed = NOTHING;
+
 pub(super) static PASSED: Passed = {
-    let (mut leads, mut seconds, mut thirds) = ([0; 64], [0; 64], [0; 64]);
+    let Passed { mut leads, mut seconds, mut thirds } = NOTHING;
     // Latin, Greek, Cyrillic; Han; Hangul.
     mark(&mut leads, 0xC3, 0xCB, LETTERS);
     mark(&mut leads, 0xCE, 0xD1, LETTERS);
     mark(&mut leads, 0xE4, 0xE9, LETTERS);
     mark(&mut leads, 0xEB, 0xED, LETTERS);
-    mark(&mut seconds, 0x80, 0xBF, LETTERS);
     // All but SOFT HYPHEN.
     mark(&mut leads, 0xC2, 0xC2, LATIN_1);
     mark(&mut seconds, 0x80, 0xAC, LATIN_1);
@@ -66,9 +75,9 @@ pub(super) static PASSED: Passed = {
 /// The length of the character at `at`, if blocks pass over it.
 #[inline(always)]
 pub(super) fn passed_length(bytes: &[u8], at: usize) -> Option<usize> {
-    let place = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
-    let groups = PASSED.leads[place(0)] & PASSED.seconds[place(1)];
-    let passed = groups & (BY_TWO | PASSED.thirds[place(2)] & GENERAL_PUNCTUATION) != 0;
+    let low = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
+    let groups = PASSED.leads[usize::from(bytes[at] & 0x7F)] & PASSED.seconds[low(1)];
+    let passed = groups & (BY_TWO | PASSED.thirds[low(2)] & GENERAL_PUNCTUATION) != 0;
     match bytes[at] {
         0xC0..0xE0 if passed => Some(2),
         0xE0..0xF0 if passed => Some(3),

@@ -11,7 +11,7 @@ use super::answers::{Answers, Verdict};
 use super::block::{Block, low_bits, near, three_bytes};
 use super::differences::OPEN;
 use super::kernel::Run;
-use super::passed::{PASSED, Passed};
+use super::passed::{NOTHING_PASSED, PASSED, Passed};
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Entry, KnownJoiners, Table};
 
@@ -33,6 +33,9 @@ pub(crate) struct Plain {
     composes: [u8; 64],
     /// The same: whether nothing composes with the pair, and it is no mark.
     settles: [u8; 64],
+    /// All bits, if joiners go behind letters, and if they stay.
+    joiners_go: u64,
+    joiners_stay: u64,
     /// Not the static itself: what is known of its bytes has the compiler take `pshufb` to pieces.
     pub(super) passed: &'static Passed,
 }
@@ -46,6 +49,8 @@ impl Plain {
             flags: [0; 64],
             composes: [0; 64],
             settles: [0; 64],
+            joiners_go: 0,
+            joiners_stay: 0,
             passed: &PASSED,
         }
     }
@@ -70,6 +75,17 @@ impl Plain {
             plain.flags[place & 0x3F] |= u8::from((first, second) != (lead, trail)) << (place >> 6);
         }
         plain
+    }
+
+    /// What becomes of joiners, and whether no entry is for a character that is passed over.
+    pub(crate) fn with_others(self, joiners: KnownJoiners, knows_others: bool) -> Self {
+        let all_if = |is: bool| if is { u64::MAX } else { 0 };
+        Self {
+            joiners_go: all_if(joiners == KnownJoiners::Go),
+            joiners_stay: all_if(joiners == KnownJoiners::Stay),
+            passed: if knows_others { &PASSED } else { &NOTHING_PASSED },
+            ..self
+        }
     }
 
     /// `composes` and `settles`, by place.
@@ -279,6 +295,56 @@ unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V,
     go >> (V::STEP - 1) & 1
 }
 
+/// Notes which bytes of the source stay, from `start` on, the first bit lowest.
+struct Kept<'k> {
+    start: usize,
+    /// How far behind `start` there is room for a block.
+    room: usize,
+    step: usize,
+    words: &'k mut [u64],
+}
+
+impl Watch for Kept<'_> {
+    #[inline(always)]
+    fn block(&mut self, at: usize, _trails: u64, _others: u64, keep: u64) -> bool {
+        let place = at - self.start;
+        let (word, bit) = (place / 64, place % 64);
+        self.words[word] |= keep << bit;
+        if let Some(next) = self.words.get_mut(word + 1) {
+            *next |= keep >> 1 >> (63 - bit);
+        }
+        place + self.step <= self.room
+    }
+}
+
+/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
+/// ends before a character that vectors do not fold.
+///
+/// # Safety
+///
+/// That of `fold_blocks`.
+#[inline(always)]
+pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+    let (start, room) = (run.at, 64 * kept.len() - V::BYTES);
+    let mut watch = Kept { start, room, step: V::STEP, words: kept };
+    let mut expect = Expect::Pairs;
+    while run.at < run.text.len() && run.at - start <= room {
+        let expected = expect;
+        // SAFETY: the caller's word; `run.at` is inside the text.
+        unsafe {
+            expect = match expected {
+                Expect::Pairs => fold_blocks::<V, false>(table, run, &mut watch),
+                Expect::Others => fold_blocks::<V, true>(table, run, &mut watch),
+            };
+            let more = run.at < run.text.len() && run.at - start <= room;
+            if expect == expected && more && fold_block::<V>(table, run, &mut watch) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// Folds one block, whatever it is, and says whether the run ends.
 ///
 /// # Safety
@@ -334,17 +400,14 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     letter: u64,
 ) -> Unclear {
     // SAFETY: the caller's word.
-    let (unknown, joiners) = unsafe { others(table, source, bytes, block.others) };
-    let go = match table.joiners {
-        KnownJoiners::Stay => return Unclear { asked: block.open | unknown & !joiners, joiners: 0 },
-        KnownJoiners::Go => joiners & (ends_of_letters(block) << 1 | letter),
-        KnownJoiners::Unknown => 0,
-    };
+    let (asked, joiners) = unsafe { others(table, source, bytes, block.others) };
+    let Plain { joiners_go, joiners_stay, .. } = table.plain;
+    let go = joiners & joiners_go & (ends_of_letters(block) << 1 | letter);
     // A whole block hands on what reaches into the next one; elsewhere what follows must be there.
     let left = source.text.len() - source.at;
     let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
     let go = go & low_bits(inside);
-    Unclear { asked: block.open | (unknown | joiners) & !go, joiners: go }
+    Unclear { asked: block.open | asked & !(go | joiners & joiners_stay), joiners: go }
 }
 
 /// Trails of letters that stay. Holds where every pair that stays is lasting and Arabic, or left open.
@@ -368,11 +431,8 @@ unsafe fn others<V: Vector, const WHOLE: bool>(
 ) -> (u64, u64) {
     // SAFETY: the caller's word.
     unsafe {
-        let (unknown, joiners) = V::passed(table.plain.passed, bytes, source.load(1), source.load(2));
-        if table.knows_others {
-            return (others & (unknown | joiners), others & joiners);
-        }
-        (others & bytes.between(0xC0, 0xFF).bits(), others & joiners)
+        let (asked, joiners) = V::passed(table.plain.passed, bytes, source.load(1), source.load(2));
+        (others & asked, others & joiners)
     }
 }
 
@@ -448,9 +508,8 @@ unsafe fn scan_block<V: Vector, const WHOLE: bool>(table: &Table, text: &str, at
         let mut asked = flagged;
         let no_pair = high & !(trails | trails >> 1) & low_bits(V::BYTES - 1);
         if no_pair != 0 {
-            let (unknown, joiners) = others(table, &source, bytes, no_pair);
-            let known = if table.joiners == KnownJoiners::Stay { joiners } else { 0 };
-            asked |= (unknown | joiners) & !known;
+            let (others, joiners) = others(table, &source, bytes, no_pair);
+            asked |= others & !(joiners & table.plain.joiners_stay);
         }
         asked & low_bits(length)
     };

@@ -67,7 +67,9 @@ impl Survey {
             Some(before) => self.source.join(before, trails),
             None => self.source.join(0, trails >> 1),
         }
-        self.source.join(at, others);
+        if others != 0 {
+            self.source.join(at, others);
+        }
     }
 
     /// Marks of a block that stay, of letters of which some changed places.
@@ -247,11 +249,7 @@ impl Watch for Watcher<'_> {
     #[inline(always)]
     fn block(&mut self, at: usize, trails: u64, others: u64, keep: u64) -> bool {
         (self.start, self.keep) = (at, keep);
-        // A block of those is shorter than a word.
-        match at.checked_sub(1) {
-            Some(before) => self.survey.source.join(before, trails | others << 1),
-            None => self.survey.source.join(0, trails >> 1 | others),
-        }
+        self.survey.goes(at, trails, others);
         self.left = self.left.saturating_sub(1);
         self.left > 0
     }

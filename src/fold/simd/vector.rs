@@ -51,8 +51,8 @@ pub(super) trait Vector: Copy {
     unsafe fn translate_short(_table: &Table, _text: &str, _to: *mut u8) -> Option<usize> {
         None
     }
-    /// For the first bytes of characters, by those and the two bytes behind each: which are in no group of `passed`, and
-    /// which are joiners.
+    /// First bytes of characters that are not passed over, by those and the two bytes behind each, and of joiners, which are
+    /// among them. Where ASCII stands anything may come out.
     unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64);
     /// Whether some byte is not ASCII.
     #[inline(always)]
