@@ -1,6 +1,7 @@
 //! Which engine runs.
 
 use super::differences::Tables;
+use super::kept;
 use super::kernel::{self, End, Run};
 use super::plain::{self, Expect};
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
@@ -99,11 +100,11 @@ impl Backend {
         }
     }
 
-    /// Folds some blocks with vectors: see [`plain::fold_kept`].
+    /// Folds some blocks with vectors: see [`kept::fold_kept`].
     ///
     /// # Safety
     ///
-    /// As for `fold`.
+    /// As for `fold`, of a table whose `plain` applies.
     #[inline]
     pub(super) unsafe fn fold_kept(self, table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
         match self {
@@ -254,11 +255,11 @@ macro_rules! engine {
 
             /// # Safety
             ///
-            /// The processor has the features; `run` is as [`kernel::fold`] wants it.
+            /// The processor has the features; `run` is as [`kept::fold_kept`] wants it.
             #[target_feature(enable = $features)]
             pub(super) unsafe fn fold_kept(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_kept::<$vector>(table, run, kept) }
+                unsafe { kept::fold_kept::<$vector>(table, run, kept) }
             }
 
             /// # Safety

@@ -2,7 +2,59 @@
 
 use super::kernel::Run;
 use super::output::{Output, SLACK};
+use super::plain::{self, Watch};
+use super::vector::Vector;
 use crate::fold::table::Table;
+
+/// Notes which bytes stay.
+struct Keeper<'k> {
+    /// Where the run began.
+    start: usize,
+    /// A bit for each byte, the first lowest.
+    kept: &'k mut [u64],
+    /// Bytes of a block.
+    block: usize,
+}
+
+impl Keeper<'_> {
+    fn wants(&self, at: usize) -> bool {
+        at - self.start + self.block <= 64 * self.kept.len()
+    }
+}
+
+impl Watch for Keeper<'_> {
+    #[inline(always)]
+    fn block(&mut self, at: usize, _trails: u64, _others: u64, keep: u64) -> bool {
+        let (word, shift) = ((at - self.start) / 64, (at - self.start) % 64);
+        self.kept[word] |= keep << shift;
+        if shift != 0 && word + 1 < self.kept.len() {
+            self.kept[word + 1] |= keep >> (64 - shift);
+        }
+        self.wants(at + self.block)
+    }
+}
+
+/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on. Says whether it ends before a character
+/// that vectors do not fold.
+///
+/// # Safety
+///
+/// That of [`plain::fold_blocks`].
+#[inline(always)]
+pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
+    let mut keeper = Keeper { start: run.at, kept, block: V::BYTES };
+    while run.at < run.text.len() && keeper.wants(run.at) {
+        // SAFETY: the caller's word; `run.at` is inside the text.
+        unsafe {
+            plain::fold_blocks::<V, false>(table, run, &mut keeper);
+            let more = run.at < run.text.len() && keeper.wants(run.at);
+            if more && plain::fold_block::<V>(table, run, &mut keeper) {
+                return true;
+            }
+        }
+    }
+    false
+}
 
 impl Output<'_> {
     /// Puts out what the tables alone tell, from `at` on: some bytes less than `kept` has bits, of which those are set that stay.

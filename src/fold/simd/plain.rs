@@ -238,6 +238,8 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             if block.open != 0 {
                 rest = settle(table, &mut block, source.load(-1), bytes);
             }
+            // The lead of a pair that goes, of which the trail is in the next block.
+            let split = rest << (V::STEP - 1);
             if OTHERS || is_mixed {
                 let unclear = unclear(table, &source, &block, bytes, letter);
                 if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
@@ -254,7 +256,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
-            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners, keep) {
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
                 break;
             }
             if OTHERS {
@@ -293,56 +295,6 @@ unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V,
     block.open &= !go;
     block.gone |= go | go << 1;
     go >> (V::STEP - 1) & 1
-}
-
-/// Notes which bytes of the source stay, from `start` on, the first bit lowest.
-struct Kept<'k> {
-    start: usize,
-    /// How far behind `start` there is room for a block.
-    room: usize,
-    step: usize,
-    words: &'k mut [u64],
-}
-
-impl Watch for Kept<'_> {
-    #[inline(always)]
-    fn block(&mut self, at: usize, _trails: u64, _others: u64, keep: u64) -> bool {
-        let place = at - self.start;
-        let (word, bit) = (place / 64, place % 64);
-        self.words[word] |= keep << bit;
-        if let Some(next) = self.words.get_mut(word + 1) {
-            *next |= keep >> 1 >> (63 - bit);
-        }
-        place + self.step <= self.room
-    }
-}
-
-/// Folds some blocks, and tells which bytes of the source stay, from `run.at` on, the first bit lowest. Says whether it
-/// ends before a character that vectors do not fold.
-///
-/// # Safety
-///
-/// That of `fold_blocks`.
-#[inline(always)]
-pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept: &mut [u64]) -> bool {
-    let (start, room) = (run.at, 64 * kept.len() - V::BYTES);
-    let mut watch = Kept { start, room, step: V::STEP, words: kept };
-    let mut expect = Expect::Pairs;
-    while run.at < run.text.len() && run.at - start <= room {
-        let expected = expect;
-        // SAFETY: the caller's word; `run.at` is inside the text.
-        unsafe {
-            expect = match expected {
-                Expect::Pairs => fold_blocks::<V, false>(table, run, &mut watch),
-                Expect::Others => fold_blocks::<V, true>(table, run, &mut watch),
-            };
-            let more = run.at < run.text.len() && run.at - start <= room;
-            if expect == expected && more && fold_block::<V>(table, run, &mut watch) {
-                return true;
-            }
-        }
-    }
-    false
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.

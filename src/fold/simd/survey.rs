@@ -14,8 +14,8 @@ use crate::fold::table::Table;
 /// Blocks that are folded at once.
 const BLOCKS: usize = if cfg!(test) { 2 } else { 64 };
 
-/// Words of bits for so many blocks, wherever in a word they begin.
-const WORDS: usize = BLOCKS + 2;
+/// Words of bits for so many blocks, wherever in a word they begin, and for what reaches from one into the next.
+const WORDS: usize = BLOCKS + 8;
 
 /// Characters of a stretch of text that are removed, or joined to the one before: a bit for each first byte.
 pub(crate) struct Joined {
