@@ -5,7 +5,7 @@ use core::arch::x86_64::*;
 use super::block::low_bits;
 use super::lookup::Lookup;
 use super::passed::{BY_TWO, JOINERS, Passed};
-use super::plain::{OPEN_TRAIL, Translated};
+use super::translation::{OPEN_TRAIL, Translated};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -184,8 +184,8 @@ impl Vector for Avx512 {
         // SAFETY: the caller's word, as `Vector` asks for it. Each looks at the six low bits, of leads at seven.
         unsafe {
             let load = |table: &[u8]| _mm512_loadu_si512(table.as_ptr().cast());
-            let (leads, more) = table.leads.split_at(64);
-            let groups = _mm512_permutex2var_epi8(load(leads), bytes.0, load(more));
+            let [others, leads] = &table.leads;
+            let groups = _mm512_permutex2var_epi8(load(others), bytes.0, load(leads));
             let second = _mm512_permutexvar_epi8(after.0, load(&table.seconds));
             let third = _mm512_permutexvar_epi8(second_byte.0, load(&table.thirds));
             let third = _mm512_or_si512(third, Self::splat(BY_TWO).0);

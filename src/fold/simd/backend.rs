@@ -4,6 +4,7 @@ use super::differences::Tables;
 use super::kept;
 use super::kernel::{self, End, Run};
 use super::plain::{self, Expect};
+use super::scan;
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
 use crate::fold::table::Table;
@@ -280,7 +281,7 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        return plain::scan::<$vector>(table, text, at);
+                        return scan::scan::<$vector>(table, text, at);
                     }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {

@@ -25,7 +25,10 @@ mod part;
 mod passed;
 mod plain;
 mod run;
+mod scan;
+mod source;
 mod survey;
+mod translation;
 mod vector;
 
 pub(crate) use answers::Verdict;
@@ -34,6 +37,6 @@ pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;
-pub(crate) use plain::Plain;
 pub(crate) use run::Runs;
 pub(crate) use survey::{Survey, SurveyEnd, Surveyed};
+pub(crate) use translation::Plain;

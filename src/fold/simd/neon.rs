@@ -4,8 +4,8 @@ use core::arch::aarch64::*;
 
 use super::compress::{FIRST, SECOND};
 use super::lookup::Lookup;
-use super::passed::{BY_TWO, JOINERS, Passed};
-use super::plain::{Translated, by_differences};
+use super::passed::Passed;
+use super::translation::{Translated, by_differences, passed_of};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -96,16 +96,8 @@ impl Vector for Neon {
     unsafe fn passed(table: &Passed, bytes: Self, after: Self, second: Self) -> (u64, u64) {
         // SAFETY: the caller's word.
         unsafe {
-            let Some((_, leads)) = table.leads.split_first_chunk::<64>() else { return (u64::MAX, 0) };
-            let Some(leads) = leads.first_chunk() else { return (u64::MAX, 0) };
-            let groups = look_up_low(leads, bytes).and(look_up_low(&table.seconds, after));
-            let third = look_up_low(&table.thirds, second).or(Self::splat(BY_TWO));
-            let groups = groups.and(third);
-            // Sets are met as bits: LLVM takes such masks to pieces.
-            let begins = bytes.between(0xC0, 0xFF).bits();
-            let joiners = !groups.and(Self::splat(JOINERS)).is(0).bits();
-            let asked = groups.and(Self::splat(!JOINERS)).is(0).bits();
-            (begins & asked, begins & joiners)
+            let groups = look_up_low(&table.leads[1], bytes).and(look_up_low(&table.seconds, after));
+            passed_of(bytes, groups, look_up_low(&table.thirds, second))
         }
     }
     #[inline(always)]

@@ -18,8 +18,9 @@ const GENERAL_PUNCTUATION: u8 = 1 << 7;
 /// Tables for the low bits of bytes that are not ASCII.
 #[derive(Debug)]
 pub(crate) struct Passed {
-    /// The groups of a lead, by seven bits; a byte that begins no character is of one in any case.
-    pub(super) leads: [u8; 128],
+    /// The groups of bytes from 80 on, and of those from C0 on, which are leads. A byte that begins no character is of one in
+    /// any case.
+    pub(super) leads: [[u8; 64]; 2],
     /// The groups of which a character with this second byte is passed over.
     pub(super) seconds: [u8; 64],
     /// The groups beyond `BY_TWO` of which a character with this third byte is one.
@@ -27,17 +28,17 @@ pub(crate) struct Passed {
 }
 
 /// Adds a bit to the entries from `first` to `last`.
-const fn mark<const N: usize>(table: &mut [u8; N], first: u8, last: u8, bit: u8) {
+const fn mark(table: &mut [u8; 64], first: u8, last: u8, bit: u8) {
     let mut byte = first;
     while byte <= last {
-        table[byte as usize % N] |= bit;
+        table[(byte & 0x3F) as usize] |= bit;
         byte += 1;
     }
 }
 
 const NOTHING: Passed = {
-    let (mut leads, mut seconds) = ([0; 128], [0; 64]);
-    mark(&mut leads, 0x80, 0xBF, LETTERS);
+    let (mut leads, mut seconds) = ([[0; 64]; 2], [0; 64]);
+    mark(&mut leads[0], 0x80, 0xBF, LETTERS);
     mark(&mut seconds, 0x80, 0xBF, LETTERS);
     Passed { leads, seconds, thirds: [0; 64] }
 };
@@ -48,26 +49,26 @@ pub(super) static NOTHING_PASSED: Passed = NOTHING;
 pub(super) static PASSED: Passed = {
     let Passed { mut leads, mut seconds, mut thirds } = NOTHING;
     // Latin, Greek, Cyrillic; Han; Hangul.
-    mark(&mut leads, 0xC3, 0xCB, LETTERS);
-    mark(&mut leads, 0xCE, 0xD1, LETTERS);
-    mark(&mut leads, 0xE4, 0xE9, LETTERS);
-    mark(&mut leads, 0xEB, 0xED, LETTERS);
+    mark(&mut leads[1], 0xC3, 0xCB, LETTERS);
+    mark(&mut leads[1], 0xCE, 0xD1, LETTERS);
+    mark(&mut leads[1], 0xE4, 0xE9, LETTERS);
+    mark(&mut leads[1], 0xEB, 0xED, LETTERS);
     // All but SOFT HYPHEN.
-    mark(&mut leads, 0xC2, 0xC2, LATIN_1);
+    mark(&mut leads[1], 0xC2, 0xC2, LATIN_1);
     mark(&mut seconds, 0x80, 0xAC, LATIN_1);
     mark(&mut seconds, 0xAE, 0xBF, LATIN_1);
-    mark(&mut leads, 0xE1, 0xE1, LATIN_ADDITIONAL);
+    mark(&mut leads[1], 0xE1, 0xE1, LATIN_ADDITIONAL);
     mark(&mut seconds, 0xB8, 0xBF, LATIN_ADDITIONAL);
-    mark(&mut leads, 0xE2, 0xE2, PUNCTUATION_AND_SYMBOLS | JOINERS | GENERAL_PUNCTUATION);
+    mark(&mut leads[1], 0xE2, 0xE2, PUNCTUATION_AND_SYMBOLS | JOINERS | GENERAL_PUNCTUATION);
     mark(&mut seconds, 0x84, 0xAF, PUNCTUATION_AND_SYMBOLS);
     mark(&mut seconds, 0x80, 0x80, JOINERS | GENERAL_PUNCTUATION);
     // Dashes, quotes, dots: 2010-2027 and 2030-203F.
     mark(&mut thirds, 0x90, 0xA7, GENERAL_PUNCTUATION);
     mark(&mut thirds, 0xB0, 0xBF, GENERAL_PUNCTUATION);
     mark(&mut thirds, 0x8B, 0x8D, JOINERS);
-    mark(&mut leads, 0xEF, 0xEF, FULL_WIDTH);
+    mark(&mut leads[1], 0xEF, 0xEF, FULL_WIDTH);
     mark(&mut seconds, 0xBC, 0xBE, FULL_WIDTH);
-    mark(&mut leads, 0xF0, 0xF0, EMOJI);
+    mark(&mut leads[1], 0xF0, 0xF0, EMOJI);
     mark(&mut seconds, 0x9F, 0x9F, EMOJI);
     Passed { leads, seconds, thirds }
 };
@@ -76,7 +77,7 @@ pub(super) static PASSED: Passed = {
 #[inline(always)]
 pub(super) fn passed_length(bytes: &[u8], at: usize) -> Option<usize> {
     let low = |n: usize| bytes.get(at + n).map_or(0, |byte| usize::from(byte & 0x3F));
-    let groups = PASSED.leads[usize::from(bytes[at] & 0x7F)] & PASSED.seconds[low(1)];
+    let groups = PASSED.leads[1][low(0)] & PASSED.seconds[low(1)];
     let passed = groups & (BY_TWO | PASSED.thirds[low(2)] & GENERAL_PUNCTUATION) != 0;
     match bytes[at] {
         0xC0..0xE0 if passed => Some(2),

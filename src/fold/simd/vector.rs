@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use super::passed::Passed;
-use super::plain::Translated;
+use super::translation::Translated;
 use crate::fold::table::Table;
 
 /// A set of bytes of a vector.
