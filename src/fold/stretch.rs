@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::simd::Output;
+use super::simd::{Backend, Output};
 use super::table::Table;
 
 const WORDS: usize = 4;
@@ -78,12 +78,14 @@ static BEFORE: [u64; 256] = {
 };
 
 impl Table {
+    /// Whether `fold_stretch` does anything.
+    pub(crate) fn folds_stretches(&self) -> bool {
+        self.backend != Backend::Scalar && self.plain.applies() && !self.trims()
+    }
+
     /// Folds what it can of a text from `at` on, a boundary of tokens, up to another one.
     pub(crate) fn fold_stretch(&self, text: &str, at: usize, stretch: &mut Stretch) {
         (stretch.start, stretch.length) = (at, 0);
-        if self.trims() {
-            return;
-        }
         let mut kept = [0; WORDS];
         stretch.folded.clear();
         let (end, stop) = Output::new(&mut stretch.folded).push_kept(self, text, at, &mut kept);
@@ -91,6 +93,8 @@ impl Table {
         let source = &text.as_bytes()[at..end];
         let cut = if stop { source.iter().rposition(|&byte| byte == b' ') } else { Some(source.len()) };
         stretch.length = cut.unwrap_or(0).min(LENGTH);
-        stretch.take_in(&kept);
+        if stretch.length > 0 {
+            stretch.take_in(&kept);
+        }
     }
 }

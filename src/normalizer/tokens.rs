@@ -39,7 +39,8 @@ pub struct FoldedTokens<'a> {
     normalizer: &'a Normalizer,
     text: &'a str,
     tokens: Tokens<'a>,
-    /// What was folded together.
+    /// Whether tokens are folded together, and what was.
+    together: bool,
     stretch: Stretch,
     /// A token that was folded alone.
     folded: String,
@@ -88,7 +89,8 @@ impl Normalizer {
     #[must_use]
     pub fn tokens_by<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
         let (folded, stretch) = (String::new(), Stretch::default());
-        FoldedTokens { normalizer: self, text, tokens: tokenizer.tokens(text), folded, stretch }
+        let together = self.table().folds_stretches();
+        FoldedTokens { normalizer: self, text, tokens: tokenizer.tokens(text), together, folded, stretch }
     }
 }
 
@@ -123,7 +125,7 @@ impl FoldedTokens<'_> {
     /// Folds a stretch that begins with this token, or, if the token is not in it, the token alone.
     #[inline(never)]
     fn fold(&mut self, token: Range<usize>) -> Option<Range<usize>> {
-        if token.start >= self.stretch.end() {
+        if self.together && token.start >= self.stretch.end() {
             self.normalizer.table().fold_stretch(self.text, token.start, &mut self.stretch);
             if let Some(place) = self.stretch.find(&token) {
                 return Some(place);
