@@ -7,7 +7,7 @@ use super::sink::Sink;
 use crate::unicode::names::*;
 use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space};
 
-/// Marks behind a letter that may turn out to be its case ending: as many are held, others pass.
+/// Marks behind a letter that may turn out to be its case ending: as many are held as `cluster` holds, others pass.
 const ENDINGS: usize = 64;
 
 #[derive(Clone, Debug)]
