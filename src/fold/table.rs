@@ -281,7 +281,13 @@ impl Table {
 
     /// Appends what a lasting character becomes.
     pub(crate) fn push_lasting(&self, c: char, out: &mut String) {
-        out.push_str(&self.folded(&[c]));
+        match c {
+            '\u{600}'..='\u{6FF}' => {
+                let entry = self.pairs[c as usize & 0xFF];
+                out.extend(core::str::from_utf8(&entry.bytes()[..entry.len()]));
+            }
+            _ => out.push_str(&self.folded(&[c])),
+        }
     }
 
     /// The entry for a character of the Arabic block, by its two bytes.
