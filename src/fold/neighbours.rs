@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::rules::Rules;
 use super::sink::Sink;
 use crate::unicode::names::*;
-use crate::unicode::{arabic_digit_value, is_joiner, is_letter, is_mark, is_small_letter, is_space};
+use crate::unicode::{arabic_digit_value, is_combining_mark, is_joiner, is_letter, is_mark, is_small_letter, is_space};
 
 /// Marks behind a letter that may turn out to be its case ending: as many are held as `cluster` holds, others pass.
 const ENDINGS: usize = 64;
@@ -65,7 +65,9 @@ impl Neighbours {
     }
 
     pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        if let Some(phrase) = self.behind_phrase.take().filter(|_| is_wordlike(c)) {
+        // Nor is a mark on the phrase's last letter, with which it could compose.
+        let apart = |_: &usize| is_wordlike(c) || is_combining_mark(c);
+        if let Some(phrase) = self.behind_phrase.take().filter(apart) {
             self.release_endings(rules, false, sink);
             let now = sink.source();
             sink.set_source(phrase);

@@ -8,7 +8,7 @@ use arabic_text::{
     PhraseSigns, PresentationForms, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, compose};
+use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
 
 use super::classes::*;
 use super::phrases::phrase_words;
@@ -432,7 +432,7 @@ impl Oracle<'_> {
                 Item::PhraseStart if text.last().is_some_and(|&c| is_of_word(c)) => text.push(' '),
                 Item::PhraseEnd => behind_phrase = true,
                 Item::Char(c) => {
-                    if behind_phrase && is_of_word(c) {
+                    if behind_phrase && (is_of_word(c) || is_combining_mark(c)) {
                         text.push(' ');
                     }
                     text.push(c);
