@@ -77,6 +77,11 @@ impl Cluster {
         }
     }
 
+    /// Marks that follow are on what was put out otherwise: a phrase, an entry of one's own.
+    pub(crate) fn follow(&mut self, arabic: bool) {
+        self.arabic = arabic;
+    }
+
     /// Takes a mark, Arabic or not.
     pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let class = combining_class(mark);

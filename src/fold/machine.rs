@@ -54,10 +54,12 @@ impl Machine {
                 self.neighbours.begin_phrase(rules, sink);
                 words.chars().for_each(|c| self.take(rules, c, sink));
                 self.finish_cluster(rules, sink);
+                self.cluster.follow(true);
                 self.neighbours.end_phrase(sink);
             }
             Opened::Own => {
                 self.finish_cluster(rules, sink);
+                self.cluster.follow(false);
                 sink.begins();
                 self.neighbours.emit_own(rules, c, sink);
                 self.note_script(rules, c);

@@ -25,6 +25,8 @@ pub(crate) struct Neighbours {
     endings_source: usize,
     /// `last` is a letter or a mark on one. Only where case endings go.
     on_letter: bool,
+    /// `last` is of a word, or a mark on what is. Only where phrases expand.
+    on_word: bool,
     /// Where the phrase came from of which this is the end.
     behind_phrase: Option<usize>,
     /// White space that goes if nothing comes behind it, and where it came from.
@@ -42,6 +44,7 @@ impl Neighbours {
             endings_held: 0,
             endings_source: 0,
             on_letter: false,
+            on_word: false,
             behind_phrase: None,
             white: Vec::new(),
         }
@@ -92,7 +95,7 @@ impl Neighbours {
     pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.release_endings(rules, false, sink);
         self.release_separator(rules, None, sink);
-        if self.behind().is_some_and(is_wordlike) {
+        if self.on_word && self.white.is_empty() {
             self.emit_separated(rules, SPACE, sink);
         }
         self.behind_phrase = None;
@@ -182,6 +185,9 @@ impl Neighbours {
     fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
         self.on_letter = rules.removes_case_endings() && (is_letter(c) || self.on_letter && is_mark(c));
+        if rules.expands_phrases() && !is_combining_mark(c) {
+            self.on_word = is_wordlike(c);
+        }
         if self.last != Some(c) {
             self.release_second(rules, sink);
             (self.last, self.run) = (Some(c), 1);
@@ -226,5 +232,5 @@ fn continues_word(c: char) -> bool {
 }
 
 fn is_wordlike(c: char) -> bool {
-    c.is_ascii_alphanumeric() || is_digit(c) || continues_word(c) && !is_joiner(c)
+    c.is_alphanumeric() || continues_word(c) && !is_joiner(c)
 }

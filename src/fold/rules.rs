@@ -174,13 +174,11 @@ impl Rules {
     }
 
     fn turns_into_yeh(&self, letter: char) -> bool {
-        if self.own(letter).is_some() {
+        if self.own(letter).is_some() || letter == YEH_WITH_HAMZA_ABOVE {
             return false;
         }
-        match self.options.look_alikes {
-            LookAlikes::ToPersian => self.letter(letter) == FARSI_YEH,
-            _ => letter != YEH_WITH_HAMZA_ABOVE && self.letter(letter) == YEH,
-        }
+        let yeh = if self.options.look_alikes == LookAlikes::ToPersian { FARSI_YEH } else { YEH };
+        self.letter(letter) == yeh
     }
 
     /// What becomes of a letter, a digit or a punctuation mark that stands alone; composed letters as such.
@@ -225,6 +223,10 @@ impl Rules {
             (Digits::Ascii, ARABIC_THOUSANDS_SEPARATOR) => Some(','),
             _ => None,
         }
+    }
+
+    pub(crate) fn expands_phrases(&self) -> bool {
+        self.options.phrase_signs == PhraseSigns::Expand
     }
 
     pub(crate) fn collapses_spaces(&self) -> bool {

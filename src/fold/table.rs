@@ -301,7 +301,8 @@ impl Table {
         let flags = flags
             | if *folded != *c.encode_utf8(&mut bytes) { Entry::CHANGES } else { 0 }
             | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
-            | if self.is_lasting(c) && !folded.is_empty() { Entry::LASTING } else { 0 };
+            // What becomes a mark is on what stands before it.
+            | if self.is_lasting(c) && folded.chars().next().is_some_and(|c| !is_combining_mark(c)) { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
         // Runs are looked for among the letters of the Arabic block alone.

@@ -171,7 +171,9 @@ impl Oracle<'_> {
             let marks: Vec<char> = start.iter().map_while(|item| self.mark_of(*item)).collect();
             rest = &start[marks.len()..];
             let bears = matches!(rest, [Item::Char(c), ..] if is_mark_of_any_script(*c) && self.own(*c).is_none());
-            folded.extend(self.fold_cluster(base, &marks, bears).into_iter().map(Item::Char));
+            // A mark behind a phrase sign is on an Arabic character, of which nothing is left but that.
+            let on_phrase = base.is_none() && folded.last() == Some(&Item::PhraseEnd);
+            folded.extend(self.fold_cluster(base, &marks, bears, on_phrase).into_iter().map(Item::Char));
         }
         folded
     }
@@ -193,8 +195,8 @@ impl Oracle<'_> {
     }
 
     /// `bears`: a combining mark of class 0 comes next, which is on a tatweel and on no other letter.
-    fn fold_cluster(&self, base: Option<char>, marks: &[char], bears: bool) -> Vec<char> {
-        let on_arabic = base.is_some_and(|c| is_arabic(c) || is_arabic(self.mapped(c)));
+    fn fold_cluster(&self, base: Option<char>, marks: &[char], bears: bool, on_phrase: bool) -> Vec<char> {
+        let on_arabic = on_phrase || base.is_some_and(|c| is_arabic(c) || is_arabic(self.mapped(c)));
         let mut marks: Vec<Mark> = marks.iter().map(|&c| Mark { c, replaced: false }).collect();
         let mut base = base;
         if on_arabic || marks.iter().any(|mark| is_mark(mark.c)) {
@@ -429,7 +431,7 @@ impl Oracle<'_> {
         let mut behind_phrase = false;
         for item in items {
             match *item {
-                Item::PhraseStart if text.last().is_some_and(|&c| is_of_word(c)) => text.push(' '),
+                Item::PhraseStart if is_of_word_with_marks(&text) => text.push(' '),
                 Item::PhraseEnd => behind_phrase = true,
                 Item::Char(c) => {
                     if behind_phrase && (is_of_word(c) || is_combining_mark(c)) {
@@ -502,7 +504,12 @@ impl Oracle<'_> {
 
 fn is_of_word(c: char) -> bool {
     let arabic = is_letter(c) || is_mark(c) || is_small_letter(c) || c == TATWEEL;
-    arabic || digit_value(c).is_some() || c.is_ascii_alphanumeric()
+    arabic || c.is_alphanumeric()
+}
+
+/// Whether a text ends with a character of a word and marks on it.
+fn is_of_word_with_marks(text: &[char]) -> bool {
+    text.iter().rev().find(|&&c| !is_mark_of_any_script(c)).is_some_and(|&c| is_of_word(c))
 }
 
 fn continues_word(c: char) -> bool {
