@@ -1,11 +1,12 @@
-//! Tokens take nothing from the heap, folded ones a buffer for all of them.
+//! Tokens take nothing from the heap, folded ones a buffer for all of them; folding takes nothing where there is the room that it
+//! asks for.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use arabic_text::{Normalizer, normalize, sentences, tokenize, words};
+use arabic_text::{Backend, Normalizer, Profile, normalize, sentences, tokenize, words};
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
@@ -77,5 +78,22 @@ fn folded_tokens_take_one_buffer() {
             count
         });
         assert!(allocations <= 16 && tokens > 1000, "{allocations} for {tokens} tokens");
+    }
+}
+
+/// What the documentation of `normalize_into` and `normalize` says of memory, for texts of every length up to a few blocks.
+#[test]
+fn folding_takes_no_more_than_it_says() {
+    let text = "كِتَابٌ أَخِي، في المدرسةِ سنة ١٩٦٤ ".repeat(8);
+    for backend in Backend::available() {
+        let search = Normalizer::with_backend(Profile::SEARCH, backend);
+        for end in (1..text.len()).filter(|&end| text.is_char_boundary(end)) {
+            let text = &text[..end];
+            let mut out = String::with_capacity(end + 64);
+            let (allocations, ()) = count(|| search.normalize_into(text, &mut out));
+            assert_eq!(allocations, 0, "{backend:?}, {end} bytes, into a buffer with room");
+            let (allocations, folded) = count(|| search.normalize(text));
+            assert!(allocations <= 1, "{backend:?}, {end} bytes: {allocations} allocations for {folded}");
+        }
     }
 }

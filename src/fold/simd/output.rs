@@ -118,8 +118,8 @@ impl Output<'_> {
             }
             return whole;
         }
-        self.reserve(SHORT + SLACK);
-        // SAFETY: there is room for a vector. What comes out are whole characters of UTF-8: of the source, or of entries.
+        self.reserve(SLACK);
+        // SAFETY: there is room for a vector, and the text is shorter. What comes out are whole characters of UTF-8: of the source, or of entries.
         unsafe {
             let bytes = self.text.as_mut_vec();
             match table.backend.fold_short(table, text, bytes.as_mut_ptr().add(length)) {
