@@ -445,7 +445,7 @@ impl Table {
             _ if rules.collapses_spaces() && is_space(c) => Other::Special,
             '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}' => self.arabic_other(c),
             '\u{750}'..='\u{77F}' | '\u{1EE00}'..='\u{1EEFF}' => self.arabic_other(c),
-            '\u{FB50}'..='\u{FEFF}'
+            '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
                 if o.presentation_forms != PresentationForms::Keep && presentation_form(c).is_some() =>
             {
                 Other::Special
@@ -453,6 +453,8 @@ impl Table {
             '\u{FB50}'..='\u{FDFF}' if o.phrase_signs != PhraseSigns::Keep && phrase_words(c).is_some() => {
                 Other::Special
             }
+            // VARIATION SELECTOR-1 to -16: emoji have them.
+            '\u{FE00}'..='\u{FE0F}' => self.mark_other(),
             '\u{FB50}'..='\u{FEFF}' => self.arabic_other(c),
             _ if is_combining_mark(c) => self.mark_other(),
             _ => Other::Lasting,

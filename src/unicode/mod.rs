@@ -24,6 +24,9 @@ pub(crate) use word_break::{Break, Class};
 
 /// The letters and marks that a presentation form stands for.
 pub(crate) fn presentation_form(c: char) -> Option<&'static str> {
+    if !matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}') {
+        return None;
+    }
     let key = u16::try_from(u32::from(c)).ok()?;
     let at = PRESENTATION_FORMS.binary_search_by_key(&key, |row| row.0).ok()?;
     Some(PRESENTATION_FORMS[at].1)

@@ -5,6 +5,7 @@ use super::kept;
 use super::kernel::{self, End, Run};
 use super::plain;
 use super::scan;
+use super::single;
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
 use crate::fold::table::Table;
@@ -198,10 +199,12 @@ macro_rules! engine {
                     if table.plain.applies() {
                         let mut stop = false;
                         while !stop && run.at < run.text.len() {
-                            fold_blocks(table, run);
-                            if run.at < run.text.len() {
-                                stop = fold_block(table, run);
-                            }
+                            let asks = fold_blocks(table, run);
+                            stop = if asks {
+                                single::fold_single(table, run)
+                            } else {
+                                run.at < run.text.len() && fold_block(table, run) && single::fold_single(table, run)
+                            };
                         }
                         return End::Stop;
                     }
@@ -221,7 +224,7 @@ macro_rules! engine {
             /// The processor has the features; `run` is as [`plain::fold_blocks`] wants it.
             #[inline(never)]
             #[target_feature(enable = $features)]
-            unsafe fn fold_blocks(table: &Table, run: &mut Run<'_>) {
+            unsafe fn fold_blocks(table: &Table, run: &mut Run<'_>) -> bool {
                 // SAFETY: the caller's word.
                 unsafe { plain::fold_blocks::<$vector>(table, run, &mut ()) }
             }

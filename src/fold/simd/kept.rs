@@ -71,7 +71,7 @@ impl Output<'_> {
         unsafe {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
-            let mut run = Run { text, at, to: start.add(length) };
+            let mut run = Run { text, at, to: start.add(length), spare: 0 };
             let stop = table.backend.fold_kept(table, &mut run, kept);
             while !text.is_char_boundary(run.at) {
                 run.at -= 1;

@@ -19,6 +19,8 @@ pub(super) struct Run<'a> {
     pub(super) at: usize,
     /// Where output goes: there is room for what is left of the text and a vector more.
     pub(super) to: *mut u8,
+    /// How many bytes of room there are beyond that, at least.
+    pub(super) spare: usize,
 }
 
 /// How a run ended.

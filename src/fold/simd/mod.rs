@@ -26,6 +26,7 @@ mod passed;
 mod plain;
 mod run;
 mod scan;
+mod single;
 mod source;
 mod survey;
 mod translation;

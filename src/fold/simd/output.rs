@@ -137,12 +137,13 @@ impl Output<'_> {
             return (at, End::Repeats);
         }
         self.reserve(text.len() - at + SLACK);
-        // SAFETY: there is room for what is left of the text and a vector; five bytes are there already where they are
+        // SAFETY: there is room for what is left of the text and a vector, and what more is counted; five bytes are there already where they are
         // looked at. What comes out are whole characters of UTF-8: of the source, or of entries.
         unsafe {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
-            let mut run = Run { text, at, to: start.add(length) };
+            let spare = bytes.capacity() - length - (text.len() - at) - SLACK;
+            let mut run = Run { text, at, to: start.add(length), spare };
             let end = table.backend.fold(table, &mut run);
             bytes.set_len(run.to.offset_from_unsigned(start));
             (run.at, end)

@@ -5,6 +5,8 @@
 //! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
+use core::hint::black_box;
+
 use super::answers::Answers;
 use super::block::{low_bits, three_bytes};
 use super::kernel::Run;
@@ -28,20 +30,20 @@ impl Watch for () {
     }
 }
 
-/// Folds whole blocks, as long as nothing has to be asked.
+/// Folds whole blocks, up to a character that must be asked for. Whether there is one at `run.at`.
 ///
-/// What is neither ASCII nor a pair is looked for a block ahead: a branch on what has only just been loaded would be
-/// known as mispredicted when much is folded in vain.
+/// What is neither ASCII nor a pair is looked for two blocks ahead: of a branch on what has only just been loaded it would be
+/// known too late that it was mispredicted.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) {
+pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) -> bool {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
     if !is_whole::<V>(text, at) {
-        return;
+        return false;
     }
     // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
@@ -52,7 +54,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
         let lead = u64::from(matches!(text.as_bytes()[at - 1], 0xD8..=0xDB));
         let mut next = Sight::of(see::<V>(text, at), lead);
         let mut second = next.next(see::<V>(text, (at + V::STEP).min(last)));
-        while is_whole::<V>(text, at) {
+        'blocks: while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
             let third = second.next(see::<V>(text, (at + 2 * V::STEP).min(last)));
@@ -64,37 +66,54 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
                 // The trail of a pair that is known to go.
                 block.open &= !(reached << V::STEP);
             }
-            if block.open != 0 {
-                rest = settle(table, &mut block, source.load(-1), bytes);
-            }
             // The lead of a pair that goes, of which the trail is in the next block.
-            let split = rest << (V::STEP - 1);
-            if block.open != 0 {
-                rest = reached;
-                break;
-            }
-            if sight.others != 0 {
-                let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
-                if unclear.asked & low_bits(V::STEP) != 0 {
-                    rest = reached;
-                    break;
+            let mut split = 0;
+            let asked = 'asked: {
+                if block.open != 0 {
+                    if block.open & !low_bits(V::STEP) != 0 {
+                        // The trail of a pair that was asked for.
+                        break 'blocks;
+                    }
+                    rest = settle(table, &mut block, source.load(-1), bytes);
+                    split = rest << (V::STEP - 1);
+                    if block.open != 0 && sight.others == 0 {
+                        break 'asked block.open;
+                    }
                 }
-                joiners = unclear.joiners;
-                block.gone |= three_bytes(joiners);
-                let reaching = joiners >> (V::STEP - 2);
-                rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
-            }
-            letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
-            let keep = !block.gone & low_bits(V::STEP);
-            block.out.compress(keep, to);
-            to = to.add(keep.count_ones() as usize);
-            at += V::STEP;
-            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
-                break;
-            }
+                if sight.others != 0 {
+                    let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
+                    joiners = unclear.joiners;
+                    block.gone |= three_bytes(joiners);
+                    if unclear.asked & low_bits(V::STEP) != 0 {
+                        break 'asked unclear.asked;
+                    }
+                    let reaching = joiners >> (V::STEP - 2);
+                    rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
+                }
+                letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
+                let keep = !block.gone & low_bits(V::STEP);
+                block.out.compress(keep, to);
+                to = to.add(keep.count_ones() as usize);
+                at += V::STEP;
+                if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
+                    break 'blocks;
+                }
+                continue 'blocks;
+            };
+            let length = asked.trailing_zeros() as usize;
+            let inside = low_bits(length);
+            let keep = !block.gone & inside;
+            // Once more, from a place that is none the compiler knows, so that there is nothing to hold ready for this.
+            let source = Source::<true> { text, at: black_box(at) };
+            let out = V::translate(tables, sight, source.load(-1), source.load(0), source.load(1)).out;
+            out.compress(keep, to);
+            watch.block(at, block.gone & block.trails & inside, joiners & inside, keep);
+            (run.at, run.to) = (at + length, to.add(keep.count_ones() as usize));
+            return true;
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
+    false
 }
 
 /// # Safety

@@ -312,7 +312,7 @@ impl Output<'_> {
         unsafe {
             let bytes = self.text.as_mut_vec();
             let start = bytes.as_mut_ptr();
-            let mut run = Run { text, at, to: start.add(length) };
+            let mut run = Run { text, at, to: start.add(length), spare: 0 };
             let surveyed = table.backend.survey(table, &mut run, survey);
             bytes.set_len(run.to.offset_from_unsigned(start));
             surveyed
