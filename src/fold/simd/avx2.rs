@@ -121,6 +121,11 @@ impl Vector for Avx2 {
         unsafe { self.and(Self::splat(0xFC)).is(0xD8).bits() }
     }
     #[inline(always)]
+    unsafe fn upper(self) -> u64 {
+        // SAFETY: the caller's word.
+        unsafe { self.and(Self::splat(0xFE)).is(0xDA).bits() }
+    }
+    #[inline(always)]
     unsafe fn translate(
         tables: Self::Plain<'_>,
         sight: Sight,
@@ -252,10 +257,16 @@ impl Vector for Avx2 {
     unsafe fn look_up<const N: usize>(tables: &Lookup<N>, at: Self, valid: Bytes) -> [Self; N] {
         // SAFETY: the caller's word.
         unsafe {
+            Self::look_up_seen(tables, at, valid, Bytes(at.0).and(valid).bits() != 0)
+        }
+    }
+    #[inline(always)]
+    unsafe fn look_up_seen<const N: usize>(tables: &Lookup<N>, at: Self, _valid: Bytes, upper: bool) -> [Self; N] {
+        // SAFETY: the caller's word.
+        unsafe {
             let mut found = [Self(all(0)); N];
             look_up_rows(tables.low_rows(), at.0, &mut found);
-            // Persian letters, Quranic signs.
-            if Bytes(at.0).and(valid).bits() != 0 {
+            if upper {
                 look_up_rows(tables.high_rows(), at.0, &mut found);
             }
             found

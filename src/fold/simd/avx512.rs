@@ -166,9 +166,7 @@ impl Vector for Avx512 {
             let tables = Self::plain(table);
             let before = _mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0);
             // The last byte is none of the text, so trails tell of all leads.
-            let (trails, high) = (trails_behind(before), _mm512_movepi8_mask(bytes.0));
-            let leads = trails >> 1;
-            let sight = Sight { leads, trails, others: high & !(leads | trails) };
+            let sight = Sight::of_short(trails_behind(before), _mm512_movepi8_mask(bytes.0));
             let block = Self::translate(tables, sight, Self(before), bytes, bytes);
             if block.open | sight.others != 0 {
                 return None;

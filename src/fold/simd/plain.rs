@@ -51,8 +51,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
-        let lead = u64::from(matches!(text.as_bytes()[at - 1], 0xD8..=0xDB));
-        let mut next = Sight::of(see::<V>(text, at), lead);
+        let mut next = Sight::of(see::<V>(text, at), text.as_bytes()[at - 1]);
         let mut second = next.next(see::<V>(text, (at + V::STEP).min(last)));
         'blocks: while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
@@ -154,8 +153,8 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, wat
     // SAFETY: as in `fold_blocks`.
     unsafe {
         let bytes = source.load::<V>(0);
-        let lead = source.at > 0 && matches!(source.text.as_bytes()[source.at - 1], 0xD8..=0xDB);
-        let sight = Sight::of(bytes, u64::from(lead));
+        let before = source.at.checked_sub(1).map_or(0, |at| source.text.as_bytes()[at]);
+        let sight = Sight::of(bytes, before);
         let mut block = V::translate(V::plain(table), sight, source.load(-1), bytes, source.load(1));
         if block.open | sight.others != 0 {
             let unclear = unclear(table, &source, &block, sight.others, bytes, 0);

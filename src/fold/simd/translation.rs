@@ -113,20 +113,48 @@ pub(super) struct Sight {
     pub(super) trails: u64,
     /// Bytes that are neither ASCII nor of a pair.
     pub(super) others: u64,
+    /// Leads DA and DB, and whether one stands before the block.
+    upper: u64,
+    upper_before: u64,
 }
 
 impl Sight {
-    /// `before`: a bit that says whether a lead stands before the block.
+    /// `before`: the byte before the block.
     ///
     /// # Safety
     ///
     /// The processor has the instructions of `V`.
     #[inline(always)]
-    pub(super) unsafe fn of<V: Vector>(bytes: V, before: u64) -> Self {
+    pub(super) unsafe fn of<V: Vector>(bytes: V, before: u8) -> Self {
+        let (lead, upper) = (matches!(before, 0xD8..=0xDB), matches!(before, 0xDA | 0xDB));
         // SAFETY: the caller's word.
-        let (leads, high) = unsafe { (bytes.leads(), bytes.not_ascii().bits()) };
-        let trails = (leads << 1 | before) & low_bits(V::BYTES);
-        Self { leads, trails, others: high & !(leads | trails) }
+        unsafe { Self::behind(bytes, lead.into(), upper.into()) }
+    }
+
+    /// # Safety
+    ///
+    /// That of `of`.
+    #[inline(always)]
+    unsafe fn behind<V: Vector>(bytes: V, lead_before: u64, upper_before: u64) -> Self {
+        // SAFETY: the caller's word.
+        unsafe {
+            let (leads, high) = (bytes.leads(), bytes.not_ascii().bits());
+            let trails = (leads << 1 | lead_before) & low_bits(V::BYTES);
+            Self { leads, trails, others: high & !(leads | trails), upper: bytes.upper(), upper_before }
+        }
+    }
+
+    /// Whether a pair of the block has lead DA or DB.
+    #[inline(always)]
+    fn has_upper(self) -> bool {
+        self.upper | self.upper_before != 0
+    }
+
+    /// Of a text in which no lead is the last byte, by the trails and what is not ASCII.
+    #[inline(always)]
+    pub(super) fn of_short(trails: u64, high: u64) -> Self {
+        let leads = trails >> 1;
+        Self { leads, trails, others: high & !(leads | trails), upper: 0, upper_before: 0 }
     }
 
     /// Of the block behind this one.
@@ -137,7 +165,7 @@ impl Sight {
     #[inline(always)]
     pub(super) unsafe fn next<V: Vector>(self, bytes: V) -> Self {
         // SAFETY: the caller's word.
-        unsafe { Self::of(bytes, self.leads >> (V::STEP - 1) & 1) }
+        unsafe { Self::behind(bytes, self.leads >> (V::STEP - 1) & 1, self.upper >> (V::STEP - 1) & 1) }
     }
 }
 
@@ -157,7 +185,7 @@ pub(super) unsafe fn by_differences<V: Vector>(
     // SAFETY: the caller's word.
     unsafe {
         let block = Block::new(before, bytes, after, bytes, V::BYTES);
-        let [lead, trail] = V::look_up(tables, block.places, block.pairs);
+        let [lead, trail] = V::look_up_seen(tables, block.places, block.pairs, sight.has_upper());
         let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
         // Sets are met as bits: LLVM takes such masks to pieces.
         Translated {

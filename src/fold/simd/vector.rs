@@ -36,6 +36,11 @@ pub(super) trait Vector: Copy {
     unsafe fn plain(table: &Table) -> Self::Plain<'_>;
     /// Leads of pairs: D8 to DB.
     unsafe fn leads(self) -> u64;
+    /// Leads DA and DB, whose half of the tables is looked up only where they are: Persian letters, Quranic signs.
+    #[inline(always)]
+    unsafe fn upper(self) -> u64 {
+        0
+    }
     /// What the tables make of `bytes`; `before` and `after` are those one place before and behind.
     unsafe fn translate(
         tables: Self::Plain<'_>,
@@ -97,6 +102,17 @@ pub(super) trait Vector: Copy {
     unsafe fn select(mask: Self::Mask, this: Self, other: Self) -> Self;
     /// The entries of each table at the places `at`. Where they are not `valid` anything may come out.
     unsafe fn look_up<const N: usize>(tables: Self::Tables<'_, N>, at: Self, valid: Self::Mask) -> [Self; N];
+    /// The same where it has been seen whether some place is in the upper half.
+    #[inline(always)]
+    unsafe fn look_up_seen<const N: usize>(
+        tables: Self::Tables<'_, N>,
+        at: Self,
+        valid: Self::Mask,
+        _upper: bool,
+    ) -> [Self; N] {
+        // SAFETY: the caller's word.
+        unsafe { Self::look_up(tables, at, valid) }
+    }
     /// Pairs of bytes with these first bytes change places with the pairs before them.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
     /// Bytes greater than their counterparts.
