@@ -42,9 +42,6 @@ impl Entry {
     /// A tatweel that goes, unless a mark is on it.
     const SEAT: u8 = 128;
 
-    /// Where runs by table end.
-    pub(crate) const ENDS_RUN: Self = Self { bytes: [0; 2], length: 0, flags: Self::SPECIAL };
-
     fn new(folded: &str, flags: u8) -> Self {
         let mut entry = Self { bytes: [0; 2], length: 0, flags };
         match folded.len() {

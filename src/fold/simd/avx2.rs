@@ -256,9 +256,7 @@ impl Vector for Avx2 {
     #[inline(always)]
     unsafe fn look_up<const N: usize>(tables: &Lookup<N>, at: Self, valid: Bytes) -> [Self; N] {
         // SAFETY: the caller's word.
-        unsafe {
-            Self::look_up_seen(tables, at, valid, Bytes(at.0).and(valid).bits() != 0)
-        }
+        unsafe { Self::look_up_seen(tables, at, valid, Bytes(at.0).and(valid).bits() != 0) }
     }
     #[inline(always)]
     unsafe fn look_up_seen<const N: usize>(tables: &Lookup<N>, at: Self, _valid: Bytes, upper: bool) -> [Self; N] {

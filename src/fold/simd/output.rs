@@ -112,11 +112,7 @@ impl Output<'_> {
         }
         let length = self.text.len();
         if !table.backend.folds_short() {
-            let whole = self.push_run::<true>(text, table) == text.len();
-            if !whole {
-                self.truncate(length);
-            }
-            return whole;
+            return self.push_word(text, table);
         }
         self.reserve(SLACK);
         // SAFETY: there is room for a vector, and the text is shorter. What comes out are whole characters of UTF-8: of the source, or of entries.

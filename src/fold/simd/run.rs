@@ -7,26 +7,74 @@ use crate::fold::table::{Entry, Table};
 /// What characters of the Arabic block become in a run.
 #[derive(Clone, Debug)]
 pub(crate) struct Runs {
-    /// By both bytes, the lead's two low bits first. `Entry::SPECIAL` ends a run.
-    pairs: [Entry; 1024],
+    /// By both bytes, the lead's two low bits first: two bytes of output, the first lowest, and above them how many of
+    /// these there are. Or `ENDS`.
+    pairs: [u32; 1024],
 }
+
+/// A run ends before the pair.
+const ENDS: u32 = u32::MAX;
 
 impl Runs {
     pub(crate) const fn new() -> Self {
-        Self { pairs: [Entry::ENDS_RUN; 1024] }
+        Self { pairs: [ENDS; 1024] }
     }
 
     /// Entries that `stops` says end a run.
     pub(crate) fn of(pairs: &[Entry; 256], stops: impl Fn(Entry) -> bool) -> Self {
         let mut runs = Self::new();
         for (place, entry) in pairs.iter().enumerate().filter(|(_, entry)| !stops(**entry)) {
-            runs.pairs[(place & 0xC0) << 2 | 0x80 | place & 0x3F] = *entry;
+            runs.pairs[(place & 0xC0) << 2 | 0x80 | place & 0x3F] =
+                u32::from(u16::from_le_bytes(entry.bytes())) | (entry.len() as u32) << 16;
         }
         runs
+    }
+
+    /// What becomes of a pair, if these are the bytes of one.
+    #[inline(always)]
+    fn get(&self, both: [u8; 2]) -> Option<u32> {
+        self.pairs.get(usize::from(u16::from_be_bytes(both).wrapping_sub(0xD800))).copied()
     }
 }
 
 impl Output<'_> {
+    /// Puts out a word of pairs and ASCII that stays, if it is that: `push_run` with nothing set up.
+    #[inline(always)]
+    pub(super) fn push_word(&mut self, text: &str, table: &Table) -> bool {
+        self.reserve(text.len() + 4);
+        let source = text.as_bytes();
+        let mut at = 0;
+        // SAFETY: as in `push_run`.
+        unsafe {
+            let mut to = self.end();
+            while at + 1 < source.len() {
+                let both = source.as_ptr().add(at).cast::<[u8; 2]>().read();
+                match table.runs.get(both) {
+                    Some(ENDS) => return false,
+                    Some(entry) => {
+                        to = put(entry, to);
+                        at += 2;
+                    }
+                    None if both[0] < 0x80 => {
+                        to.write(both[0]);
+                        to = to.add(1);
+                        at += 1;
+                    }
+                    None => return false,
+                }
+            }
+            if at < source.len() {
+                if source[at] >= 0x80 {
+                    return false;
+                }
+                to.write(source[at]);
+                to = to.add(1);
+            }
+            self.set_end(to);
+        }
+        true
+    }
+
     /// Puts out a run of Arabic letters and of ASCII by table, and of characters that are passed over, up to an entry that ends
     /// runs, one that is longer than its source, or another character. Gives the length of the run.
     #[inline(never)]
@@ -41,13 +89,11 @@ impl Output<'_> {
             let mut to = self.end();
             while at + 1 < source.len() {
                 let both = source.as_ptr().add(at).cast::<[u8; 2]>().read();
-                let pair = u16::from_be_bytes(both).wrapping_sub(0xD800);
-                if let Some(entry) = table.runs.pairs.get(usize::from(pair)) {
-                    if entry.is_special() {
+                if let Some(entry) = table.runs.get(both) {
+                    if entry == ENDS {
                         break;
                     }
-                    to.cast::<[u8; 2]>().write(entry.bytes());
-                    to = to.add(entry.len());
+                    to = put(entry, to);
                     at += 2;
                 } else if both[0] < 0x80 {
                     let Some(count) = push_ascii::<ASCII_STAYS>(table, both[0], to) else { break };
@@ -70,6 +116,20 @@ impl Output<'_> {
             self.set_end(to);
         }
         at
+    }
+}
+
+/// Writes an entry of a pair, and gives where the next one goes.
+///
+/// # Safety
+///
+/// Two bytes can be written at `to`, and the entry is not `ENDS`.
+#[inline(always)]
+unsafe fn put(entry: u32, to: *mut u8) -> *mut u8 {
+    // SAFETY: the caller's word; an entry says that it has two bytes at most.
+    unsafe {
+        to.cast::<[u8; 2]>().write((entry as u16).to_le_bytes());
+        to.add((entry >> 16) as usize)
     }
 }
 

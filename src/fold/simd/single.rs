@@ -1,8 +1,8 @@
 //! Characters that end runs of blocks, one by one.
 
+use super::answers::Verdict;
 use super::kernel::Run;
 use super::passed::passed_length;
-use super::answers::Verdict;
 use crate::fold::forms::Form;
 use crate::fold::table::Table;
 
