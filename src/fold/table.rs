@@ -4,7 +4,6 @@
 //! which that is not the whole truth is marked `SPECIAL` and left to the machine.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::forms::{Form, Forms};
 use super::machine::Machine;
@@ -151,8 +150,8 @@ pub(crate) struct Table {
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
     pub(crate) composing: [u8; 256],
-    /// What such a letter and such a mark become together, if that is one letter: place, bit, entry.
-    composed: Vec<(u8, u8, Entry)>,
+    /// What such a letter and each of `COMPOSING` become together, if that is one letter; else nothing.
+    composed: [[Entry; COMPOSING.len()]; 256],
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
@@ -188,7 +187,7 @@ impl Table {
             runs: Runs::new(),
             classes: [0; 256],
             composing: [0; 256],
-            composed: Vec::new(),
+            composed: [[Entry::default(); COMPOSING.len()]; 256],
             ascii_stays: true,
             orders: false,
         };
@@ -263,8 +262,14 @@ impl Table {
             entry.len() == 0 && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
         };
         let settles = |place: usize| !entries[place].has(Entry::MARK | Entry::SPECIAL) && self.composing[place] == 0;
+        let covers = |place: usize| {
+            let entry = entries[place];
+            // Marks of these classes are those that compose, and others like them.
+            let minds = [0, 220, 230].contains(&self.classes[place]);
+            entry.is_mark() && entry.len() == 0 && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
+        };
         self.plain = Plain::of(entries, is_open, plain)
-            .with_composition(composes, settles)
+            .with_composition(composes, settles, covers)
             .with_others(self.joiners, self.knows_others);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
@@ -408,24 +413,24 @@ impl Table {
             if !candidate {
                 continue;
             }
-            for mark in COMPOSING {
-                let (folded, bit) = (self.folded(&[c, mark]), composing_bit(mark).unwrap_or(0));
+            for (number, mark) in COMPOSING.into_iter().enumerate() {
+                let folded = self.folded(&[c, mark]);
                 if folded == self.folded(&[c]) + &self.folded(&[mark]) {
                     continue;
                 }
-                self.composing[place] |= bit;
+                self.composing[place] |= 1 << number;
                 let composed = Entry::new(&folded, 0);
                 if self.is_lasting(c) && composed.len() == 2 && folded.chars().count() == 1 {
-                    self.composed.push((place as u8, bit, composed));
+                    self.composed[place][number] = composed;
                 }
             }
         }
     }
 
-    /// What the letter with this place and the mark become together, if that is one letter.
-    pub(super) fn composed(&self, place: usize, mark: char) -> Option<Entry> {
-        let bit = composing_bit(mark)?;
-        self.composed.iter().find(|row| usize::from(row.0) == place && row.1 == bit).map(|row| row.2)
+    /// What the letter with this place and the mark with this bit become together, if that is one letter.
+    pub(super) fn composed(&self, place: usize, bit: u8) -> Option<Entry> {
+        let entry = self.composed[place][bit.trailing_zeros() as usize];
+        (entry.len() > 0).then_some(entry)
     }
 
     /// What becomes of a character that is neither ASCII nor of the Arabic block.

@@ -268,6 +268,11 @@ impl Vector for Avx2 {
         }
     }
     #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: the caller's word.
+        unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
+    }
+    #[inline(always)]
     unsafe fn greater(self, other: Self) -> Bytes {
         let not_greater = both!(_mm256_cmpeq_epi8, both!(_mm256_max_epu8, self.0, other.0), other.0);
         // SAFETY: the caller's word.

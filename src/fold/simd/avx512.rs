@@ -309,6 +309,11 @@ impl Vector for Avx512 {
         }
     }
     #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe { Self(_mm512_mask_set1_epi8(self.0, 1 << place, byte as i8)) }
+    }
+    #[inline(always)]
     unsafe fn greater(self, other: Self) -> u64 {
         // SAFETY: the caller's word, as `Vector` asks for it.
         unsafe { _mm512_cmpgt_epu8_mask(self.0, other.0) }

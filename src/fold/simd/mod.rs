@@ -12,6 +12,7 @@ mod avx2;
 mod avx512;
 mod backend;
 mod block;
+mod composition;
 mod compress;
 mod differences;
 mod kept;

@@ -218,6 +218,11 @@ impl Vector for Neon {
         }
     }
     #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: NEON is there.
+        unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
+    }
+    #[inline(always)]
     unsafe fn greater(self, other: Self) -> Bytes {
         // SAFETY: NEON is there.
         unsafe { Bytes(vcgtq_u8(self.0, other.0)) }

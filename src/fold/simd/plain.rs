@@ -9,6 +9,7 @@ use core::hint::select_unpredictable;
 
 use super::answers::Answers;
 use super::block::{low_bits, three_bytes};
+use super::composition::settle;
 use super::kernel::Run;
 use super::source::{Source, is_whole, others};
 use super::translation::{Plain, Translated};
@@ -76,7 +77,7 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             }
             let is_mixed = block.open | block.others != 0;
             if block.open != 0 {
-                rest = settle(table, &mut block, source.load(-1), bytes);
+                rest = settle(table, &mut block, &source, bytes);
             }
             // The lead of a pair that goes, of which the trail is in the next block.
             let split = rest << (V::STEP - 1);
@@ -118,23 +119,6 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
     expect
-}
-
-/// Marks that go, for nothing composes with the letter before them. Gives a bit for the trail that stands in the next block.
-///
-/// # Safety
-///
-/// The processor has the instructions of `V`.
-#[inline(always)]
-unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V, bytes: V) -> u64 {
-    // SAFETY: the caller's word.
-    let (composes, settles) = unsafe {
-        (V::flagged(&table.plain.composes, before, bytes).0, V::flagged(&table.plain.settles, before, bytes).0)
-    };
-    let go = block.open & composes & settles << 2 & low_bits(V::STEP);
-    block.open &= !go;
-    block.gone |= go | go << 1;
-    go >> (V::STEP - 1) & 1
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.

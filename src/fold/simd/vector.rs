@@ -93,6 +93,8 @@ pub(super) trait Vector: Copy {
     unsafe fn look_up<const N: usize>(tables: Self::Tables<'_, N>, at: Self, valid: Self::Mask) -> [Self; N];
     /// Pairs of bytes with these first bytes change places with the pairs before them.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
+    /// The same bytes but for that at `place`.
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self;
     /// Bytes greater than their counterparts.
     unsafe fn greater(self, other: Self) -> Self::Mask;
 
