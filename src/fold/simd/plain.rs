@@ -75,10 +75,10 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
                 // The trail of a pair that is known to go.
                 block.open &= !(reached << V::STEP);
             }
-            let is_mixed = block.open | block.others != 0;
             if block.open != 0 {
                 rest = settle(table, &mut block, &source, bytes);
             }
+            let is_mixed = block.open | block.others != 0;
             // The lead of a pair that goes, of which the trail is in the next block.
             let split = rest << (V::STEP - 1);
             if OTHERS || is_mixed {
