@@ -187,7 +187,7 @@ impl Table {
                 match (entry.is_mark(), entry.is_special() || entry.len() == 0) {
                     (true, false) => Some(true),
                     (true, true) => None,
-                    _ => entry.is_lasting().then_some(false),
+                    _ => (entry.is_lasting() || entry.is_seat()).then_some(false),
                 }
             }
             _ => None,

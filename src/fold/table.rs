@@ -8,7 +8,7 @@ use alloc::string::String;
 use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, Plain, Runs, is_passed_over};
+use super::simd::{Backend, Differences, Plain, Runs, Seats, is_passed_over};
 use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -156,6 +156,9 @@ pub(crate) struct Table {
     /// For the backends with vectors.
     pub(crate) differences: Differences,
     pub(crate) plain: Plain,
+    pub(crate) seats: Seats,
+    /// Marks are put in order, all of them stay, and ASCII and runs of letters do as well.
+    pub(crate) keeps_marks: bool,
     pub(crate) joiners: KnownJoiners,
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
@@ -177,6 +180,8 @@ impl Table {
             backend,
             differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
             plain: Plain::new(),
+            seats: Seats::new(&[Entry::default(); 256]),
+            keeps_marks: false,
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
@@ -257,16 +262,22 @@ impl Table {
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
         let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
         let entries = &self.pairs;
+        let stays = |entry: &Entry| entry.len() == 2 || entry.has(Entry::SPECIAL);
+        self.keeps_marks = self.ascii_stays
+            && self.orders
+            && self.rules.longest_run().is_none()
+            && entries.iter().filter(|entry| entry.is_mark()).all(stays);
+        self.seats = Seats::new(entries);
         let composes = |place: usize| {
             let entry = entries[place];
-            entry.len() == 0 && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
+            (entry.len() == 0 || self.keeps_marks) && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
         };
         let settles = |place: usize| !entries[place].has(Entry::MARK | Entry::SPECIAL) && self.composing[place] == 0;
         let covers = |place: usize| {
             let entry = entries[place];
             // Marks of these classes are those that compose, and others like them.
             let minds = [0, 220, 230].contains(&self.classes[place]);
-            entry.is_mark() && entry.len() == 0 && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
+            entry.is_mark() && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
         };
         self.plain = Plain::of(entries, is_open, plain)
             .with_composition(composes, settles, covers)

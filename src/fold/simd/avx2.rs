@@ -273,6 +273,23 @@ impl Vector for Avx2 {
         unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
     }
     #[inline(always)]
+    unsafe fn out_of_order(classes: &Lookup<1>, before: Self, bytes: Self) -> (u64, u64) {
+        // SAFETY: the caller's word.
+        unsafe {
+            let trails = before.and(Self::splat(0xFC)).is(0xD8);
+            let places = before.low_to_high().or(bytes.and(Self::splat(0x3F)));
+            let [class] = Self::look_up(classes, places, trails);
+            let class = class.and(Self(trails.0));
+            let [first, second] = class.0;
+            // The sixteen bytes before each half of a register.
+            let before =
+                [_mm256_permute2x128_si256::<0x08>(first, first), _mm256_permute2x128_si256::<0x21>(first, second)];
+            let class_before = Self(both!(_mm256_alignr_epi8::<14>, class.0, before));
+            let marks = !class.is(0).bits();
+            (marks, class_before.greater(class).bits() & marks)
+        }
+    }
+    #[inline(always)]
     unsafe fn greater(self, other: Self) -> Bytes {
         let not_greater = both!(_mm256_cmpeq_epi8, both!(_mm256_max_epu8, self.0, other.0), other.0);
         // SAFETY: the caller's word.

@@ -3,6 +3,7 @@
 use super::differences::Tables;
 use super::kept;
 use super::kernel::{self, End, Run};
+use super::ordered;
 use super::plain::{self, Expect};
 use super::scan;
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
@@ -209,6 +210,16 @@ macro_rules! engine {
                         }
                         return End::Stop;
                     }
+                    if table.keeps_marks && <$vector>::BYTES == 64 {
+                        let mut stop = false;
+                        while !stop && run.at < run.text.len() {
+                            if ordered::begins::<$vector>(table, run.text, run.at) {
+                                fold_ordered(table, run);
+                            }
+                            stop = fold_ordered_block(table, run);
+                        }
+                        return End::Stop;
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::fold::<_, true>(table, &tables, run)
@@ -252,6 +263,28 @@ macro_rules! engine {
             unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
                 // SAFETY: the caller's word.
                 unsafe { plain::fold_block::<$vector>(table, run, &mut ()) }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`ordered::fold_blocks`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered(table: &Table, run: &mut Run<'_>) {
+                // SAFETY: the caller's word.
+                unsafe { ordered::fold_blocks::<$vector>(table, run) }
+            }
+
+            /// Apart from `fold_ordered`, whose tables stay in registers. Says whether the run ends.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`kernel::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered_block(table: &Table, run: &mut Run<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { kernel::fold_block::<$vector, true>(table, &Tables::new(table), run).is_some() }
             }
 
             /// # Safety

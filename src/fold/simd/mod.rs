@@ -21,6 +21,7 @@ mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 mod neon;
 mod order;
+mod ordered;
 mod output;
 mod part;
 mod passed;
@@ -34,6 +35,7 @@ mod vector;
 
 pub(crate) use answers::Verdict;
 pub use backend::Backend;
+pub(crate) use composition::Seats;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};

@@ -223,6 +223,19 @@ impl Vector for Neon {
         unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
     }
     #[inline(always)]
+    unsafe fn out_of_order(classes: &Lookup<1>, before: Self, bytes: Self) -> (u64, u64) {
+        // SAFETY: NEON is there.
+        unsafe {
+            let trails = before.and(Self::splat(0xFC)).is(0xD8);
+            let places = before.low_to_high().or(bytes.and(Self::splat(0x3F)));
+            let [class] = Self::look_up(classes, places, trails);
+            let class = Self::select(trails, class, Self::splat(0));
+            let class_before = Self(vextq_u8::<14>(Self::splat(0).0, class.0));
+            let marks = !class.is(0).bits();
+            (marks, class_before.greater(class).bits() & marks)
+        }
+    }
+    #[inline(always)]
     unsafe fn greater(self, other: Self) -> Bytes {
         // SAFETY: NEON is there.
         unsafe { Bytes(vcgtq_u8(self.0, other.0)) }

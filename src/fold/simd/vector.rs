@@ -95,6 +95,9 @@ pub(super) trait Vector: Copy {
     unsafe fn swap_pairs(self, leads: u64) -> Self;
     /// The same bytes but for that at `place`.
     unsafe fn with_byte(self, place: usize, byte: u8) -> Self;
+    /// Trails of marks, and of those that stand behind a mark of a higher class; of a mark of which the trail is among the first two
+    /// bytes this is not known. `before`: the bytes one place before.
+    unsafe fn out_of_order(classes: Self::Tables<'_, 1>, before: Self, bytes: Self) -> (u64, u64);
     /// Bytes greater than their counterparts.
     unsafe fn greater(self, other: Self) -> Self::Mask;
 
