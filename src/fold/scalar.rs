@@ -19,9 +19,28 @@ use crate::unicode::is_letter;
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
+        if let Some(drawn_out) = &self.drawn_out {
+            return self.fold_and_cut(drawn_out, text, out);
+        }
         let mut out = Output::new(out);
         if !self.plain.applies() || !out.push_short(self, text) {
             self.fold_long(text, &mut out);
+        }
+    }
+
+    /// Folds without looking at runs of letters, and cuts them in what comes out.
+    fn fold_and_cut(&self, drawn_out: &Table, text: &str, out: &mut String) {
+        let longest = self.rules.longest_run().unwrap_or(u32::MAX) as usize;
+        let (mut at, mut cut) = (0, out.len());
+        if text.len() <= PIECE {
+            drawn_out.fold_into(text, out);
+            at = text.len();
+            Output::new(out).cut_runs(self, longest, cut, true);
+        }
+        Output::new(out).reserve(text.len() - at + SLACK);
+        while at < text.len() {
+            at = drawn_out.fold_some(text, at, PIECE, out);
+            cut = Output::new(out).cut_runs(self, longest, cut, at == text.len());
         }
     }
 
@@ -381,6 +400,9 @@ impl Table {
         matcher.is_exactly(end - at).then_some(end)
     }
 }
+
+/// Bytes that are folded before runs are cut in them.
+const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };
 
 /// Bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;

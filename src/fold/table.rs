@@ -3,13 +3,14 @@
 //! The tables are made by running the machine on each code point, so they cannot disagree with it. A code point for
 //! which that is not the whole truth is marked `SPECIAL` and left to the machine.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
 use super::simd::{Backend, Differences, Plain, Runs, Seats, is_passed_over};
-use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
+use crate::profile::{DirectionControls, Elongation, Joiners, PhraseSigns, PresentationForms, Profile};
 use crate::unicode::names::*;
 use crate::unicode::{
     combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
@@ -141,6 +142,8 @@ pub(crate) enum KnownJoiners {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) rules: Rules,
+    /// The same but that runs of letters stay.
+    pub(crate) drawn_out: Option<Box<Table>>,
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
@@ -185,6 +188,7 @@ impl Table {
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
+            drawn_out: None,
             forms: Forms::default(),
             vanishing: [false; 64],
             ascii: [Entry::default(); 128],
@@ -227,6 +231,9 @@ impl Table {
         if trims {
             table.rules.trims = true;
             table.mark_white_space();
+        }
+        if table.rules.longest_run().is_some() && !trims {
+            table.drawn_out = Some(Box::new(Self::new(&profile.clone().elongation(Elongation::Keep), backend)));
         }
         let stops = table.stops();
         table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));

@@ -1,6 +1,7 @@
 //! Which engine runs.
 
 use super::differences::Tables;
+use super::elongation;
 use super::kept;
 use super::kernel::{self, End, Run};
 use super::ordered;
@@ -141,6 +142,22 @@ impl Backend {
             // SAFETY: the caller's word.
             Self::Neon => unsafe { neon::survey(table, run, survey) },
             _ => Surveyed { end: run.at, why: SurveyEnd::Stop },
+        }
+    }
+
+    /// A byte of a letter that may stand for the third time in a row, from the character at `at` on.
+    pub(super) fn third_letter(self, bytes: &[u8], at: usize) -> Option<usize> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx512 => unsafe { avx512::third_letter(bytes, at) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx2 => unsafe { avx2::third_letter(bytes, at) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: NEON is always there.
+            Self::Neon => unsafe { neon::third_letter(bytes, at) },
+            _ => elongation::third_letter_by_words(bytes, at),
         }
     }
 
@@ -323,6 +340,15 @@ macro_rules! engine {
                         kernel::scan::<_, false>(table, &tables, text, at)
                     }
                 }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn third_letter(bytes: &[u8], at: usize) -> Option<usize> {
+                // SAFETY: the caller's word.
+                unsafe { elongation::third_letter::<$vector>(bytes, at) }
             }
 
             /// Apart from `survey`, as `fold_block` is from `fold`.

@@ -15,6 +15,7 @@ mod block;
 mod composition;
 mod compress;
 mod differences;
+mod elongation;
 mod kept;
 mod kernel;
 mod lookup;
