@@ -286,7 +286,10 @@ impl Table {
             let minds = [0, 220, 230].contains(&self.classes[place]);
             entry.is_mark() && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
         };
-        self.plain = Plain::of(entries, is_open, plain)
+        // Where marks stay, it is found without tables that one is on a tatweel: mostly there is.
+        let stays = Entry::new(TATWEEL.encode_utf8(&mut [0; 4]), 0);
+        let plain_entries = entries.map(|entry| if self.keeps_marks && entry.is_seat() { stays } else { entry });
+        self.plain = Plain::of(&plain_entries, is_open, plain)
             .with_composition(composes, settles, covers)
             .with_others(self.joiners, self.knows_others);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);

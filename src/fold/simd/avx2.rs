@@ -110,6 +110,7 @@ impl Vector for Avx2 {
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
     const EXPECTS_OTHERS: bool = false;
+    const SEATS_STAY: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]

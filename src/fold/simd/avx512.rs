@@ -121,6 +121,7 @@ impl Vector for Avx512 {
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
     type Plain<'t> = Plain;
     const EXPECTS_OTHERS: bool = true;
+    const SEATS_STAY: bool = true;
     const STEP: usize = 63;
 
     #[inline(always)]

@@ -50,6 +50,17 @@ pub(super) unsafe fn settle<V: Vector>(
     }
 }
 
+/// Leads of tatweels that stay if a mark is on them.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn seats<V: Vector>(table: &Table, before: V, bytes: V) -> u64 {
+    // SAFETY: the caller's word.
+    unsafe { V::flagged(&table.seats.seats, before, bytes).0 }
+}
+
 /// The same where marks stay, of which `marks` are the trails. Gives leads of pairs that are still open.
 ///
 /// # Safety
@@ -69,7 +80,7 @@ pub(super) unsafe fn resolve<V: Vector>(
         V::settle(block, bytes);
         let before = source.load(-1);
         let (unseats, _, high) = V::flagged(&table.seats.unseats, before, bytes);
-        let seats = V::flagged(&table.seats.seats, before, bytes).0;
+        let seats = seats(table, before, bytes);
         let composes = V::flagged(&plain.composes, before, bytes).0 & block.open;
         let settles = V::flagged(&plain.settles, before, bytes).0;
         let covers = V::flagged(&plain.covers, before, bytes).0;

@@ -5,7 +5,7 @@
 //! behind SHADDA); more than that, and what the tables do not tell, is left to `kernel`.
 
 use super::block::low_bits;
-use super::composition::resolve;
+use super::composition::{resolve, seats};
 use super::kernel::Run;
 use super::source::{Source, is_whole, others};
 use super::vector::Vector;
@@ -48,6 +48,9 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             let (marks, misplaced) = V::out_of_order(classes, before, bytes);
             // One of more than two marks.
             let mut unclear = misplaced & (marks << 4 | marks >> 2) & low_bits(V::BYTES - 2);
+            if V::SEATS_STAY {
+                block.open |= seats(table, before, bytes) & !(marks >> 3);
+            }
             // A mark behind the last letter may be one with it.
             let near = decided >> 1 | decided << 2;
             if block.open & near != 0 {

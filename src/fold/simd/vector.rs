@@ -32,6 +32,8 @@ pub(super) trait Vector: Copy {
     type Plain<'t>: Copy;
     /// Whether it is cheap enough to look for others where there may be none.
     const EXPECTS_OTHERS: bool;
+    /// Whether `translate` takes a tatweel for one that stays, where marks do.
+    const SEATS_STAY: bool;
     /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
     const STEP: usize;
 
