@@ -64,7 +64,9 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
                 break;
             }
             keep = !block.gone & decided;
-            block.out.swap_pairs(misplaced >> 1).compress(keep, to);
+            // Text has marks everywhere or nowhere, so this is foreseen; which change places is not.
+            let out = if marks == 0 { block.out } else { block.out.swap_pairs(misplaced >> 1) };
+            out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
             at += step::<V>();
         }
