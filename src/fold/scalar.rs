@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::context::Step;
 use super::forms::Form;
 use super::machine::Machine;
-use super::simd::{Backend, End, Output, SLACK};
+use super::simd::{Backend, Cuts, End, Output, SLACK};
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
 use crate::unicode::is_letter;
@@ -19,8 +19,8 @@ use crate::unicode::is_letter;
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
-        if let Some(drawn_out) = &self.drawn_out {
-            return self.fold_and_cut(drawn_out, text, out);
+        if let Some(uncut) = &self.uncut {
+            return self.fold_and_cut(uncut, text, out);
         }
         let mut out = Output::new(out);
         if !self.plain.applies() || !out.push_short(self, text) {
@@ -28,19 +28,19 @@ impl Table {
         }
     }
 
-    /// Folds without looking at runs of letters, and cuts them in what comes out.
-    fn fold_and_cut(&self, drawn_out: &Table, text: &str, out: &mut String) {
-        let longest = self.rules.longest_run().unwrap_or(u32::MAX) as usize;
+    /// Folds without looking at runs of letters and of spaces, and cuts them in what comes out.
+    fn fold_and_cut(&self, uncut: &Table, text: &str, out: &mut String) {
+        let cuts = Cuts { longest: self.rules.longest_run(), spaces: self.rules.collapses_spaces() };
         let (mut at, mut cut) = (0, out.len());
         if text.len() <= PIECE {
-            drawn_out.fold_into(text, out);
-            at = text.len();
-            Output::new(out).cut_runs(self, longest, cut, true);
+            uncut.fold_into(text, out);
+            Output::new(out).cut_runs(uncut.backend, cuts, cut, true);
+            return;
         }
-        Output::new(out).reserve(text.len() - at + SLACK);
+        Output::new(out).reserve(text.len() + SLACK);
         while at < text.len() {
-            at = drawn_out.fold_some(text, at, PIECE, out);
-            cut = Output::new(out).cut_runs(self, longest, cut, at == text.len());
+            at = uncut.fold_some(text, at, PIECE, out);
+            cut = Output::new(out).cut_runs(uncut.backend, cuts, cut, at == text.len());
         }
     }
 

@@ -10,7 +10,7 @@ use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
 use super::simd::{Backend, Differences, Plain, Runs, Seats, is_passed_over};
-use crate::profile::{DirectionControls, Elongation, Joiners, PhraseSigns, PresentationForms, Profile};
+use crate::profile::{DirectionControls, Elongation, Joiners, PhraseSigns, PresentationForms, Profile, Spaces};
 use crate::unicode::names::*;
 use crate::unicode::{
     combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
@@ -142,8 +142,8 @@ pub(crate) enum KnownJoiners {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) rules: Rules,
-    /// The same but that runs of letters stay.
-    pub(crate) drawn_out: Option<Box<Table>>,
+    /// The same but that runs of letters and of spaces stay: those are cut in what comes out.
+    pub(crate) uncut: Option<Box<Table>>,
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
@@ -188,7 +188,7 @@ impl Table {
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
-            drawn_out: None,
+            uncut: None,
             forms: Forms::default(),
             vanishing: [false; 64],
             ascii: [Entry::default(); 128],
@@ -232,8 +232,9 @@ impl Table {
             table.rules.trims = true;
             table.mark_white_space();
         }
-        if table.rules.longest_run().is_some() && !trims {
-            table.drawn_out = Some(Box::new(Self::new(&profile.clone().elongation(Elongation::Keep), backend)));
+        if (table.rules.longest_run().is_some() || table.rules.collapses_spaces()) && !trims {
+            let uncut = profile.clone().elongation(Elongation::Keep).spaces(Spaces::Keep);
+            table.uncut = Some(Box::new(Self::new(&uncut, backend)));
         }
         let stops = table.stops();
         table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));

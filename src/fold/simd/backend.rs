@@ -1,7 +1,7 @@
 //! Which engine runs.
 
+use super::collapse::{self, Cuts};
 use super::differences::Tables;
-use super::elongation;
 use super::kept;
 use super::kernel::{self, End, Run};
 use super::ordered;
@@ -145,19 +145,19 @@ impl Backend {
         }
     }
 
-    /// A byte of a letter that may stand for the third time in a row, from the character at `at` on.
-    pub(super) fn third_letter(self, bytes: &[u8], at: usize) -> Option<usize> {
+    /// A byte of what may be a run: see [`collapse::find`].
+    pub(super) fn find_run(self, bytes: &[u8], at: usize, cuts: Cuts) -> Option<usize> {
         match self {
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a table's backend is available.
-            Self::Avx512 => unsafe { avx512::third_letter(bytes, at) },
+            Self::Avx512 => unsafe { avx512::find_run(bytes, at, cuts) },
             #[cfg(target_arch = "x86_64")]
             // SAFETY: a table's backend is available.
-            Self::Avx2 => unsafe { avx2::third_letter(bytes, at) },
+            Self::Avx2 => unsafe { avx2::find_run(bytes, at, cuts) },
             #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
             // SAFETY: NEON is always there.
-            Self::Neon => unsafe { neon::third_letter(bytes, at) },
-            _ => elongation::third_letter_by_words(bytes, at),
+            Self::Neon => unsafe { neon::find_run(bytes, at, cuts) },
+            _ => collapse::find_by_bytes(bytes, at, cuts.spaces),
         }
     }
 
@@ -346,9 +346,15 @@ macro_rules! engine {
             ///
             /// The processor has the features.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn third_letter(bytes: &[u8], at: usize) -> Option<usize> {
+            pub(super) unsafe fn find_run(bytes: &[u8], at: usize, cuts: Cuts) -> Option<usize> {
                 // SAFETY: the caller's word.
-                unsafe { elongation::third_letter::<$vector>(bytes, at) }
+                unsafe {
+                    if cuts.spaces {
+                        collapse::find::<$vector, true>(bytes, at)
+                    } else {
+                        collapse::find::<$vector, false>(bytes, at)
+                    }
+                }
             }
 
             /// Apart from `survey`, as `fold_block` is from `fold`.
