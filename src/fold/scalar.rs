@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::context::Step;
 use super::forms::Form;
 use super::machine::Machine;
-use super::simd::{Backend, Cuts, End, Output, SLACK};
+use super::simd::{Backend, Cuts, End, Output, SLACK, has_runs};
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
 use crate::unicode::is_letter;
@@ -30,7 +30,7 @@ impl Table {
 
     /// Folds without looking at runs of letters and of spaces, and cuts them in what comes out.
     fn fold_and_cut(&self, uncut: &Table, text: &str, out: &mut String) {
-        let cuts = Cuts { longest: self.rules.longest_run(), spaces: self.rules.collapses_spaces() };
+        let cuts = self.cuts();
         let (mut at, mut cut) = (0, out.len());
         if text.len() <= PIECE {
             uncut.fold_into(text, out);
@@ -42,6 +42,10 @@ impl Table {
             at = uncut.fold_some(text, at, PIECE, out);
             cut = Output::new(out).cut_runs(uncut.backend, cuts, cut, at == text.len());
         }
+    }
+
+    fn cuts(&self) -> Cuts {
+        Cuts { longest: self.rules.longest_run(), spaces: self.rules.collapses_spaces() }
     }
 
     fn fold_long(&self, text: &str, out: &mut Output<'_>) {
@@ -121,6 +125,12 @@ impl Table {
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
     pub(crate) fn unchanged(&self, text: &str) -> usize {
         let mut at = 0;
+        if let Some(uncut) = &self.uncut
+            && uncut.unchanged(text) == text.len()
+            && !has_runs(uncut.backend, self.cuts(), text)
+        {
+            return text.len();
+        }
         if !self.begins_lasting(text) {
             match self.match_machine(text, 0) {
                 Some(end) => at = end,

@@ -81,6 +81,18 @@ impl Run {
     }
 }
 
+/// Whether a text has runs that are cut.
+pub(crate) fn has_runs(backend: Backend, cuts: Cuts, text: &str) -> bool {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(candidate) = backend.find_run(bytes, at, cuts) {
+        if Run::at(bytes, candidate, 0, cuts).is_some() {
+            return true;
+        }
+        at = candidate + 1;
+    }
+    false
+}
+
 /// The character at a place, and how many bytes it has.
 fn character_at(bytes: &[u8], at: usize) -> Option<(char, usize)> {
     let size = match *bytes.get(at)? {
@@ -242,9 +254,12 @@ fn may_hold(earlier: u64, before: u64, eight: u64, spaces: bool) -> bool {
     let pairs = earlier ^ before;
     let has_same = pairs.wrapping_sub(0x0001_0001_0001_0001) & !pairs & 0x8000_8000_8000_8000 != 0;
     let is_long = before & before << 1 & before << 2 & HIGH != 0;
-    let other = eight ^ EACH * 0x20;
-    let has_spaces =
-        || has_zero(other | before ^ EACH * 0x20) || has_zero(eight ^ EACH * 0x09) || has_zero(eight ^ EACH * 0xA0);
+    let unlike = |word: u64, byte: u64| word ^ (EACH * byte);
+    let has_spaces = || {
+        has_zero(unlike(eight, 0x20) | unlike(before, 0x20))
+            || has_zero(unlike(eight, 0x09))
+            || has_zero(unlike(eight, 0xA0))
+    };
     has_same || is_long || spaces && has_spaces()
 }
 

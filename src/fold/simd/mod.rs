@@ -36,7 +36,7 @@ mod vector;
 
 pub(crate) use answers::Verdict;
 pub use backend::Backend;
-pub(crate) use collapse::Cuts;
+pub(crate) use collapse::{Cuts, has_runs};
 pub(crate) use composition::Seats;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;

@@ -24,7 +24,7 @@ const fn step<V: Vector>() -> usize {
 #[inline(always)]
 pub(super) fn begins<V: Vector>(table: &Table, text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    at > BEFORE && is_whole::<V>(text, at - BEFORE) && !table.is_mark_at(bytes, at) && !(bytes[at - 1] & 0xFC == 0xD8)
+    at > BEFORE && is_whole::<V>(text, at - BEFORE) && !table.is_mark_at(bytes, at) && bytes[at - 1] & 0xFC != 0xD8
 }
 
 /// Folds whole blocks, up to one in which marks are not simply in order, or something has to be asked.
