@@ -10,6 +10,19 @@ use crate::unicode::{is_arabic_script, is_direction_control, is_joiner};
 /// Bytes of marks on a letter that are looked at, and put in order, without the machine.
 const MARKS_IN_ORDER: usize = 16;
 
+/// Bytes of marks between a letter and a mark that may compose with it, for vectors.
+const MARKS_TO_COMPOSE: usize = 4;
+
+/// What a letter becomes of which a mark composes with some.
+pub(super) enum Composition {
+    /// What it becomes alone.
+    Apart,
+    /// One letter with the mark.
+    One(Entry),
+    /// Not known without the machine.
+    Unknown,
+}
+
 /// The next character of a text, as far as the tables tell.
 pub(super) enum Step {
     Pair(Entry),
@@ -121,6 +134,7 @@ impl Table {
 
     /// The letter before the mark at `at` and what both become together: where nothing else is on the letter, and what follows
     /// has nothing to do with it.
+    #[inline(always)]
     pub(super) fn composes_at(&self, bytes: &[u8], at: usize) -> Option<(Entry, Entry)> {
         let (before, rest) = bytes.split_at(at);
         let ([.., lead @ 0xD8..=0xDB, trail], [mark_lead @ 0xD8..=0xDB, mark_trail, behind @ ..]) = (before, rest)
@@ -136,8 +150,32 @@ impl Table {
             return None;
         }
         let place = pair_index(*lead, *trail);
-        let composed = self.composed(place, char_of_pair(*mark_lead, *mark_trail)?)?;
+        let composed = self.composed(place, composing_bit(char_of_pair(*mark_lead, *mark_trail)?)?)?;
         Some((self.pairs[place], composed))
+    }
+
+    /// What becomes of the letter before the mark at `at`, which composes with some.
+    #[inline(always)]
+    pub(super) fn composition_at(&self, bytes: &[u8], at: usize) -> Composition {
+        let Some(bit) = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit) else {
+            return Composition::Unknown;
+        };
+        let mut end = at;
+        while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..end] {
+            let place = pair_index(lead, trail);
+            if !self.pairs[place].is_mark() {
+                return match self.composes_at(bytes, at) {
+                    _ if self.composing[place] & bit == 0 => Composition::Apart,
+                    Some((alone, letter)) if end == at && alone.len() == letter.len() => Composition::One(letter),
+                    _ => Composition::Unknown,
+                };
+            }
+            end -= 2;
+            if at - end > MARKS_TO_COMPOSE {
+                break;
+            }
+        }
+        Composition::Unknown
     }
 
     /// Whether a mark that stays stands on the tatweel at `at`; `None` if only the machine knows.
@@ -149,7 +187,7 @@ impl Table {
                 match (entry.is_mark(), entry.is_special() || entry.len() == 0) {
                     (true, false) => Some(true),
                     (true, true) => None,
-                    _ => entry.is_lasting().then_some(false),
+                    _ => (entry.is_lasting() || entry.is_seat()).then_some(false),
                 }
             }
             _ => None,

@@ -109,3 +109,58 @@ proptest! {
         }
     }
 }
+
+/// Letters and spaces that stand in runs, also longer than a piece of what is folded at once.
+fn drawn_out() -> impl Strategy<Value = String> {
+    let units = vec![
+        " ",
+        "\t",
+        "\u{A0}",
+        "\u{2003}",
+        "\u{1680}",
+        "\u{3000}",
+        "\u{201C}",
+        "\n",
+        "x",
+        "ا",
+        "ب",
+        "ه",
+        "أ",
+        "د",
+        "\u{64E}",
+        "\u{653}",
+        "\u{640}",
+        "\u{750}",
+        "\u{8A0}",
+        "\u{1EE00}",
+        "\u{FEFB}",
+        "\u{FBAA}",
+        "\u{E0}",
+        "\u{1F602}",
+    ];
+    let run = (prop::sample::select(units), 1..6_usize, 0..30_u8)
+        .prop_map(|(unit, few, many)| unit.repeat(if many == 0 { few * 40 } else { few }));
+    prop::collection::vec(run, 0..80).prop_map(|runs| runs.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn runs_are_cut_wherever_pieces_end(text in drawn_out(), profile in prop::sample::select(vec![
+        "loose",
+        "loose,elongation=collapse_to_2",
+        "clean,elongation=collapse_to_1",
+        "clean,spaces=collapse",
+        "loose,spaces=collapse",
+        "loose,U+0062=U+0628,U+0078=U+0020 U+0020,U+062F=U+0627 U+0627",
+        "camel_dediac,elongation=collapse_to_2,spaces=collapse",
+    ])) {
+        for backend in Backend::available() {
+            let table = Table::new(&profile.parse().unwrap(), backend);
+            let mut out = String::from("ا ");
+            table.fold_into(&text, &mut out);
+            prop_assert_eq!(out, String::from("ا ") + &by_machine(&table, &text), "{} {:?}", profile, backend);
+        }
+    }
+}

@@ -11,7 +11,7 @@ use core::ops::Range;
 use super::context::Step;
 use super::forms::Form;
 use super::machine::Machine;
-use super::simd::{Backend, End, Output, SLACK};
+use super::simd::{Backend, Cuts, End, Output, SLACK, has_runs};
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
 use crate::unicode::is_letter;
@@ -19,10 +19,33 @@ use crate::unicode::is_letter;
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
+        if let Some(uncut) = &self.uncut {
+            return self.fold_and_cut(uncut, text, out);
+        }
         let mut out = Output::new(out);
         if !self.plain.applies() || !out.push_short(self, text) {
             self.fold_long(text, &mut out);
         }
+    }
+
+    /// Folds without looking at runs of letters and of spaces, and cuts them in what comes out.
+    fn fold_and_cut(&self, uncut: &Table, text: &str, out: &mut String) {
+        let cuts = self.cuts();
+        let (mut at, mut cut) = (0, out.len());
+        if text.len() <= PIECE {
+            uncut.fold_into(text, out);
+            Output::new(out).cut_runs(uncut.backend, cuts, cut, true);
+            return;
+        }
+        Output::new(out).reserve(text.len() + SLACK);
+        while at < text.len() {
+            at = uncut.fold_some(text, at, PIECE, out);
+            cut = Output::new(out).cut_runs(uncut.backend, cuts, cut, at == text.len());
+        }
+    }
+
+    fn cuts(&self) -> Cuts {
+        Cuts { longest: self.rules.longest_run(), spaces: self.rules.collapses_spaces() }
     }
 
     fn fold_long(&self, text: &str, out: &mut Output<'_>) {
@@ -102,6 +125,12 @@ impl Table {
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
     pub(crate) fn unchanged(&self, text: &str) -> usize {
         let mut at = 0;
+        if let Some(uncut) = &self.uncut
+            && uncut.unchanged(text) == text.len()
+            && !has_runs(uncut.backend, self.cuts(), text)
+        {
+            return text.len();
+        }
         if !self.begins_lasting(text) {
             match self.match_machine(text, 0) {
                 Some(end) => at = end,
@@ -381,6 +410,9 @@ impl Table {
         matcher.is_exactly(end - at).then_some(end)
     }
 }
+
+/// Bytes that are folded before runs are cut in them.
+const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };
 
 /// Bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;

@@ -3,14 +3,14 @@
 //! The tables are made by running the machine on each code point, so they cannot disagree with it. A code point for
 //! which that is not the whole truth is marked `SPECIAL` and left to the machine.
 
+use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, Plain, Runs, is_passed_over};
-use crate::profile::{DirectionControls, Joiners, PhraseSigns, PresentationForms, Profile};
+use super::simd::{Backend, Differences, Plain, Runs, Seats, is_passed_over};
+use crate::profile::{DirectionControls, Elongation, Joiners, PhraseSigns, PresentationForms, Profile, Spaces};
 use crate::unicode::names::*;
 use crate::unicode::{
     combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
@@ -139,6 +139,8 @@ pub(crate) enum KnownJoiners {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) rules: Rules,
+    /// The same but that runs of letters and of spaces stay: those are cut in what comes out.
+    pub(crate) uncut: Option<Box<Table>>,
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
@@ -148,12 +150,15 @@ pub(crate) struct Table {
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
     pub(crate) composing: [u8; 256],
-    /// What such a letter and such a mark become together, if that is one letter: place, bit, entry.
-    composed: Vec<(u8, u8, Entry)>,
+    /// What such a letter and each of `COMPOSING` become together, if that is one letter; else nothing.
+    composed: [[Entry; COMPOSING.len()]; 256],
     pub(crate) backend: Backend,
     /// For the backends with vectors.
     pub(crate) differences: Differences,
     pub(crate) plain: Plain,
+    pub(crate) seats: Seats,
+    /// Marks are put in order, all of them stay, and ASCII and runs of letters do as well.
+    pub(crate) keeps_marks: bool,
     pub(crate) joiners: KnownJoiners,
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
@@ -175,9 +180,12 @@ impl Table {
             backend,
             differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
             plain: Plain::new(),
+            seats: Seats::new(&[Entry::default(); 256]),
+            keeps_marks: false,
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
+            uncut: None,
             forms: Forms::default(),
             vanishing: [false; 64],
             ascii: [Entry::default(); 128],
@@ -185,7 +193,7 @@ impl Table {
             runs: Runs::new(),
             classes: [0; 256],
             composing: [0; 256],
-            composed: Vec::new(),
+            composed: [[Entry::default(); COMPOSING.len()]; 256],
             ascii_stays: true,
             orders: false,
         };
@@ -221,6 +229,10 @@ impl Table {
             table.rules.trims = true;
             table.mark_white_space();
         }
+        if (table.rules.longest_run().is_some() || table.rules.collapses_spaces()) && !trims {
+            let uncut = profile.clone().elongation(Elongation::Keep).spaces(Spaces::Keep);
+            table.uncut = Some(Box::new(Self::new(&uncut, backend)));
+        }
         let stops = table.stops();
         table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));
         table
@@ -255,13 +267,28 @@ impl Table {
         let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
         let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
         let entries = &self.pairs;
+        let stays = |entry: &Entry| entry.len() == 2 || entry.has(Entry::SPECIAL);
+        self.keeps_marks = self.ascii_stays
+            && self.orders
+            && self.rules.longest_run().is_none()
+            && entries.iter().filter(|entry| entry.is_mark()).all(stays);
+        self.seats = Seats::new(entries);
         let composes = |place: usize| {
             let entry = entries[place];
-            entry.len() == 0 && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
+            (entry.len() == 0 || self.keeps_marks) && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
         };
         let settles = |place: usize| !entries[place].has(Entry::MARK | Entry::SPECIAL) && self.composing[place] == 0;
-        self.plain = Plain::of(entries, is_open, plain)
-            .with_composition(composes, settles)
+        let covers = |place: usize| {
+            let entry = entries[place];
+            // Marks of these classes are those that compose, and others like them.
+            let minds = [0, 220, 230].contains(&self.classes[place]);
+            entry.is_mark() && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
+        };
+        // Where marks stay, it is found without tables that one is on a tatweel: mostly there is.
+        let stays = Entry::new(TATWEEL.encode_utf8(&mut [0; 4]), 0);
+        let plain_entries = entries.map(|entry| if self.keeps_marks && entry.is_seat() { stays } else { entry });
+        self.plain = Plain::of(&plain_entries, is_open, plain)
+            .with_composition(composes, settles, covers)
             .with_others(self.joiners, self.knows_others);
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
@@ -405,24 +432,24 @@ impl Table {
             if !candidate {
                 continue;
             }
-            for mark in COMPOSING {
-                let (folded, bit) = (self.folded(&[c, mark]), composing_bit(mark).unwrap_or(0));
+            for (number, mark) in COMPOSING.into_iter().enumerate() {
+                let folded = self.folded(&[c, mark]);
                 if folded == self.folded(&[c]) + &self.folded(&[mark]) {
                     continue;
                 }
-                self.composing[place] |= bit;
+                self.composing[place] |= 1 << number;
                 let composed = Entry::new(&folded, 0);
                 if self.is_lasting(c) && composed.len() == 2 && folded.chars().count() == 1 {
-                    self.composed.push((place as u8, bit, composed));
+                    self.composed[place][number] = composed;
                 }
             }
         }
     }
 
-    /// What the letter with this place and the mark become together, if that is one letter.
-    pub(super) fn composed(&self, place: usize, mark: char) -> Option<Entry> {
-        let bit = composing_bit(mark)?;
-        self.composed.iter().find(|row| usize::from(row.0) == place && row.1 == bit).map(|row| row.2)
+    /// What the letter with this place and the mark with this bit become together, if that is one letter.
+    pub(super) fn composed(&self, place: usize, bit: u8) -> Option<Entry> {
+        let entry = self.composed[place][bit.trailing_zeros() as usize];
+        (entry.len() > 0).then_some(entry)
     }
 
     /// What becomes of a character that is neither ASCII nor of the Arabic block.

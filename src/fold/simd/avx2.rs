@@ -109,6 +109,7 @@ impl Vector for Avx2 {
     type Mask = Bytes;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
+    const SEATS_STAY: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]
@@ -284,6 +285,28 @@ impl Vector for Avx2 {
             let from_before = Self(both!(_mm256_alignr_epi8::<14>, self.0, before));
             let from_behind = Self(both!(_mm256_alignr_epi8::<2>, behind, self.0));
             Self::select(spread(later), from_before, Self::select(spread(later >> 2), from_behind, self))
+        }
+    }
+    #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: the caller's word.
+        unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
+    }
+    #[inline(always)]
+    unsafe fn out_of_order(classes: &Lookup<1>, before: Self, bytes: Self) -> (u64, u64) {
+        // SAFETY: the caller's word.
+        unsafe {
+            let trails = before.and(Self::splat(0xFC)).is(0xD8);
+            let places = before.low_to_high().or(bytes.and(Self::splat(0x3F)));
+            let [class] = Self::look_up(classes, places, trails);
+            let class = class.and(Self(trails.0));
+            let [first, second] = class.0;
+            // The sixteen bytes before each half of a register.
+            let before =
+                [_mm256_permute2x128_si256::<0x08>(first, first), _mm256_permute2x128_si256::<0x21>(first, second)];
+            let class_before = Self(both!(_mm256_alignr_epi8::<14>, class.0, before));
+            let marks = !class.is(0).bits();
+            (marks, class_before.greater(class).bits() & marks)
         }
     }
     #[inline(always)]

@@ -84,6 +84,17 @@ unsafe fn trails_behind(before: __m512i) -> u64 {
     }
 }
 
+/// Where trails stand, the place of the pair in a table: two bits of the lead, six of the trail.
+///
+/// # Safety
+///
+/// There is AVX-512.
+#[inline(always)]
+unsafe fn places_of_trails(before: __m512i, bytes: __m512i) -> __m512i {
+    // SAFETY: the caller's word.
+    unsafe { _mm512_ternarylogic_epi64::<0xCA>(_mm512_set1_epi8(0x3F), bytes, _mm512_slli_epi16::<6>(before)) }
+}
+
 impl Mask for u64 {
     #[inline(always)]
     fn and(self, other: Self) -> Self {
@@ -109,6 +120,7 @@ impl Vector for Avx512 {
     const LOADS_PARTS: bool = true;
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
     type Plain<'t> = Plain;
+    const SEATS_STAY: bool = true;
     const STEP: usize = 63;
 
     #[inline(always)]
@@ -134,9 +146,7 @@ impl Vector for Avx512 {
         let trails = sight.trails;
         // SAFETY: the caller's word, as `Vector` asks for it.
         unsafe {
-            // Two bits of the lead, six of the trail.
-            let places =
-                _mm512_ternarylogic_epi64::<0xCA>(_mm512_set1_epi8(0x3F), bytes, _mm512_slli_epi16::<6>(before));
+            let places = places_of_trails(before, bytes);
             let high = _mm512_movepi8_mask(places);
             let (lead, trail) = (look_up(tables.leads, places, high), look_up(tables.trails, places, high));
             let out = _mm512_mask_mov_epi8(bytes, trails, trail);
@@ -303,6 +313,25 @@ impl Vector for Avx512 {
             let places = _mm512_mask_sub_epi8(places, later, places, two);
             let places = _mm512_mask_add_epi8(places, later >> 2, places, two);
             Self(_mm512_permutexvar_epi8(places, self.0))
+        }
+    }
+    #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe { Self(_mm512_mask_set1_epi8(self.0, 1 << place, byte as i8)) }
+    }
+    #[inline(always)]
+    unsafe fn out_of_order([table]: [[__m512i; 4]; 1], before: Self, bytes: Self) -> (u64, u64) {
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe {
+            let trails = trails_behind(before.0);
+            let places = places_of_trails(before.0, bytes.0);
+            let high = _mm512_movepi8_mask(places);
+            let class = _mm512_maskz_mov_epi8(trails, look_up(table, places, high));
+            let marks = _mm512_test_epi8_mask(class, class);
+            let two_before = _mm512_sub_epi8(Self::load(PLACES.as_ptr()).0, Self::splat(2).0);
+            let class_before = _mm512_maskz_permutexvar_epi8(!3, two_before, class);
+            (marks, _mm512_mask_cmpgt_epu8_mask(marks, class_before, class))
         }
     }
     #[inline(always)]

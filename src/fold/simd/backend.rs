@@ -1,8 +1,10 @@
 //! Which engine runs.
 
+use super::collapse::{self, Cuts};
 use super::differences::Tables;
 use super::kept;
 use super::kernel::{self, End, Run};
+use super::ordered;
 use super::plain;
 use super::scan;
 use super::single;
@@ -144,6 +146,22 @@ impl Backend {
         }
     }
 
+    /// A byte of what may be a run: see [`collapse::find`].
+    pub(super) fn find_run(self, bytes: &[u8], at: usize, cuts: Cuts) -> Option<usize> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx512 => unsafe { avx512::find_run(bytes, at, cuts) },
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: a table's backend is available.
+            Self::Avx2 => unsafe { avx2::find_run(bytes, at, cuts) },
+            #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+            // SAFETY: NEON is always there.
+            Self::Neon => unsafe { neon::find_run(bytes, at, cuts) },
+            _ => collapse::find_by_bytes(bytes, at, cuts.spaces),
+        }
+    }
+
     /// Scans with vectors: see [`kernel::scan`].
     pub(crate) fn scan(self, table: &Table, text: &str, at: usize) -> usize {
         match self {
@@ -208,6 +226,16 @@ macro_rules! engine {
                         }
                         return End::Stop;
                     }
+                    if table.keeps_marks && <$vector>::BYTES == 64 {
+                        let mut stop = false;
+                        while !stop && run.at < run.text.len() {
+                            if ordered::begins::<$vector>(table, run.text, run.at) {
+                                fold_ordered(table, run);
+                            }
+                            stop = fold_ordered_block(table, run);
+                        }
+                        return End::Stop;
+                    }
                     let tables = Tables::<$vector>::new(table);
                     if table.orders {
                         kernel::fold::<_, true>(table, &tables, run)
@@ -239,6 +267,28 @@ macro_rules! engine {
             unsafe fn fold_block(table: &Table, run: &mut Run<'_>) -> bool {
                 // SAFETY: the caller's word.
                 unsafe { plain::fold_block::<$vector>(table, run, &mut ()) }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`ordered::fold_blocks`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered(table: &Table, run: &mut Run<'_>) {
+                // SAFETY: the caller's word.
+                unsafe { ordered::fold_blocks::<$vector>(table, run) }
+            }
+
+            /// Apart from `fold_ordered`, whose tables stay in registers. Says whether the run ends.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features; `run` is as [`kernel::fold_block`] wants it.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered_block(table: &Table, run: &mut Run<'_>) -> bool {
+                // SAFETY: the caller's word.
+                unsafe { kernel::fold_block::<$vector, true>(table, &Tables::new(table), run).is_some() }
             }
 
             /// # Safety
@@ -275,6 +325,21 @@ macro_rules! engine {
                         kernel::scan::<_, true>(table, &tables, text, at)
                     } else {
                         kernel::scan::<_, false>(table, &tables, text, at)
+                    }
+                }
+            }
+
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn find_run(bytes: &[u8], at: usize, cuts: Cuts) -> Option<usize> {
+                // SAFETY: the caller's word.
+                unsafe {
+                    if cuts.spaces {
+                        collapse::find::<$vector, true>(bytes, at)
+                    } else {
+                        collapse::find::<$vector, false>(bytes, at)
                     }
                 }
             }

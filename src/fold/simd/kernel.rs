@@ -44,9 +44,29 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
     tables: &Tables<'_, V>,
     run: &mut Run<'_>,
 ) -> End {
+    while run.at < run.text.len() {
+        // SAFETY: the caller's word.
+        if let Some(end) = unsafe { fold_block::<V, ORDERS>(table, tables, run) } {
+            return end;
+        }
+    }
+    End::Stop
+}
+
+/// Folds one block, and says how the run ends if it does.
+///
+/// # Safety
+///
+/// That of `fold`; `run.at` is inside the text.
+#[inline(always)]
+pub(super) unsafe fn fold_block<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<'_, V>,
+    run: &mut Run<'_>,
+) -> Option<End> {
     let bytes = run.text.as_bytes();
     let elongates = table.rules.longest_run().is_some();
-    while run.at < bytes.len() {
+    {
         // SAFETY: the caller's word; `at` is inside the text; at most as many bytes come out as were read, and a store goes
         // at most a vector beyond that.
         unsafe {
@@ -84,16 +104,13 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
             let count = keep.count_ones() as usize;
             if elongates && repeats::<V>(run.to, count) {
                 step_back(run);
-                return End::Repeats;
+                return Some(End::Repeats);
             }
             run.to = run.to.add(count);
             run.at += answers.length;
-            if answers.stop {
-                break;
-            }
+            answers.stop.then_some(End::Stop)
         }
     }
-    End::Stop
 }
 
 /// The first place, at a character boundary, from which the text may not fold to itself.

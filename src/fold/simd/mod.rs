@@ -12,6 +12,8 @@ mod avx2;
 mod avx512;
 mod backend;
 mod block;
+mod collapse;
+mod composition;
 mod compress;
 mod differences;
 mod kept;
@@ -20,6 +22,7 @@ mod lookup;
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 mod neon;
 mod order;
+mod ordered;
 mod output;
 mod part;
 mod passed;
@@ -34,6 +37,8 @@ mod vector;
 
 pub(crate) use answers::Verdict;
 pub use backend::Backend;
+pub(crate) use collapse::{Cuts, has_runs};
+pub(crate) use composition::Seats;
 pub(crate) use differences::Differences;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};

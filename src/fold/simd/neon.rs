@@ -75,6 +75,7 @@ impl Vector for Neon {
     const LOADS_PARTS: bool = false;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
+    const SEATS_STAY: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]
@@ -225,6 +226,24 @@ impl Vector for Neon {
             let from_before = Self(vextq_u8::<14>(self.0, self.0));
             let from_behind = Self(vextq_u8::<2>(self.0, self.0));
             Self::select(spread(later), from_before, Self::select(spread(later >> 2), from_behind, self))
+        }
+    }
+    #[inline(always)]
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self {
+        // SAFETY: NEON is there.
+        unsafe { Self::select(spread(1 << place), Self::splat(byte), self) }
+    }
+    #[inline(always)]
+    unsafe fn out_of_order(classes: &Lookup<1>, before: Self, bytes: Self) -> (u64, u64) {
+        // SAFETY: NEON is there.
+        unsafe {
+            let trails = before.and(Self::splat(0xFC)).is(0xD8);
+            let places = before.low_to_high().or(bytes.and(Self::splat(0x3F)));
+            let [class] = Self::look_up(classes, places, trails);
+            let class = Self::select(trails, class, Self::splat(0));
+            let class_before = Self(vextq_u8::<14>(Self::splat(0).0, class.0));
+            let marks = !class.is(0).bits();
+            (marks, class_before.greater(class).bits() & marks)
         }
     }
     #[inline(always)]

@@ -9,6 +9,7 @@ use core::hint::black_box;
 
 use super::answers::Answers;
 use super::block::{low_bits, three_bytes};
+use super::composition::settle;
 use super::kernel::Run;
 use super::source::{Source, is_whole, others};
 use super::translation::{Plain, Sight, Translated};
@@ -53,7 +54,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
         let tables = V::plain(table);
         let mut next = Sight::of(see::<V>(text, at), text.as_bytes()[at - 1]);
         let mut second = next.next(see::<V>(text, (at + V::STEP).min(last)));
-        'blocks: while is_whole::<V>(text, at) {
+        while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
             let third = second.next(see::<V>(text, (at + 2 * V::STEP).min(last)));
@@ -67,48 +68,47 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
             }
             // The lead of a pair that goes, of which the trail is in the next block.
             let mut split = 0;
-            let asked = 'asked: {
+            let settled = block.open != 0;
+            if settled {
+                rest = settle(table, &mut block, &source, bytes);
+                split = rest << (V::STEP - 1);
                 if block.open != 0 {
-                    if block.open & !low_bits(V::STEP) != 0 {
-                        // The trail of a pair that was asked for.
-                        break 'blocks;
-                    }
-                    rest = settle(table, &mut block, source.load(-1), bytes);
-                    split = rest << (V::STEP - 1);
-                    if block.open != 0 && sight.others == 0 {
-                        break 'asked block.open;
-                    }
+                    rest = reached;
+                    break;
                 }
-                if sight.others != 0 {
-                    let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
-                    joiners = unclear.joiners;
-                    block.gone |= three_bytes(joiners);
-                    if unclear.asked & low_bits(V::STEP) != 0 {
-                        break 'asked unclear.asked;
-                    }
-                    let reaching = joiners >> (V::STEP - 2);
-                    rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
+            }
+            if sight.others != 0 {
+                let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
+                joiners = unclear.joiners;
+                let asked = unclear.asked & low_bits(V::STEP);
+                if asked != 0 && settled {
+                    rest = reached;
+                    break;
                 }
-                letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
-                let keep = !block.gone & low_bits(V::STEP);
-                block.out.compress(keep, to);
-                to = to.add(keep.count_ones() as usize);
-                at += V::STEP;
-                if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
-                    break 'blocks;
+                block.gone |= three_bytes(joiners);
+                if asked != 0 {
+                    let length = asked.trailing_zeros() as usize;
+                    let inside = low_bits(length);
+                    let keep = !block.gone & inside;
+                    // Once more, from a place that is none the compiler knows, so that there is nothing to hold ready for this.
+                    let source = Source::<true> { text, at: black_box(at) };
+                    let out = V::translate(tables, sight, source.load(-1), source.load(0), source.load(1)).out;
+                    out.compress(keep, to);
+                    watch.block(at, block.gone & block.trails & inside, joiners & inside, keep);
+                    (run.at, run.to) = (at + length, to.add(keep.count_ones() as usize));
+                    return true;
                 }
-                continue 'blocks;
-            };
-            let length = asked.trailing_zeros() as usize;
-            let inside = low_bits(length);
-            let keep = !block.gone & inside;
-            // Once more, from a place that is none the compiler knows, so that there is nothing to hold ready for this.
-            let source = Source::<true> { text, at: black_box(at) };
-            let out = V::translate(tables, sight, source.load(-1), source.load(0), source.load(1)).out;
-            out.compress(keep, to);
-            watch.block(at, block.gone & block.trails & inside, joiners & inside, keep);
-            (run.at, run.to) = (at + length, to.add(keep.count_ones() as usize));
-            return true;
+                let reaching = joiners >> (V::STEP - 2);
+                rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
+            }
+            letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
+            let keep = !block.gone & low_bits(V::STEP);
+            block.out.compress(keep, to);
+            to = to.add(keep.count_ones() as usize);
+            at += V::STEP;
+            if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
+                break;
+            }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
@@ -122,23 +122,6 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
 unsafe fn see<V: Vector>(text: &str, at: usize) -> V {
     // SAFETY: the caller's word.
     unsafe { Source::<true> { text, at }.load(0) }
-}
-
-/// Marks that go, for nothing composes with the letter before them. Gives a bit for the trail that stands in the next block.
-///
-/// # Safety
-///
-/// The processor has the instructions of `V`.
-#[inline(always)]
-unsafe fn settle<V: Vector>(table: &Table, block: &mut Translated<V>, before: V, bytes: V) -> u64 {
-    // SAFETY: the caller's word.
-    let (composes, settles) = unsafe {
-        (V::flagged(&table.plain.composes, before, bytes).0, V::flagged(&table.plain.settles, before, bytes).0)
-    };
-    let go = block.open & composes & settles << 2 & low_bits(V::STEP);
-    block.open &= !go;
-    block.gone |= go | go << 1;
-    go >> (V::STEP - 1) & 1
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.
@@ -211,6 +194,8 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
 
 /// Trails of letters that stay. Holds where every pair that stays is lasting and Arabic, or left open.
 #[inline(always)]
-fn ends_of_letters<V>(block: &Translated<V>) -> u64 {
-    block.trails & !block.gone & !(block.gone << 1) & !(block.open << 1)
+fn ends_of_letters<V: Vector>(block: &Translated<V>) -> u64 {
+    // Of a trail in the first byte it may not be known whether its pair is open.
+    let known = if V::STEP < V::BYTES { u64::MAX } else { !1 };
+    block.trails & !block.gone & !(block.gone << 1) & !block.open.rotate_left(1) & known
 }

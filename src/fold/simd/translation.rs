@@ -24,6 +24,8 @@ pub(crate) struct Plain {
     pub(super) composes: [u8; 64],
     /// The same: whether nothing composes with the pair, and it is no mark.
     pub(super) settles: [u8; 64],
+    /// The same: whether the pair is a mark that goes and makes no difference to one behind it that composes.
+    pub(super) covers: [u8; 64],
     /// All bits, if joiners go behind letters, and if they stay.
     pub(super) joiners_go: u64,
     pub(super) joiners_stay: u64,
@@ -40,6 +42,7 @@ impl Plain {
             flags: [0; 64],
             composes: [0; 64],
             settles: [0; 64],
+            covers: [0; 64],
             joiners_go: 0,
             joiners_stay: 0,
             passed: &PASSED,
@@ -79,15 +82,17 @@ impl Plain {
         }
     }
 
-    /// `composes` and `settles`, by place.
+    /// `composes`, `settles` and `covers`, by place.
     pub(crate) fn with_composition(
         mut self,
         composes: impl Fn(usize) -> bool,
         settles: impl Fn(usize) -> bool,
+        covers: impl Fn(usize) -> bool,
     ) -> Self {
         for place in 0..256 {
             self.composes[place & 0x3F] |= u8::from(composes(place)) << (place >> 6);
             self.settles[place & 0x3F] |= u8::from(settles(place)) << (place >> 6);
+            self.covers[place & 0x3F] |= u8::from(covers(place)) << (place >> 6);
         }
         self
     }

@@ -30,6 +30,8 @@ pub(super) trait Vector: Copy {
 
     /// The tables of `plain`, in the form that `translate` wants.
     type Plain<'t>: Copy;
+    /// Whether `translate` takes a tatweel for one that stays, where marks do.
+    const SEATS_STAY: bool;
     /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
     const STEP: usize;
 
@@ -115,6 +117,11 @@ pub(super) trait Vector: Copy {
     }
     /// Pairs of bytes with these first bytes change places with the pairs before them.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
+    /// The same bytes but for that at `place`.
+    unsafe fn with_byte(self, place: usize, byte: u8) -> Self;
+    /// Trails of marks, and of those that stand behind a mark of a higher class; of a mark of which the trail is among the first two
+    /// bytes this is not known. `before`: the bytes one place before.
+    unsafe fn out_of_order(classes: Self::Tables<'_, 1>, before: Self, bytes: Self) -> (u64, u64);
     /// Bytes greater than their counterparts.
     unsafe fn greater(self, other: Self) -> Self::Mask;
 
