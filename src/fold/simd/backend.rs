@@ -310,6 +310,18 @@ macro_rules! engine {
                 unsafe { <$vector>::translate_short(table, text, to) }
             }
 
+            /// Apart from `scan`, as `fold_ordered` is from `fold`.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn scan_ordered(table: &Table, text: &str, at: usize) -> usize {
+                // SAFETY: the caller's word.
+                unsafe { ordered::scan_blocks::<$vector>(table, text, at) }
+            }
+
             /// # Safety
             ///
             /// The processor has the features.
@@ -321,6 +333,14 @@ macro_rules! engine {
                         return scan::scan::<$vector>(table, text, at);
                     }
                     let tables = Tables::<$vector>::new(table);
+                    if table.keeps_marks && <$vector>::BYTES == 64 {
+                        let (mut at, mut stop) = (at, false);
+                        while !stop && at < text.len() {
+                            at = scan_ordered(table, text, at);
+                            (at, stop) = kernel::scan_block::<_, true>(table, &tables, text, at);
+                        }
+                        return at;
+                    }
                     if table.orders {
                         kernel::scan::<_, true>(table, &tables, text, at)
                     } else {

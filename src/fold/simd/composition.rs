@@ -25,11 +25,8 @@ pub(super) unsafe fn settle<V: Vector>(
     // SAFETY: the caller's word.
     unsafe {
         let before = source.load(-1);
-        let composes = V::flagged(&plain.composes, before, bytes).0;
-        let settles = V::flagged(&plain.settles, before, bytes).0;
-        let covers = V::flagged(&plain.covers, before, bytes).0;
-        let open = block.open & composes & low_bits(V::STEP);
-        let mut go = open & first_behind(settles, covers);
+        let open = block.open & V::flagged(&plain.composes, before, bytes).0 & low_bits(V::STEP);
+        let mut go = open & apart(table, before, bytes);
         let mut rest = open & !go;
         while rest != 0 {
             let place = rest.trailing_zeros() as usize;
@@ -61,6 +58,23 @@ pub(super) unsafe fn seats<V: Vector>(table: &Table, before: V, bytes: V) -> u64
     unsafe { V::flagged(&table.seats.seats, before, bytes).0 }
 }
 
+/// Leads of marks that compose with some letters, and not with the one before.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn apart<V: Vector>(table: &Table, before: V, bytes: V) -> u64 {
+    let plain = &table.plain;
+    // SAFETY: the caller's word.
+    unsafe {
+        let composes = V::flagged(&plain.composes, before, bytes).0;
+        let settles = V::flagged(&plain.settles, before, bytes).0;
+        let covers = V::flagged(&plain.covers, before, bytes).0;
+        composes & first_behind(settles, covers)
+    }
+}
+
 /// The same where marks stay, of which `marks` are the trails. Gives leads of pairs that are still open.
 ///
 /// # Safety
@@ -82,10 +96,8 @@ pub(super) unsafe fn resolve<V: Vector>(
         let (unseats, _, high) = V::flagged(&table.seats.unseats, before, bytes);
         let seats = seats(table, before, bytes);
         let composes = V::flagged(&plain.composes, before, bytes).0 & block.open;
-        let settles = V::flagged(&plain.settles, before, bytes).0;
-        let covers = V::flagged(&plain.covers, before, bytes).0;
         let mut gone = seats & (unseats | !high) >> 2;
-        let mut closed = gone | seats & marks >> 3 | composes & first_behind(settles, covers);
+        let mut closed = gone | seats & marks >> 3 | apart(table, before, bytes);
         let mut rest = composes & !closed & low_bits(V::BYTES - 3);
         while rest != 0 {
             let place = rest.trailing_zeros() as usize;

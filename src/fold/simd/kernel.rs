@@ -125,37 +125,54 @@ pub(super) unsafe fn scan<V: Vector, const ORDERS: bool>(
     text: &str,
     at: usize,
 ) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = at;
-    while at < bytes.len() {
-        // SAFETY: the caller's word; `at` is inside the text.
-        unsafe {
-            let block = Block::<V>::load(bytes, at);
-            let out = block.folded(tables);
-            let mut answers = Answers::all(block.length);
-            if ORDERS {
-                let misplaced = block.misplaced(tables, bytes, at).any & low_bits(block.length);
-                if misplaced != 0 {
-                    (answers.length, answers.stop) = (misplaced.trailing_zeros() as usize, true);
-                }
-            }
-            let open = block.open(table, out);
-            let asked = open.asked & low_bits(answers.length);
-            if asked != 0 {
-                answers.ask(table, text, at, asked);
-            }
-            answers.gone |= three_bytes(open.joiners);
-            let same = out.equals(block.bytes).bits() | answers.stays;
-            let end = answers.length.min((!same | answers.gone).trailing_zeros() as usize);
-            at += end;
-            if end < answers.length || answers.stop {
-                // A change of the trail alone is one of the character.
-                let inside = at < bytes.len() && bytes[at] & 0xC0 == 0x80;
-                return at - usize::from(inside);
-            }
-        }
+    let (mut at, mut stop) = (at, false);
+    while !stop && at < text.len() {
+        // SAFETY: the caller's word.
+        (at, stop) = unsafe { scan_block::<V, ORDERS>(table, tables, text, at) };
     }
     at
+}
+
+/// The end of a block, or that place if it is in the block.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, and `at` is inside the text.
+#[inline(always)]
+pub(super) unsafe fn scan_block<V: Vector, const ORDERS: bool>(
+    table: &Table,
+    tables: &Tables<'_, V>,
+    text: &str,
+    at: usize,
+) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    // SAFETY: the caller's word.
+    unsafe {
+        let block = Block::<V>::load(bytes, at);
+        let out = block.folded(tables);
+        let mut answers = Answers::all(block.length);
+        if ORDERS {
+            let misplaced = block.misplaced(tables, bytes, at).any & low_bits(block.length);
+            if misplaced != 0 {
+                (answers.length, answers.stop) = (misplaced.trailing_zeros() as usize, true);
+            }
+        }
+        let open = block.open(table, out);
+        let asked = open.asked & low_bits(answers.length);
+        if asked != 0 {
+            answers.ask(table, text, at, asked);
+        }
+        answers.gone |= three_bytes(open.joiners);
+        let same = out.equals(block.bytes).bits() | answers.stays;
+        let end = answers.length.min((!same | answers.gone).trailing_zeros() as usize);
+        if end == answers.length && !answers.stop {
+            return (at + end, false);
+        }
+        // A change of the trail alone is one of the character.
+        let at = at + end;
+        let inside = at < bytes.len() && bytes[at] & 0xC0 == 0x80;
+        (at - usize::from(inside), true)
+    }
 }
 
 /// Puts leads back that the tables left open and that stay.

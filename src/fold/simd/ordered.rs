@@ -5,7 +5,7 @@
 //! behind SHADDA); more than that, and what the tables do not tell, is left to `kernel`.
 
 use super::block::low_bits;
-use super::composition::{resolve, seats};
+use super::composition::{apart, resolve, seats};
 use super::kernel::Run;
 use super::source::{Source, is_whole, others};
 use super::translation::Sight;
@@ -80,6 +80,42 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
         (at, to) = (at - back, unsafe { to.sub(out) });
     }
     (run.at, run.to) = (at, to);
+}
+
+/// Passes over whole blocks that fold to themselves, as far as is seen at once.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn scan_blocks<V: Vector>(table: &Table, text: &str, at: usize) -> usize {
+    let mut at = at;
+    // And the lead of a pair of which the trail is decided on.
+    let decided = low_bits(step::<V>() + 1) << (BEFORE - 1);
+    // SAFETY: the caller's word; the block is whole.
+    unsafe {
+        let classes = V::tables(&table.differences.classes);
+        while at > BEFORE && is_whole::<V>(text, at - BEFORE) {
+            let source = Source::<true> { text, at: at - BEFORE };
+            let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
+            let (mut changes, trails, high) = V::flagged(&table.plain.flags, before, bytes);
+            let (marks, misplaced) = V::out_of_order(classes, before, bytes);
+            if changes & decided != 0 {
+                changes &= !apart(table, before, bytes);
+            }
+            changes |= misplaced | misplaced >> 1 | seats(table, before, bytes) & !(marks >> 3);
+            let no_pair = high & !(trails | trails >> 1) & decided;
+            if no_pair != 0 {
+                let (asked, joiners) = others(table, &source, bytes, no_pair);
+                changes |= asked & !(joiners & table.plain.joiners_stay);
+            }
+            if changes & decided != 0 {
+                break;
+            }
+            at += step::<V>();
+        }
+    }
+    at
 }
 
 /// How many bytes before `at` are of a pair that is not whole there, or of a mark that changed places with the one at `at`, and how
