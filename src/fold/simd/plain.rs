@@ -6,6 +6,7 @@
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
 use core::hint::black_box;
+use core::mem::{replace, take};
 
 use super::answers::Answers;
 use super::block::{low_bits, three_bytes};
@@ -48,20 +49,17 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
     }
     // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
-    let last = text.len() - V::BYTES;
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
-        let mut next = Sight::of(see::<V>(text, at), text.as_bytes()[at - 1]);
-        let mut second = next.next(see::<V>(text, (at + V::STEP).min(last)));
+        let mut ahead = Ahead::new::<V>(text, at);
         while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
-            let third = second.next(see::<V>(text, (at + 2 * V::STEP).min(last)));
-            let sight = core::mem::replace(&mut next, core::mem::replace(&mut second, third));
+            let sight = ahead.next::<V>(at);
             let mut block = V::translate(tables, sight, source.load(-1), bytes, source.load(1));
             block.gone |= rest;
-            let (reached, mut joiners) = (core::mem::take(&mut rest), 0);
+            let (reached, mut joiners) = (take(&mut rest), 0);
             if V::STEP < V::BYTES {
                 // The trail of a pair that is known to go.
                 block.open &= !(reached << V::STEP);
@@ -90,12 +88,9 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
                     let length = asked.trailing_zeros() as usize;
                     let inside = low_bits(length);
                     let keep = !block.gone & inside;
-                    // Once more, from a place that is none the compiler knows, so that there is nothing to hold ready for this.
-                    let source = Source::<true> { text, at: black_box(at) };
-                    let out = V::translate(tables, sight, source.load(-1), source.load(0), source.load(1)).out;
-                    out.compress(keep, to);
                     watch.block(at, block.gone & block.trails & inside, joiners & inside, keep);
-                    (run.at, run.to) = (at + length, to.add(keep.count_ones() as usize));
+                    (run.at, run.to) = (at, to);
+                    fold_part::<V>(tables, run, sight, keep, length);
                     return true;
                 }
                 let reaching = joiners >> (V::STEP - 2);
@@ -115,13 +110,62 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
     false
 }
 
+/// Folds `length` bytes of a block, of which those of `keep` stay.
+///
 /// # Safety
 ///
-/// The processor has the instructions of `V`; a vector stands at `at`.
+/// That of `fold_blocks`, and the block at `run.at` is whole.
 #[inline(always)]
-unsafe fn see<V: Vector>(text: &str, at: usize) -> V {
+unsafe fn fold_part<V: Vector>(tables: V::Plain<'_>, run: &mut Run<'_>, sight: Sight, keep: u64, length: usize) {
+    // From a place that is none the compiler knows: else all that is needed here is held ready in each turn of the loop.
+    let source = Source::<true> { text: run.text, at: black_box(run.at) };
     // SAFETY: the caller's word.
-    unsafe { Source::<true> { text, at }.load(0) }
+    unsafe {
+        let out = V::translate(tables, sight, source.load(-1), source.load(0), source.load(1)).out;
+        out.compress(keep, run.to);
+        run.to = run.to.add(keep.count_ones() as usize);
+    }
+    run.at += length;
+}
+
+/// What is seen of the two blocks behind the one that is folded.
+struct Ahead<'t> {
+    text: &'t str,
+    /// The last place where a vector stands.
+    last: usize,
+    first: Sight,
+    second: Sight,
+}
+
+impl<'t> Ahead<'t> {
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`, and the block at `at` is whole.
+    #[inline(always)]
+    unsafe fn new<V: Vector>(text: &'t str, at: usize) -> Self {
+        let last = text.len() - V::BYTES;
+        // SAFETY: the caller's word.
+        unsafe {
+            let first = Sight::of(Source::<true> { text, at }.load::<V>(0), text.as_bytes()[at - 1]);
+            let second = Source::<true> { text, at: last.min(at + V::STEP) }.load::<V>(0);
+            Self { text, last, first, second: first.next(second) }
+        }
+    }
+
+    /// Of the block at `at`, the one behind the last that was asked for.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    unsafe fn next<V: Vector>(&mut self, at: usize) -> Sight {
+        // SAFETY: the caller's word; a vector stands at `last` and before it.
+        let third = unsafe {
+            let source = Source::<true> { text: self.text, at: self.last.min(at + 2 * V::STEP) };
+            self.second.next(source.load::<V>(0))
+        };
+        replace(&mut self.first, replace(&mut self.second, third))
+    }
 }
 
 /// Folds one block, whatever it is, and says whether the run ends.
