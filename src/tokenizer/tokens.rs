@@ -152,6 +152,11 @@ impl Tokenizer {
         self.spaces
     }
 
+    /// All bits if URLs are recognized.
+    pub(super) const fn mask_of_urls(self) -> u64 {
+        if self.urls { u64::MAX } else { 0 }
+    }
+
     /// All bits if hashtags are recognized.
     pub(super) const fn mask_of_hashtags(self) -> u64 {
         if self.hashtags { u64::MAX } else { 0 }
@@ -237,7 +242,7 @@ impl<'a> Tokens<'a> {
                 _ if self.engine == Engine::Definition => self.define(self.here.at)?,
                 Look::Simple(start, end) => self.window.take(start, end),
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
-                Look::Hindered(start, _) => self.hindered(start)?,
+                Look::Hindered(start, _) | Look::Link(start) => self.hindered(start)?,
                 Look::Open(start) => self.open(start)?,
                 Look::Long => self.long()?,
                 Look::Nothing if self.window.next < self.text.len() => {

@@ -2,7 +2,7 @@
 
 use core::arch::x86_64::*;
 
-use super::eye::{Eye, SIGHT, Seen};
+use super::eye::{Eye, SIGHT, Seen, Signs};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::simple::*;
 use crate::tokenizer::window::{SPAN, Window};
@@ -19,12 +19,16 @@ pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, option
 struct Avx512;
 
 impl Eye for Avx512 {
-    type Properties = __m512i;
+    #[inline(always)]
+    fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
+        // SAFETY: the processor has the instructions.
+        unsafe { see(bytes, properties) }
+    }
 
     #[inline(always)]
-    fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
+    fn signs(bytes: &[u8; SIGHT]) -> Signs {
         // SAFETY: the processor has the instructions.
-        unsafe { see(bytes) }
+        unsafe { signs(bytes) }
     }
 
     #[inline(always)]
@@ -34,15 +38,9 @@ impl Eye for Avx512 {
     }
 
     #[inline(always)]
-    fn store(properties: __m512i, to: &mut [u8; 64]) {
-        // SAFETY: the array has 64 bytes.
-        unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) }
-    }
-
-    #[inline(always)]
-    fn list_properties(properties: __m512i, bits: u64, to: &mut [u8; 64]) {
+    fn list_properties(properties: &[u8; 64], bits: u64, to: &mut [u8; 64]) {
         // SAFETY: the processor has the instructions.
-        unsafe { compress(bits, properties, to) }
+        unsafe { compress(bits, load(properties), to) }
     }
 
     #[inline(always)]
@@ -68,7 +66,7 @@ static PLACES: [u8; 64] = {
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
+fn see(bytes: &[u8; SIGHT], to: &mut [u8; 64]) -> Seen {
     let [first, second, third] = [0, 1, 2].map(|at| load(&bytes[at..]));
     let byte = |byte: u8| _mm512_set1_epi8(byte as i8);
     let ascii = !_mm512_movepi8_mask(first);
@@ -79,11 +77,51 @@ fn see(bytes: &[u8; SIGHT]) -> (Seen, __m512i) {
     let properties = _mm512_mask_mov_epi8(properties, pairs, by_pair(first, second));
     let properties = _mm512_mask_permutexvar_epi8(properties, latin, second, load(&PROPERTIES.latin));
     let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
+    let rare = _mm512_cmpge_epu8_mask(first, byte(0xEF));
+    let properties = if rare == 0 { properties } else { with_rare(properties, bytes) };
     let is_first = _mm512_cmpgt_epi8_mask(first, byte(0xBF));
     let blanks = _mm512_cmpeq_epi8_mask(first, byte(b' '));
-    let seen = Seen::new(is_first, ascii, blanks, |any| _mm512_test_epi8_mask(properties, byte(any)));
-    (seen, properties)
+    let links = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(b'h')), second, byte(b't'));
+    // SAFETY: the array has 64 bytes.
+    unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) };
+    Seen::new(is_first, ascii, [blanks, links], |any| _mm512_test_epi8_mask(properties, byte(any)))
 }
+
+/// Not inlined: it is rarely wanted, and registers are.
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn signs(bytes: &[u8; SIGHT]) -> Signs {
+    let bytes = load(bytes);
+    Signs::new(|byte| _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte as i8)))
+}
+
+/// Those of presentation forms and emoji besides.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn with_rare(properties: __m512i, bytes: &[u8; SIGHT]) -> __m512i {
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|at| load(&bytes[at..]));
+    let byte = |byte: u8| _mm512_set1_epi8(byte as i8);
+    let behind = |lead: u8, trail: u8| {
+        _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(lead)), second, byte(trail))
+    };
+    // U+FE80-FEFC
+    let forms = behind(0xEF, 0xBA) | _mm512_mask_cmple_epu8_mask(behind(0xEF, 0xBB), third, byte(0xBC));
+    let eights = _mm512_permutexvar_epi8(third, load(&PROPERTIES.emoji));
+    let emoji = _mm512_permutexvar_epi8(fourth, load(&EIGHTS));
+    let emoji = _mm512_mask_test_epi8_mask(behind(0xF0, 0x9F), eights, emoji);
+    _mm512_mask_set1_epi8(_mm512_mask_set1_epi8(properties, forms, LETTER as i8), emoji, EMOJI as i8)
+}
+
+/// The bit of each character's eight.
+static EIGHTS: [u8; 64] = {
+    let mut bits = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        bits[at] = 1 << (at / 8);
+        at += 1;
+    }
+    bits
+};
 
 /// The properties of ASCII.
 #[inline]

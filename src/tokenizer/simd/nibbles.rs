@@ -3,7 +3,7 @@
 //! Sixteen characters are a row, of which the low half of the last byte tells one from the other. For each property a table
 //! gives, by that half, a bit for each of eight rows.
 
-use super::eye::{Eye, SIGHT, Seen, list};
+use super::eye::{Eye, SIGHT, Seen, Signs};
 use crate::tokenizer::simple::*;
 
 /// For one property.
@@ -28,7 +28,7 @@ static ROWS: [Rows; 8] = {
 };
 
 const fn rows_of(property: u8) -> Rows {
-    let Properties { ascii, arabic, latin, general } = &PROPERTIES;
+    let Properties { ascii, arabic, latin, general, .. } = &PROPERTIES;
     let mut rows = Rows { ascii: [0; 16], arabic: [[0; 16]; 2], other: [0; 16] };
     let mut at = 0;
     while at < 256 {
@@ -83,12 +83,9 @@ pub(super) trait Bytes: Copy {
 pub(super) struct ByNibbles<B>(core::marker::PhantomData<B>);
 
 impl<B: Bytes> Eye for ByNibbles<B> {
-    type Properties = [u8; 64];
-
     #[inline(always)]
-    fn see(bytes: &[u8; SIGHT]) -> (Seen, [u8; 64]) {
-        let mut all = [0; 64];
-        let (mut first, mut ascii, mut blanks) = (0, 0, 0);
+    fn see(bytes: &[u8; SIGHT], all: &mut [u8; 64]) -> Seen {
+        let (mut first, mut ascii, mut blanks, mut links, mut rare) = (0, 0, 0, 0, 0);
         for at in (0..64).step_by(B::BYTES) {
             // SAFETY: the processor has the instructions; loads reach two bytes behind the 64, which are there.
             unsafe {
@@ -97,7 +94,14 @@ impl<B: Bytes> Eye for ByNibbles<B> {
                 first |= (!one.and(B::splat(0xC0)).equals(B::splat(0x80)).high_bits() & low::<B>()) << at;
                 ascii |= (!one.high_bits() & low::<B>()) << at;
                 blanks |= one.equals(B::splat(b' ')).high_bits() << at;
+                links |= (one.equals(B::splat(b'h')).high_bits() & two.equals(B::splat(b't')).high_bits()) << at;
+                rare |= (one.equals(B::splat(0xEF)).high_bits() | one.equals(B::splat(0xF0)).high_bits()) << at;
             }
+        }
+        while rare != 0 {
+            let at = rare.trailing_zeros() as usize;
+            all[at] = properties_at(bytes, at);
+            rare &= rare - 1;
         }
         let of = |any: u8| {
             let mut bits = 0;
@@ -110,17 +114,19 @@ impl<B: Bytes> Eye for ByNibbles<B> {
             }
             bits
         };
-        (Seen::new(first, ascii, blanks, of), all)
+        Seen::new(first, ascii, [blanks, links], of)
     }
 
     #[inline(always)]
-    fn store(properties: [u8; 64], to: &mut [u8; 64]) {
-        *to = properties;
-    }
-
-    #[inline(always)]
-    fn list_properties(properties: [u8; 64], bits: u64, to: &mut [u8; 64]) {
-        list(bits, to, |place| properties[usize::from(place)]);
+    fn signs(bytes: &[u8; SIGHT]) -> Signs {
+        Signs::new(|byte| {
+            let mut bits = 0;
+            for at in (0..64).step_by(B::BYTES) {
+                // SAFETY: the processor has the instructions; loads are of the 64 bytes.
+                unsafe { bits |= B::load(bytes.as_ptr().add(at)).equals(B::splat(byte)).high_bits() << at };
+            }
+            bits
+        })
     }
 }
 
