@@ -2,7 +2,8 @@
 
 use core::arch::x86_64::*;
 
-use super::nibbles::{ByNibbles, Bytes};
+use super::eye::{SIGHT, Seen, Signs};
+use super::nibbles::{self, ByNibbles, Bytes};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::window::{SPAN, Window};
 
@@ -21,6 +22,15 @@ struct Avx2(__m256i);
 // SAFETY of each block: the caller's word, as `Bytes` asks for it.
 impl Bytes for Avx2 {
     const BYTES: usize = 32;
+
+    unsafe fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+        // SAFETY: as above.
+        unsafe { look(span, seen, properties) }
+    }
+    unsafe fn signs(bytes: &[u8; SIGHT]) -> Signs {
+        // SAFETY: as above.
+        unsafe { signs(bytes) }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -82,4 +92,18 @@ impl Bytes for Avx2 {
         // SAFETY: as above.
         unsafe { u64::from(_mm256_movemask_epi8(self.0) as u32) }
     }
+}
+
+#[inline(never)]
+#[target_feature(enable = "avx2,popcnt,bmi1,bmi2,lzcnt")]
+fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+    // SAFETY: the processor has the instructions.
+    unsafe { nibbles::look::<Avx2>(span, seen, properties) }
+}
+
+#[inline(never)]
+#[target_feature(enable = "avx2,popcnt,bmi1,bmi2,lzcnt")]
+fn signs(bytes: &[u8; SIGHT]) -> Signs {
+    // SAFETY: the processor has the instructions.
+    unsafe { nibbles::signs::<Avx2>(bytes) }
 }

@@ -1,13 +1,13 @@
-//! AVX-512 with VBMI and VBMI2: tables in registers, lists by compression.
+//! AVX-512 with VBMI, VBMI2 and GFNI: tables in registers, lists by compression.
 
 use core::arch::x86_64::*;
 
-use super::eye::{Eye, SIGHT, Seen, Signs};
+use super::eye::{Eye, SIGHT, Seen, Signs, sight};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::simple::*;
 use crate::tokenizer::window::{SPAN, Window};
 
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,gfni,popcnt,bmi1,bmi2,lzcnt")]
 pub(super) fn fill(window: &mut Window, span: &[u8; SPAN], length: usize, options: Tokenizer) {
     match options.gives_spaces() {
         true => window.fill::<Avx512, true>(span, length, options),
@@ -20,9 +20,9 @@ struct Avx512;
 
 impl Eye for Avx512 {
     #[inline(always)]
-    fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
+    fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
         // SAFETY: the processor has the instructions.
-        unsafe { see(bytes, properties) }
+        unsafe { look(span, seen, properties) }
     }
 
     #[inline(always)]
@@ -64,8 +64,17 @@ static PLACES: [u8; 64] = {
     places
 };
 
+/// A function of its own, so that its tables keep their registers.
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni,popcnt,bmi1,bmi2,lzcnt")]
+fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+    for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
+        *seen = see(sight(span, 64 * word), properties);
+    }
+}
+
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
 fn see(bytes: &[u8; SIGHT], to: &mut [u8; 64]) -> Seen {
     let [first, second, third] = [0, 1, 2].map(|at| load(&bytes[at..]));
     let byte = |byte: u8| _mm512_set1_epi8(byte as i8);
@@ -84,8 +93,44 @@ fn see(bytes: &[u8; SIGHT], to: &mut [u8; 64]) -> Seen {
     let links = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(b'h')), second, byte(b't'));
     // SAFETY: the array has 64 bytes.
     unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) };
-    Seen::new(is_first, ascii, [blanks, links], |any| _mm512_test_epi8_mask(properties, byte(any)))
+    Seen::new(is_first, ascii, [blanks, links], bits_of(properties))
 }
+
+/// For each bit of a byte the bits of all 64.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
+fn bits_of(bytes: __m512i) -> [u64; 8] {
+    // A row of eight bytes, the last first, becomes a byte for each bit; these are then sorted by bit.
+    let rows = _mm512_permutexvar_epi8(load(&BACKWARDS), bytes);
+    let columns = _mm512_gf2p8affine_epi64_epi8::<0>(_mm512_set1_epi64(0x8040_2010_0804_0201_u64 as i64), rows);
+    let sorted = _mm512_permutexvar_epi8(load(&COLUMNS), columns);
+    let mut bits = [0; 8];
+    // SAFETY: the array has 64 bytes.
+    unsafe { _mm512_storeu_si512(bits.as_mut_ptr().cast(), sorted) };
+    bits
+}
+
+/// The places of bytes, backwards in each eight.
+static BACKWARDS: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        places[at] = at as u8 ^ 7;
+        at += 1;
+    }
+    places
+};
+
+/// The places of the first bytes of all eights, of the second, and so on.
+static COLUMNS: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        places[at] = (at % 8 * 8 + at / 8) as u8;
+        at += 1;
+    }
+    places
+};
 
 /// Not inlined: it is rarely wanted, and registers are.
 #[inline(never)]

@@ -1,6 +1,7 @@
 //! What a window asks of a processor.
 
 use crate::tokenizer::simple::*;
+use crate::tokenizer::window::SPAN;
 
 /// What is seen of 64 bytes, a bit for each, the first lowest: of the first bytes of characters, by their properties.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,10 +12,9 @@ pub(in crate::tokenizer) struct Seen {
     pub(in crate::tokenizer) letters: u64,
     pub(in crate::tokenizer) attaching: u64,
     pub(in crate::tokenizer) digits: u64,
-    /// Signs, emoji, spaces, and the signs of tags.
-    pub(in crate::tokenizer) apart: u64,
-    pub(in crate::tokenizer) middle: u64,
+    pub(in crate::tokenizer) signs: u64,
     pub(in crate::tokenizer) symbols: u64,
+    pub(in crate::tokenizer) middle: u64,
     pub(in crate::tokenizer) spaces: u64,
     /// Underscores and the signs of tags.
     pub(in crate::tokenizer) connecting: u64,
@@ -25,23 +25,12 @@ pub(in crate::tokenizer) struct Seen {
 }
 
 impl Seen {
-    /// From the bits of properties.
+    /// From the bits of each property.
     #[inline(always)]
-    pub(super) fn new(first: u64, ascii: u64, [blanks, links]: [u64; 2], of: impl Fn(u8) -> u64) -> Self {
-        Self {
-            first,
-            ascii,
-            letters: of(LETTER),
-            attaching: of(ATTACHES),
-            digits: of(DIGIT),
-            apart: of(SIGN | SPACE | SYMBOL),
-            middle: of(MIDDLE),
-            symbols: of(SYMBOL),
-            spaces: of(SPACE),
-            connecting: of(CONNECTOR),
-            blanks,
-            links,
-        }
+    pub(super) fn new(first: u64, ascii: u64, [blanks, links]: [u64; 2], of: [u64; 8]) -> Self {
+        // In the order of their bits.
+        let [letters, attaching, digits, signs, symbols, middle, spaces, connecting] = of;
+        Self { first, ascii, letters, attaching, digits, signs, symbols, middle, spaces, connecting, blanks, links }
     }
 
     /// Letters, digits and what attaches.
@@ -54,6 +43,12 @@ impl Seen {
     #[inline(always)]
     pub(in crate::tokenizer) fn tags(&self) -> u64 {
         self.connecting & self.symbols
+    }
+
+    /// Signs of mentions.
+    #[inline(always)]
+    pub(in crate::tokenizer) fn ats(&self) -> u64 {
+        self.tags() & self.middle
     }
 
     #[inline(always)]
@@ -73,9 +68,15 @@ impl Seen {
         self.letters & !self.ascii
     }
 
+    /// Signs, emoji, spaces, and the signs of tags.
+    #[inline(always)]
+    pub(in crate::tokenizer) fn apart(&self) -> u64 {
+        self.signs | self.symbols | self.spaces
+    }
+
     #[inline(always)]
     pub(in crate::tokenizer) fn signs_and_spaces(&self) -> u64 {
-        self.apart & !self.connecting
+        self.apart() & !self.connecting
     }
 }
 
@@ -119,8 +120,8 @@ pub(in crate::tokenizer) fn sight(bytes: &[u8], at: usize) -> &[u8; SIGHT] {
 
 /// What can look at bytes, and list what it sees.
 pub(in crate::tokenizer) trait Eye {
-    /// Looks at 64 bytes, with three behind them, and writes their properties.
-    fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen;
+    /// Looks at words of 64 bytes, with three behind the last, and writes what is seen of each and its properties.
+    fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]);
 
     /// Looks for signs in the 64.
     fn signs(bytes: &[u8; SIGHT]) -> Signs;

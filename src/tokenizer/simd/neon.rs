@@ -2,7 +2,8 @@
 
 use core::arch::aarch64::*;
 
-use super::nibbles::{ByNibbles, Bytes};
+use super::eye::{SIGHT, Seen, Signs};
+use super::nibbles::{self, ByNibbles, Bytes};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::window::{SPAN, Window};
 
@@ -20,6 +21,15 @@ struct Neon(uint8x16_t);
 
 impl Bytes for Neon {
     const BYTES: usize = 16;
+
+    unsafe fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+        // SAFETY: the caller's word, as `Bytes` asks for it.
+        unsafe { look(span, seen, properties) }
+    }
+    unsafe fn signs(bytes: &[u8; SIGHT]) -> Signs {
+        // SAFETY: the caller's word, as `Bytes` asks for it.
+        unsafe { signs(bytes) }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
@@ -87,4 +97,18 @@ impl Bytes for Neon {
             u64::from(low) | u64::from(high) << 8
         }
     }
+}
+
+#[inline(never)]
+#[target_feature(enable = "neon")]
+fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+    // SAFETY: the processor has the instructions.
+    unsafe { nibbles::look::<Neon>(span, seen, properties) }
+}
+
+#[inline(never)]
+#[target_feature(enable = "neon")]
+fn signs(bytes: &[u8; SIGHT]) -> Signs {
+    // SAFETY: the processor has the instructions.
+    unsafe { nibbles::signs::<Neon>(bytes) }
 }

@@ -1,33 +1,40 @@
 //! By table.
 
-use super::eye::{Eye, SIGHT, Seen, Signs};
+use super::eye::{Eye, SIGHT, Seen, Signs, sight};
 use crate::tokenizer::simple::*;
+use crate::tokenizer::window::SPAN;
 
 pub(super) struct Scalar;
 
 impl Eye for Scalar {
-    fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
-        let (mut first, mut ascii, mut blanks, mut links) = (0, 0, 0, 0);
-        for (at, &byte) in bytes[..64].iter().enumerate() {
-            let bit = 1 << at;
-            if byte & 0xC0 == 0x80 {
-                properties[at] = 0;
-                continue;
-            }
-            first |= bit;
-            ascii |= if byte < 0x80 { bit } else { 0 };
-            blanks |= if byte == b' ' { bit } else { 0 };
-            links |= if byte == b'h' && bytes[at + 1] == b't' { bit } else { 0 };
-            properties[at] = properties_at(bytes, at);
+    fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+        for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
+            *seen = see(sight(span, 64 * word), properties);
         }
-        Seen::new(first, ascii, [blanks, links], |any| by_eights(properties, |eight| having(eight, any)))
     }
 
-    #[inline(never)]
     fn signs(bytes: &[u8; SIGHT]) -> Signs {
         let bytes = bytes.first_chunk().expect("more than 64");
         Signs::new(|byte| !by_eights(bytes, |eight| having(eight ^ repeated(byte), 0xFF)))
     }
+}
+
+fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
+    let (mut first, mut ascii, mut blanks, mut links) = (0, 0, 0, 0);
+    for (at, &byte) in bytes[..64].iter().enumerate() {
+        let bit = 1 << at;
+        if byte & 0xC0 == 0x80 {
+            properties[at] = 0;
+            continue;
+        }
+        first |= bit;
+        ascii |= if byte < 0x80 { bit } else { 0 };
+        blanks |= if byte == b' ' { bit } else { 0 };
+        links |= if byte == b'h' && bytes[at + 1] == b't' { bit } else { 0 };
+        properties[at] = properties_at(bytes, at);
+    }
+    let of = core::array::from_fn(|bit| by_eights(properties, |eight| having(eight, 1 << bit)));
+    Seen::new(first, ascii, [blanks, links], of)
 }
 
 fn by_eights(bytes: &[u8; 64], of: impl Fn(u64) -> u64) -> u64 {

@@ -1,42 +1,42 @@
 //! Where tokens start and end in a word of 64 bytes, and what hinders them.
 
+use super::SPAN;
 use super::links::{LinkCarry, Links};
-use super::tags::Tags;
+use super::tags::{TagCarry, Tags};
 use crate::tokenizer::Tokenizer;
-use crate::tokenizer::simd::{Eye, SIGHT, Seen, Signs};
+use crate::tokenizer::simd::{Eye, SIGHT, Seen, Signs, sight};
 
 /// What a word leaves to the next one: bits that are added to its lowest one.
 pub(super) struct Carry {
     /// Whether what is no part of a word, what is a space, stands before it.
-    other: bool,
-    space: bool,
+    other: u64,
+    space: u64,
     /// Whether the last byte is U+0020.
     blank: u64,
-    /// Whether a hashtag, a mention, something without a letter goes on.
-    pub(super) hashtag: bool,
-    pub(super) mention: bool,
-    number: bool,
-    /// Whether a mention can begin at the first bit.
-    pub(super) outside: u64,
+    /// Whether something without a letter goes on.
+    number: u64,
     /// Whether what begins at the first bit stands behind a sign that is no plain hashtag or mention.
     stop: u64,
+    /// Whether a tag or a URL goes on.
+    marked: bool,
+    tag: TagCarry,
     link: LinkCarry,
 }
 
 impl Carry {
     /// A token begins, and none ends.
     pub(super) fn new() -> Self {
-        let (hashtag, mention, number) = (false, false, false);
-        let link = LinkCarry::default();
-        Self { other: true, space: true, blank: 0, hashtag, mention, number, outside: 0, stop: 0, link }
+        let (tag, link) = (TagCarry::default(), LinkCarry::default());
+        Self { other: 1, space: 1, blank: 0, number: 0, stop: 0, marked: false, tag, link }
     }
 }
 
 /// Runs of letters and digits, and signs that may be part of a token.
-pub(super) struct Bits {
+#[derive(Clone, Copy)]
+pub(super) struct Runs {
     /// Where words and numbers begin.
-    pub(super) runs: u64,
-    /// Signs beside a letter or a digit, or so it may be.
+    pub(super) begun: u64,
+    /// Signs with a letter or a digit behind them, or so it may be.
     pub(super) hot: u64,
 }
 
@@ -53,11 +53,13 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// In the word at `at`, of which the last character begins at the bit `last`.
     #[inline(always)]
     pub(super) fn new<E: Eye, const SPACES: bool>(
         seen: &Seen,
-        sight: &[u8; SIGHT],
-        span: &[u8],
+        last: u32,
+        span: &[u8; SPAN],
+        at: usize,
         carry: &mut Carry,
         options: Tokenizer,
     ) -> Self {
@@ -65,74 +67,124 @@ impl Found {
         let (word, signs_and_spaces) = (seen.word(), seen.signs_and_spaces());
         let trails = !first;
         let other = first & !word;
-        // Characters of which the one before is no part of a word.
-        let (behind_other, over) = ripple(trails, other << 1, carry.other);
-        carry.other = over || other >> 63 != 0;
-        let (behind_space, over) = ripple(trails, spaces << 1, carry.space);
-        let unknown = other & !signs_and_spaces;
+        // Characters of which the one before is no part of a word, is a space.
+        let behind_other = passed(trails, other, carry.other);
+        let behind_space = passed(trails, spaces, carry.space);
+        carry.other = other >> last & 1;
+        let mut unknown = other & !signs_and_spaces;
         // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
-        let hot = middle & !((signs_and_spaces & !middle) >> 1);
-        let bits = Bits { runs: word & behind_other, hot };
+        let runs = Runs { begun: word & behind_other, hot: middle & !((signs_and_spaces & !middle) >> 1) };
+        let mut hindering = runs.hot & !behind_other;
+        if hindering != 0 {
+            hindering &= !harmless(seen, sight(span, at), E::signs);
+        }
+        let mut stops = runs.begun & attaching | hindering | carry.stop;
+        let (mut bounds, mut begun) = (other | runs.begun, runs.begun);
+        let (mut going_on, mut links) = (trails | attaching | digits, 0);
+        carry.stop = 0;
+        if seen.tags() | seen.links != 0 || carry.marked {
+            let marked = Marked::new(seen, runs, span, at, carry, options, E::signs);
+            unknown &= !marked.starts;
+            stops |= marked.stops;
+            bounds = bounds & !marked.inside | marked.bounds;
+            begun = begun & !marked.inside | marked.begun;
+            going_on |= marked.connectors;
+            links = marked.links;
+        }
+        stops |= unknown;
+        let (numbers, number) = ripple(going_on, begun, carry.number);
+        carry.number = number;
+        let numbers = numbers & !begun;
+        if SPACES {
+            let bounds = bounds & !(blanks & (blanks << 1 | carry.blank));
+            let ends = bounds & !carry.space;
+            (carry.blank, carry.space) = (blanks >> 63, 0);
+            return Self { starts: bounds, ends, stops, numbers, links };
+        }
+        carry.space = spaces >> last & 1;
+        Self { starts: bounds & !spaces, ends: bounds & !behind_space, stops, numbers, links }
+    }
+}
+
+/// What is different where there are tags or URLs.
+struct Marked {
+    /// Bytes of them.
+    inside: u64,
+    /// Signs of tags that hinder nothing before them.
+    starts: u64,
+    /// Starts and ends besides.
+    bounds: u64,
+    /// The same, where something without a letter may begin.
+    begun: u64,
+    /// Underscores of tags.
+    connectors: u64,
+    stops: u64,
+    links: u64,
+}
+
+impl Marked {
+    /// Not inlined: most texts have none, and it would take the registers of what all have.
+    #[inline(never)]
+    fn new(
+        seen: &Seen,
+        runs: Runs,
+        span: &[u8; SPAN],
+        at: usize,
+        carry: &mut Carry,
+        options: Tokenizer,
+        signs: fn(&[u8; SIGHT]) -> Signs,
+    ) -> Self {
         let candidates = seen.links & options.mask_of_urls();
-        let links = if candidates != 0 || carry.link.goes_on() {
-            Links::new(seen, &E::signs(sight), candidates, span, &mut carry.link)
-        } else {
-            Links::default()
-        };
-        let tags = if seen.tags() != 0 || carry.hashtag || carry.mention {
-            Tags::new(seen, &bits, links.inside, carry, options)
+        let links = Links::new(seen, candidates, span, at, &mut carry.link, signs);
+        let tags = if seen.tags() != 0 || carry.tag.goes_on() {
+            Tags::new(seen, runs, links.inside, span[..at].last(), &mut carry.tag, options)
         } else {
             Tags::default()
         };
-        let mut hindering = hot & !behind_other;
-        if hindering != 0 {
-            hindering &= !harmless(seen, &E::signs(sight));
+        carry.stop = tags.odd >> 63;
+        carry.marked = carry.link.goes_on() || carry.tag.goes_on();
+        Self {
+            inside: tags.inside | links.inside,
+            starts: tags.starts,
+            bounds: tags.rest | links.starts | links.ends,
+            begun: tags.begun | links.ends,
+            connectors: tags.connectors,
+            stops: tags.stops | links.stops,
+            links: links.starts,
         }
-        let stops =
-            unknown & !tags.starts | bits.runs & attaching | hindering | tags.stops | links.stops | carry.stop;
-        let begun = bits.runs & !(tags.inside | links.inside) | tags.begun | links.ends;
-        let (numbers, number) = ripple(trails | attaching | digits | tags.connectors, begun, carry.number);
-        (carry.number, carry.stop) = (number, tags.stop);
-        (carry.hashtag, carry.mention) = (tags.hashtag, tags.mention);
-        carry.outside = (seen.ascii & !seen.names()) >> 63;
-        let bounds = (other | bits.runs) & !(tags.inside | links.inside) | tags.rest | links.starts | links.ends;
-        let numbers = numbers & !begun;
-        let links = links.starts;
-        if SPACES {
-            let bounds = bounds & !(blanks & (blanks << 1 | carry.blank));
-            let ends = bounds & !u64::from(carry.space);
-            (carry.blank, carry.space) = (blanks >> 63, false);
-            return Self { starts: bounds, ends, stops, numbers, links };
-        }
-        carry.space = over || spaces >> 63 != 0;
-        Self { starts: bounds & !spaces, ends: bounds & !behind_space, stops, numbers, links }
     }
 }
 
 /// Signs behind a letter or a digit that are part of no token with it after all.
 #[inline(never)]
-fn harmless(seen: &Seen, signs: &Signs) -> u64 {
+fn harmless(seen: &Seen, bytes: &[u8; SIGHT], signs: fn(&[u8; SIGHT]) -> Signs) -> u64 {
     let Seen { first, ascii, middle, attaching, digits, .. } = *seen;
+    let signs = signs(bytes);
     let names = seen.names();
-    let behind = |characters: u64| ripple(!first, characters << 1, false).0 & first;
+    let behind = |characters: u64| passed(!first, characters, 0) & first;
     // Arabic letters are kept together by an apostrophe alone.
     let splitting = middle & ascii & !signs.apostrophes & behind(seen.arabic());
     // A colon keeps letters together.
     let colons = signs.colons & behind(digits);
     // These are parts of e-mail addresses, of which no at sign comes.
     let local = names | middle & ascii;
-    let unknown = first & !(seen.word() | seen.apart | names);
-    let odd = seen.tags() & middle | (attaching | unknown) & local << 1;
+    let unknown = first & !(seen.word() | seen.apart() | names);
+    let odd = seen.ats() | (attaching | unknown) & local << 1;
     let in_sight = u64::MAX.checked_shr(local.leading_ones()).unwrap_or(0);
     let parts = if odd == 0 { (signs.minuses | signs.others) & in_sight } else { 0 };
     splitting | colons | parts | signs.slashes
 }
 
+/// The first bits behind characters, of which `trails` are the other bytes, and some of these.
+#[inline(always)]
+pub(super) fn passed(trails: u64, characters: u64, carry: u64) -> u64 {
+    trails.wrapping_add(characters << 1).wrapping_add(carry)
+}
+
 /// Where runs of `through` that begin at `starts`, or go on from the word before, are left; and whether one is not. Bits
 /// of `through` that no such run goes past stay set.
 #[inline(always)]
-pub(super) fn ripple(through: u64, starts: u64, carry: bool) -> (u64, bool) {
-    let (sum, over) = through.overflowing_add(starts);
-    let (sum, over_again) = sum.overflowing_add(u64::from(carry));
-    (sum, over | over_again)
+pub(super) fn ripple(through: u64, starts: u64, carry: u64) -> (u64, u64) {
+    let sum = u128::from(through) + u128::from(starts) + u128::from(carry);
+    (sum as u64, (sum >> 64) as u64)
 }

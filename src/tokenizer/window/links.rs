@@ -1,7 +1,8 @@
 //! URLs with a scheme, as most people write them, from bits.
 
+use super::SPAN;
 use super::found::ripple;
-use crate::tokenizer::simd::{Seen, Signs};
+use crate::tokenizer::simd::{SIGHT, Seen, Signs, sight};
 
 const SCHEME: usize = b"https://".len();
 /// Bytes behind the first that are read to see where a URL begins: scheme and the first two of the host.
@@ -11,11 +12,11 @@ pub(super) const REACH: usize = SCHEME + 1;
 #[derive(Default)]
 pub(super) struct LinkCarry {
     /// Whether a URL goes on.
-    inside: bool,
+    inside: u64,
     /// Bytes of a scheme.
     scheme: u64,
     /// Whether a slash of its path was seen.
-    path: bool,
+    path: u64,
     /// Whether the last byte is, inside of one, a letter or a digit, a dot.
     alphanumeric: u64,
     dot: u64,
@@ -53,21 +54,27 @@ fn begun(candidates: u64, span: &[u8]) -> (u64, u128) {
 }
 
 impl LinkCarry {
-    #[inline(always)]
     pub(super) fn goes_on(&self) -> bool {
-        self.inside
+        self.inside != 0
     }
 }
 
 impl Links {
-    /// `candidates`: where one may begin in the word with which `span` begins.
-    #[inline(never)]
-    pub(super) fn new(seen: &Seen, signs: &Signs, candidates: u64, span: &[u8], carry: &mut LinkCarry) -> Self {
-        let (starts, schemes) = begun(candidates, span);
-        if starts == 0 && !carry.inside {
+    /// `candidates`: where one may begin in the word at `at`.
+    pub(super) fn new(
+        seen: &Seen,
+        candidates: u64,
+        span: &[u8; SPAN],
+        at: usize,
+        carry: &mut LinkCarry,
+        signs: fn(&[u8; SIGHT]) -> Signs,
+    ) -> Self {
+        let (starts, schemes) = begun(candidates, &span[at..]);
+        if starts | carry.inside == 0 {
             return Self::default();
         }
-        let Signs { dots, slashes, minuses, quotes, .. } = *signs;
+        let signs = signs(sight(span, at));
+        let Signs { dots, slashes, minuses, quotes, .. } = signs;
         let (names, arabic) = (seen.names(), seen.arabic());
         let schemes_here = schemes as u64 | carry.scheme;
         let through = names | dots | slashes | minuses | schemes_here;
@@ -76,7 +83,7 @@ impl Links {
         let alphanumeric = inside & names & !seen.connecting;
         let behind_alphanumeric = alphanumeric << 1 | carry.alphanumeric;
         // Another one directly behind this one, or in its path.
-        let glued = starts & (inside << 1 | u64::from(carry.inside));
+        let glued = starts & (inside << 1 | carry.inside);
         // A dot behind the host may end a sentence.
         let slashes = slashes & inside & !schemes_here;
         let (before_path, path) = ripple(inside, slashes, carry.path);
@@ -84,17 +91,17 @@ impl Links {
         let open = carry.open || glued | odd_dots != 0;
         let closed = seen.spaces
             | quotes
-            | seen.apart & !seen.ascii
+            | seen.apart() & !seen.ascii
             | behind_alphanumeric & (arabic | seen.tags() & !seen.middle & arabic >> 1);
         let behind_dot = (dots & inside) << 1 | carry.dot;
         let stops = glued | ends & (!closed | behind_dot | if open { u64::MAX } else { 0 });
         *carry = LinkCarry {
             inside: goes_on,
             scheme: (schemes >> 64) as u64,
-            path: path && goes_on,
+            path: path & goes_on,
             alphanumeric: alphanumeric >> 63,
             dot: (dots & inside) >> 63,
-            open: open && goes_on,
+            open: open && goes_on != 0,
         };
         Self { inside, starts, ends, stops }
     }

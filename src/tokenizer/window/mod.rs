@@ -9,7 +9,7 @@ mod found;
 mod links;
 mod tags;
 
-use super::simd::{Engine, Eye, Seen, sight};
+use super::simd::{Engine, Eye, Seen};
 use super::simple::*;
 use super::{TokenKind, Tokenizer};
 use found::{Carry, Found};
@@ -102,11 +102,8 @@ impl Window {
     #[inline(always)]
     pub(super) fn fill<E: Eye, const SPACES: bool>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
         let words = (length / 64 + 1).min(WORDS);
-        // What takes vectors first, for all: calls and rare cases are then between no registers that are wanted.
-        let (properties, _) = self.properties.as_chunks_mut();
-        for (word, (seen, properties)) in self.seen.iter_mut().zip(properties).enumerate().take(words) {
-            *seen = E::see(sight(span, 64 * word), properties);
-        }
+        let properties = &mut self.properties.as_chunks_mut().0[..words];
+        E::look(span, &mut self.seen[..words], properties);
         let mut carry = Carry::new();
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
@@ -116,7 +113,8 @@ impl Window {
                 break;
             }
             let seen = &self.seen[word];
-            let found = Found::new::<E, SPACES>(seen, sight(span, at), &span[at..], &mut carry, options);
+            let last_bit = 63 - seen.first.leading_zeros();
+            let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, options);
             let properties = self.properties[at..].first_chunk().expect("a window has as many words");
             E::list(found.starts, at as u8, room(&mut self.starts, begun));
             E::list_properties(properties, found.starts, room(&mut self.firsts, begun));
@@ -127,7 +125,7 @@ impl Window {
             E::list_flags(found.stops, found.numbers, found.ends, room(&mut self.flags, ended));
             begun += found.starts.count_ones() as usize;
             ended += found.ends.count_ones() as usize;
-            last = at + 63 - seen.first.leading_zeros() as usize;
+            last = at + last_bit as usize;
         }
         (self.token, self.count) = (0, ended);
         let next = if begun > ended { usize::from(self.starts[ended]) } else { last };

@@ -1,6 +1,6 @@
 //! Hashtags and mentions, from bits.
 
-use super::found::{Bits, Carry, ripple};
+use super::found::{Runs, passed, ripple};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::simd::Seen;
 
@@ -19,42 +19,60 @@ pub(super) struct Tags {
     pub(super) rest: u64,
     /// What hinders: such a rest, and what stands behind a sign that is no plain hashtag or mention.
     pub(super) stops: u64,
-    /// For the word behind this one.
-    pub(super) hashtag: bool,
-    pub(super) mention: bool,
-    pub(super) stop: u64,
+    /// Signs that begin no plain hashtag or mention.
+    pub(super) odd: u64,
+}
+
+/// What a word leaves to the next one.
+#[derive(Default)]
+pub(super) struct TagCarry {
+    hashtag: u64,
+    mention: u64,
+}
+
+impl TagCarry {
+    pub(super) fn goes_on(&self) -> bool {
+        self.hashtag | self.mention != 0
+    }
 }
 
 impl Tags {
-    /// `links`: bytes of links, of which no tag or name is made.
-    #[inline(always)]
-    pub(super) fn new(seen: &Seen, bits: &Bits, links: u64, carry: &Carry, options: Tokenizer) -> Self {
+    /// `links`: bytes of URLs, of which no tag or name is made. `before`: the byte before the word, if one is in sight.
+    pub(super) fn new(
+        seen: &Seen,
+        runs: Runs,
+        links: u64,
+        before: Option<&u8>,
+        carry: &mut TagCarry,
+        options: Tokenizer,
+    ) -> Self {
         let Seen { first, ascii, attaching, middle, .. } = *seen;
-        let (hashes, ats) = (seen.tags() & !middle, seen.tags() & middle);
+        let (hashes, ats) = (seen.tags() & !middle, seen.ats());
         let [word, connectors, names] = [seen.word(), seen.connectors(), seen.names()].map(|bits| bits & !links);
-        let tag = word | connectors;
         let trails = !first;
+        let tag = word | connectors;
+        let through = tag | trails & !links;
         // Behind ASCII of which no name is made, behind other letters and signs.
-        let (behind_others, _) = ripple(trails, ((seen.letters | seen.apart) & !ascii) << 1, false);
-        let outside = (ascii & !seen.names()) << 1 | carry.outside | behind_others;
-        let plain_hashes = hashes & (tag & !(bits.runs & attaching)) >> 1 & options.mask_of_hashtags();
+        let is_outside = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'_';
+        let outside = (ascii & !seen.names()) << 1 | u64::from(before.is_some_and(|&byte| is_outside(byte)));
+        let outside = outside | passed(trails, (seen.letters | seen.apart()) & !ascii, 0);
+        let plain_hashes = hashes & (tag & !(runs.begun & attaching)) >> 1 & options.mask_of_hashtags();
         let plain_ats = ats & outside & names >> 1 & options.mask_of_mentions();
-        let (tag_ends, hashtag) = ripple(tag | trails & !links, plain_hashes << 1, carry.hashtag);
+        let behind_carry = carry.hashtag | carry.mention;
+        let (tag_ends, hashtag) = ripple(through, plain_hashes << 1, carry.hashtag);
         let (name_ends, mention) = ripple(names, plain_ats << 1, carry.mention);
+        *carry = TagCarry { hashtag, mention };
         let rest = name_ends & !names & word;
         let odd = (hashes | ats) & !(plain_hashes | plain_ats);
-        let inside = (tag | trails & !links) & !tag_ends | names & !name_ends;
-        let behind = (inside & connectors) << 1 | u64::from(carry.hashtag || carry.mention);
+        let inside = through & !tag_ends | names & !name_ends;
         Self {
             inside,
             starts: hashes | plain_ats,
             begun: (plain_hashes | plain_ats) << 1,
             connectors: connectors & inside,
             rest,
-            stops: rest | odd << 1 | bits.hot & behind,
-            hashtag,
-            mention,
-            stop: odd >> 63,
+            stops: rest | odd << 1 | runs.hot & ((inside & connectors) << 1 | behind_carry),
+            odd,
         }
     }
 }
