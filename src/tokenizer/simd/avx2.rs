@@ -2,8 +2,7 @@
 
 use core::arch::x86_64::*;
 
-use super::eye::{SIGHT, Seen, Signs};
-use super::nibbles::{self, ByNibbles, Bytes};
+use super::nibbles::{ByNibbles, Bytes};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::window::{SPAN, Window};
 
@@ -23,13 +22,10 @@ struct Avx2(__m256i);
 impl Bytes for Avx2 {
     const BYTES: usize = 32;
 
-    unsafe fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+    #[inline(always)]
+    unsafe fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
         // SAFETY: as above.
-        unsafe { look(span, seen, properties) }
-    }
-    unsafe fn signs(bytes: &[u8; SIGHT]) -> Signs {
-        // SAFETY: as above.
-        unsafe { signs(bytes) }
+        unsafe { out_of_line(work) }
     }
 
     #[inline(always)]
@@ -94,16 +90,7 @@ impl Bytes for Avx2 {
     }
 }
 
-#[inline(never)]
 #[target_feature(enable = "avx2,popcnt,bmi1,bmi2,lzcnt")]
-fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-    // SAFETY: the processor has the instructions.
-    unsafe { nibbles::look::<Avx2>(span, seen, properties) }
-}
-
-#[inline(never)]
-#[target_feature(enable = "avx2,popcnt,bmi1,bmi2,lzcnt")]
-fn signs(bytes: &[u8; SIGHT]) -> Signs {
-    // SAFETY: the processor has the instructions.
-    unsafe { nibbles::signs::<Avx2>(bytes) }
+fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+    work()
 }

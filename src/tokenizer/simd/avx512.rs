@@ -21,14 +21,24 @@ struct Avx512;
 impl Eye for Avx512 {
     #[inline(always)]
     fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-        // SAFETY: the processor has the instructions.
-        unsafe { look(span, seen, properties) }
+        Self::out_of_line(|| {
+            for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
+                // SAFETY: the processor has the instructions.
+                *seen = unsafe { see(sight(span, 64 * word), properties) };
+            }
+        });
     }
 
     #[inline(always)]
     fn signs(bytes: &[u8; SIGHT]) -> Signs {
         // SAFETY: the processor has the instructions.
-        unsafe { signs(bytes) }
+        Signs::new(|byte| unsafe { places_of(byte, bytes) })
+    }
+
+    #[inline(never)]
+    fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+        // SAFETY: the processor has the instructions.
+        unsafe { out_of_line(work) }
     }
 
     #[inline(always)]
@@ -64,13 +74,15 @@ static PLACES: [u8; 64] = {
     places
 };
 
-/// A function of its own, so that its tables keep their registers.
-#[inline(never)]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni,popcnt,bmi1,bmi2,lzcnt")]
-fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-    for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
-        *seen = see(sight(span, 64 * word), properties);
-    }
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,gfni,popcnt,bmi1,bmi2,lzcnt")]
+fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+    work()
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn places_of(byte: u8, bytes: &[u8; SIGHT]) -> u64 {
+    _mm512_cmpeq_epi8_mask(load(bytes), _mm512_set1_epi8(byte as i8))
 }
 
 #[inline]
@@ -131,14 +143,6 @@ static COLUMNS: [u8; 64] = {
     }
     places
 };
-
-/// Not inlined: it is rarely wanted, and registers are.
-#[inline(never)]
-#[target_feature(enable = "avx512f,avx512bw")]
-fn signs(bytes: &[u8; SIGHT]) -> Signs {
-    let bytes = load(bytes);
-    Signs::new(|byte| _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte as i8)))
-}
 
 /// Those of presentation forms and emoji besides.
 #[inline]

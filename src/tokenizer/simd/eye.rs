@@ -126,6 +126,10 @@ pub(in crate::tokenizer) trait Eye {
     /// Looks for signs in the 64.
     fn signs(bytes: &[u8; SIGHT]) -> Signs;
 
+    /// Does what is rarely to be done in a function of its own, which has the instructions: inlined, it would take the registers
+    /// of what is always done.
+    fn out_of_line<R>(work: impl FnOnce() -> R) -> R;
+
     /// Writes the places of bits, each and `offset`, and anything behind them.
     #[inline(always)]
     fn list(bits: u64, offset: u8, to: &mut [u8; 64]) {

@@ -15,5 +15,5 @@ mod piece;
 mod scalar;
 
 pub use engine::Engine;
-pub(super) use eye::{Eye, SIGHT, Seen, Signs, sight};
+pub(super) use eye::{Eye, Seen, Signs, sight};
 pub(super) use piece::piece;

@@ -2,8 +2,7 @@
 
 use core::arch::aarch64::*;
 
-use super::eye::{SIGHT, Seen, Signs};
-use super::nibbles::{self, ByNibbles, Bytes};
+use super::nibbles::{ByNibbles, Bytes};
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::window::{SPAN, Window};
 
@@ -22,13 +21,10 @@ struct Neon(uint8x16_t);
 impl Bytes for Neon {
     const BYTES: usize = 16;
 
-    unsafe fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
+    #[inline(always)]
+    unsafe fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
         // SAFETY: the caller's word, as `Bytes` asks for it.
-        unsafe { look(span, seen, properties) }
-    }
-    unsafe fn signs(bytes: &[u8; SIGHT]) -> Signs {
-        // SAFETY: the caller's word, as `Bytes` asks for it.
-        unsafe { signs(bytes) }
+        unsafe { out_of_line(work) }
     }
 
     #[inline(always)]
@@ -99,16 +95,7 @@ impl Bytes for Neon {
     }
 }
 
-#[inline(never)]
 #[target_feature(enable = "neon")]
-fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-    // SAFETY: the processor has the instructions.
-    unsafe { nibbles::look::<Neon>(span, seen, properties) }
-}
-
-#[inline(never)]
-#[target_feature(enable = "neon")]
-fn signs(bytes: &[u8; SIGHT]) -> Signs {
-    // SAFETY: the processor has the instructions.
-    unsafe { nibbles::signs::<Neon>(bytes) }
+fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+    work()
 }

@@ -61,10 +61,8 @@ static ROW_BITS: [u8; 16] = [1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64
 pub(super) trait Bytes: Copy {
     const BYTES: usize;
 
-    /// [`look`], compiled with the instructions.
-    unsafe fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]);
-    /// [`signs`], the same.
-    unsafe fn signs(bytes: &[u8; SIGHT]) -> Signs;
+    /// [`Eye::out_of_line`]
+    unsafe fn out_of_line<R>(work: impl FnOnce() -> R) -> R;
 
     unsafe fn load(from: *const u8) -> Self;
     unsafe fn store(self, to: *mut u8);
@@ -85,50 +83,37 @@ pub(super) trait Bytes: Copy {
     unsafe fn high_bits(self) -> u64;
 }
 
-/// Looks with registers of such bytes. Both in functions of their own, with the instructions.
+/// Looks with registers of such bytes.
 pub(super) struct ByNibbles<B>(core::marker::PhantomData<B>);
 
 impl<B: Bytes> Eye for ByNibbles<B> {
     #[inline(always)]
     fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-        // SAFETY: the processor has the instructions.
-        unsafe { B::look(span, seen, properties) }
+        Self::out_of_line(|| {
+            for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
+                // SAFETY: the processor has the instructions.
+                *seen = unsafe { see::<B>(sight(span, 64 * word), properties) };
+            }
+        });
     }
 
+    #[inline(always)]
     fn signs(bytes: &[u8; SIGHT]) -> Signs {
-        // SAFETY: the same.
-        unsafe { B::signs(bytes) }
+        Signs::new(|byte| {
+            let mut bits = 0;
+            for at in (0..64).step_by(B::BYTES) {
+                // SAFETY: the processor has the instructions; loads are of the 64 bytes.
+                unsafe { bits |= B::load(bytes.as_ptr().add(at)).equals(B::splat(byte)).high_bits() << at };
+            }
+            bits
+        })
     }
-}
 
-/// [`Eye::look`]
-///
-/// # Safety
-///
-/// The processor has the instructions.
-#[inline(always)]
-pub(super) unsafe fn look<B: Bytes>(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]) {
-    for (word, (seen, properties)) in seen.iter_mut().zip(properties).enumerate() {
-        // SAFETY: the caller's word.
-        *seen = unsafe { see::<B>(sight(span, 64 * word), properties) };
+    #[inline(never)]
+    fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+        // SAFETY: the processor has the instructions.
+        unsafe { B::out_of_line(work) }
     }
-}
-
-/// [`Eye::signs`]
-///
-/// # Safety
-///
-/// The processor has the instructions.
-#[inline(always)]
-pub(super) unsafe fn signs<B: Bytes>(bytes: &[u8; SIGHT]) -> Signs {
-    Signs::new(|byte| {
-        let mut bits = 0;
-        for at in (0..64).step_by(B::BYTES) {
-            // SAFETY: the caller's word; loads are of the 64 bytes.
-            unsafe { bits |= B::load(bytes.as_ptr().add(at)).equals(B::splat(byte)).high_bits() << at };
-        }
-        bits
-    })
 }
 
 /// # Safety

@@ -17,6 +17,11 @@ impl Eye for Scalar {
         let bytes = bytes.first_chunk().expect("more than 64");
         Signs::new(|byte| !by_eights(bytes, |eight| having(eight ^ repeated(byte), 0xFF)))
     }
+
+    #[inline(never)]
+    fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+        work()
+    }
 }
 
 fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {

@@ -4,7 +4,7 @@ use super::SPAN;
 use super::links::{LinkCarry, Links};
 use super::tags::{TagCarry, Tags};
 use crate::tokenizer::Tokenizer;
-use crate::tokenizer::simd::{Eye, SIGHT, Seen, Signs, sight};
+use crate::tokenizer::simd::{Eye, Seen, Signs, sight};
 
 /// What a word leaves to the next one: bits that are added to its lowest one.
 pub(super) struct Carry {
@@ -24,9 +24,9 @@ pub(super) struct Carry {
 }
 
 impl Carry {
-    /// A token begins, and none ends.
-    pub(super) fn new() -> Self {
-        let (tag, link) = (TagCarry::default(), LinkCarry::default());
+    /// A token begins, and none ends. `before`: the byte before it.
+    pub(super) fn new(before: u8) -> Self {
+        let (tag, link) = (TagCarry::new(before), LinkCarry::default());
         Self { other: 1, space: 1, blank: 0, number: 0, stop: 0, marked: false, tag, link }
     }
 }
@@ -75,25 +75,27 @@ impl Found {
         // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
         let runs = Runs { begun: word & behind_other, hot: middle & !((signs_and_spaces & !middle) >> 1) };
         let mut hindering = runs.hot & !behind_other;
-        if hindering != 0 {
-            hindering &= !harmless(seen, sight(span, at), E::signs);
-        }
-        let mut stops = runs.begun & attaching | hindering | carry.stop;
+        let mut stops = runs.begun & attaching | carry.stop;
         let (mut bounds, mut begun) = (other | runs.begun, runs.begun);
         let (mut going_on, mut links) = (trails | attaching | digits, 0);
-        carry.stop = 0;
+        let number = carry.number;
+        (carry.stop, carry.number) = (0, 0);
         if seen.tags() | seen.links != 0 || carry.marked {
-            let marked = Marked::new(seen, runs, span, at, carry, options, E::signs);
+            let marked = E::out_of_line(|| Marked::new::<E>(seen, runs, span, at, carry, options));
             unknown &= !marked.starts;
             stops |= marked.stops;
             bounds = bounds & !marked.inside | marked.bounds;
             begun = begun & !marked.inside | marked.begun;
             going_on |= marked.connectors;
             links = marked.links;
+            hindering &= !marked.inside;
         }
-        stops |= unknown;
-        let (numbers, number) = ripple(going_on, begun, carry.number);
-        carry.number = number;
+        if hindering != 0 {
+            hindering &= !E::out_of_line(|| harmless(seen, &E::signs(sight(span, at))));
+        }
+        stops |= hindering | unknown;
+        let (numbers, number) = ripple(going_on, begun, number);
+        carry.number |= number;
         let numbers = numbers & !begun;
         if SPACES {
             let bounds = bounds & !(blanks & (blanks << 1 | carry.blank));
@@ -123,25 +125,27 @@ struct Marked {
 }
 
 impl Marked {
-    /// Not inlined: most texts have none, and it would take the registers of what all have.
-    #[inline(never)]
-    fn new(
+    #[inline(always)]
+    fn new<E: Eye>(
         seen: &Seen,
         runs: Runs,
         span: &[u8; SPAN],
         at: usize,
         carry: &mut Carry,
         options: Tokenizer,
-        signs: fn(&[u8; SIGHT]) -> Signs,
     ) -> Self {
-        let candidates = seen.links & options.mask_of_urls();
-        let links = Links::new(seen, candidates, span, at, &mut carry.link, signs);
+        let links = if seen.links != 0 || carry.link.goes_on() {
+            Links::new(seen, &E::signs(sight(span, at)), &span[at..], &mut carry.link, options)
+        } else {
+            Links::default()
+        };
         let tags = if seen.tags() != 0 || carry.tag.goes_on() {
-            Tags::new(seen, runs, links.inside, span[..at].last(), &mut carry.tag, options)
+            Tags::new(seen, runs, links.inside, span, at, &mut carry.tag, options)
         } else {
             Tags::default()
         };
         carry.stop = tags.odd >> 63;
+        carry.number = tags.begins;
         carry.marked = carry.link.goes_on() || carry.tag.goes_on();
         Self {
             inside: tags.inside | links.inside,
@@ -156,10 +160,9 @@ impl Marked {
 }
 
 /// Signs behind a letter or a digit that are part of no token with it after all.
-#[inline(never)]
-fn harmless(seen: &Seen, bytes: &[u8; SIGHT], signs: fn(&[u8; SIGHT]) -> Signs) -> u64 {
+#[inline(always)]
+fn harmless(seen: &Seen, signs: &Signs) -> u64 {
     let Seen { first, ascii, middle, attaching, digits, .. } = *seen;
-    let signs = signs(bytes);
     let names = seen.names();
     let behind = |characters: u64| passed(!first, characters, 0) & first;
     // Arabic letters are kept together by an apostrophe alone.

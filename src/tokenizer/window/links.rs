@@ -1,8 +1,8 @@
 //! URLs with a scheme, as most people write them, from bits.
 
-use super::SPAN;
 use super::found::ripple;
-use crate::tokenizer::simd::{SIGHT, Seen, Signs, sight};
+use crate::tokenizer::Tokenizer;
+use crate::tokenizer::simd::{Seen, Signs};
 
 const SCHEME: usize = b"https://".len();
 /// Bytes behind the first that are read to see where a URL begins: scheme and the first two of the host.
@@ -36,21 +36,27 @@ pub(super) struct Links {
 }
 
 /// Bits at the first bytes of URLs, and at those of their schemes.
+#[inline(always)]
 fn begun(candidates: u64, span: &[u8]) -> (u64, u128) {
     let (mut candidates, mut starts, mut schemes) = (candidates, 0, 0);
-    while candidates != 0 {
-        let place = candidates.trailing_zeros() as usize;
-        candidates &= candidates - 1;
-        let from = &span[place..];
-        let scheme = if from.starts_with(b"https") { SCHEME } else { SCHEME - 1 };
+    // Once in any case: whether there is one is not to be guessed.
+    loop {
+        let place = candidates.trailing_zeros() & 63;
+        let from: &[u8; REACH + 1] = span[place as usize..].first_chunk().expect("a span reaches beyond the window");
+        let bytes = u64::from_le_bytes(*from.first_chunk().expect("more than eight"));
+        let secure = bytes == u64::from_le_bytes(*b"https://");
+        let plain = bytes << 8 == u64::from_le_bytes(*b"\0http://");
+        let scheme = SCHEME - usize::from(plain);
         // A digit may be a keycap.
-        let begins_host = from[scheme].is_ascii_alphanumeric() && from[scheme + 1].is_ascii();
-        if from.starts_with(b"http") && from[scheme - 3..].starts_with(b"://") && begins_host {
-            starts |= 1 << place;
-            schemes |= ((1 << scheme) - 1) << place;
+        let begins_host = from[scheme].is_ascii_alphanumeric() & from[scheme + 1].is_ascii();
+        let begins = u64::from((secure | plain) & begins_host) & candidates >> place;
+        starts |= begins << place;
+        schemes |= (u128::from(begins) << scheme).wrapping_sub(u128::from(begins)) << place;
+        candidates &= candidates.wrapping_sub(1);
+        if candidates == 0 {
+            return (starts, schemes);
         }
     }
-    (starts, schemes)
 }
 
 impl LinkCarry {
@@ -60,21 +66,11 @@ impl LinkCarry {
 }
 
 impl Links {
-    /// `candidates`: where one may begin in the word at `at`.
-    pub(super) fn new(
-        seen: &Seen,
-        candidates: u64,
-        span: &[u8; SPAN],
-        at: usize,
-        carry: &mut LinkCarry,
-        signs: fn(&[u8; SIGHT]) -> Signs,
-    ) -> Self {
-        let (starts, schemes) = begun(candidates, &span[at..]);
-        if starts | carry.inside == 0 {
-            return Self::default();
-        }
-        let signs = signs(sight(span, at));
-        let Signs { dots, slashes, minuses, quotes, .. } = signs;
+    /// In the word with which `span` begins.
+    #[inline(always)]
+    pub(super) fn new(seen: &Seen, signs: &Signs, span: &[u8], carry: &mut LinkCarry, options: Tokenizer) -> Self {
+        let (starts, schemes) = begun(seen.links & options.mask_of_urls(), span);
+        let Signs { dots, slashes, minuses, quotes, .. } = *signs;
         let (names, arabic) = (seen.names(), seen.arabic());
         let schemes_here = schemes as u64 | carry.scheme;
         let through = names | dots | slashes | minuses | schemes_here;

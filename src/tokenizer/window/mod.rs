@@ -25,8 +25,9 @@ const ROOM: usize = ENOUGH + 64 + 64;
 
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    /// Where in the text it begins.
+    /// Where in the text it begins, and the byte before that.
     pub(super) base: usize,
+    before: u8,
     /// The next token in the lists.
     token: usize,
     /// How many tokens end in the window.
@@ -73,7 +74,7 @@ impl Default for Window {
         let list = [0; ROOM];
         let (starts, ends, firsts, flags) = (list, list, list, list);
         let (seen, properties) = ([Seen::default(); WORDS], [0; 64 * WORDS]);
-        Self { base: 0, token: 0, count: 0, starts, ends, firsts, flags, next: 0, long: false, seen, properties }
+        Self { base: 0, before: 0, token: 0, count: 0, starts, ends, firsts, flags, next: 0, long: false, seen, properties }
     }
 }
 
@@ -81,7 +82,7 @@ impl Window {
     /// Moves to `at`, a boundary of tokens.
     pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, options: Tokenizer) {
         let bytes = &text.as_bytes()[at..];
-        self.base = at;
+        (self.base, self.before) = (at, text.as_bytes()[..at].last().copied().unwrap_or(b'\n'));
         match bytes.first_chunk::<SPAN>() {
             Some(span) => engine.fill(self, span, SPAN, options),
             None => {
@@ -104,7 +105,7 @@ impl Window {
         let words = (length / 64 + 1).min(WORDS);
         let properties = &mut self.properties.as_chunks_mut().0[..words];
         E::look(span, &mut self.seen[..words], properties);
-        let mut carry = Carry::new();
+        let mut carry = Carry::new(self.before);
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
         for word in 0..words {
