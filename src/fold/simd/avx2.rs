@@ -7,7 +7,7 @@ use core::arch::x86_64::*;
 use super::compress::{FIRST, SECOND};
 use super::lookup::{Lookup, Row};
 use super::passed::Passed;
-use super::translation::{Translated, by_differences, passed_of};
+use super::translation::{Sight, Translated, by_differences, passed_of};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -109,7 +109,6 @@ impl Vector for Avx2 {
     type Mask = Bytes;
     type Tables<'t, const N: usize> = &'t Lookup<N>;
     type Plain<'t> = &'t Lookup<2>;
-    const EXPECTS_OTHERS: bool = false;
     const STEP: usize = Self::BYTES;
 
     #[inline(always)]
@@ -117,9 +116,20 @@ impl Vector for Avx2 {
         table.differences.pairs()
     }
     #[inline(always)]
-    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self> {
+    unsafe fn leads(self) -> u64 {
         // SAFETY: the caller's word.
-        unsafe { by_differences(tables, before, bytes, after) }
+        unsafe { self.and(Self::splat(0xFC)).is(0xD8).bits() }
+    }
+    #[inline(always)]
+    unsafe fn translate(
+        tables: Self::Plain<'_>,
+        sight: Sight,
+        before: Self,
+        bytes: Self,
+        after: Self,
+    ) -> Translated<Self> {
+        // SAFETY: the caller's word.
+        unsafe { by_differences(tables, sight, before, bytes, after) }
     }
     #[inline(always)]
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self) {

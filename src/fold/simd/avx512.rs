@@ -5,7 +5,7 @@ use core::arch::x86_64::*;
 use super::block::low_bits;
 use super::lookup::Lookup;
 use super::passed::{BY_TWO, JOINERS, Passed};
-use super::translation::{OPEN_TRAIL, Translated};
+use super::translation::{OPEN_TRAIL, Sight, Translated};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -109,7 +109,6 @@ impl Vector for Avx512 {
     const LOADS_PARTS: bool = true;
     type Tables<'t, const N: usize> = [[__m512i; 4]; N];
     type Plain<'t> = Plain;
-    const EXPECTS_OTHERS: bool = true;
     const STEP: usize = 63;
 
     #[inline(always)]
@@ -125,11 +124,16 @@ impl Vector for Avx512 {
         }
     }
     #[inline(always)]
-    unsafe fn translate(tables: Plain, before: Self, bytes: Self, _after: Self) -> Translated<Self> {
+    unsafe fn leads(self) -> u64 {
+        // SAFETY: the caller's word, as `Vector` asks for it.
+        unsafe { trails_behind(self.0) }
+    }
+    #[inline(always)]
+    unsafe fn translate(tables: Plain, sight: Sight, before: Self, bytes: Self, _after: Self) -> Translated<Self> {
         let (before, bytes) = (before.0, bytes.0);
+        let trails = sight.trails;
         // SAFETY: the caller's word, as `Vector` asks for it.
         unsafe {
-            let trails = trails_behind(before);
             // Two bits of the lead, six of the trail.
             let places =
                 _mm512_ternarylogic_epi64::<0xCA>(_mm512_set1_epi8(0x3F), bytes, _mm512_slli_epi16::<6>(before));
@@ -141,16 +145,7 @@ impl Vector for Avx512 {
             let gone_leads = trails & !_mm512_movepi8_mask(trail);
             let gone_trails = _mm512_mask_testn_epi8_mask(trails, trail, trail);
             let open = _mm512_mask_cmpge_epu8_mask(trails, trail, _mm512_set1_epi8(OPEN_TRAIL as i8));
-            let high = _mm512_movepi8_mask(bytes);
-            // Of the last byte it is not known whether it is the lead of a pair.
-            let others = (high & !(trails | trails >> 1)) << 1 >> 1;
-            Translated {
-                out: Self(out),
-                gone: gone_leads >> 1 | gone_trails,
-                trails,
-                open: open.rotate_right(1),
-                others,
-            }
+            Translated { out: Self(out), gone: gone_leads >> 1 | gone_trails, trails, open: open.rotate_right(1) }
         }
     }
     #[inline(always)]
@@ -170,8 +165,12 @@ impl Vector for Avx512 {
             let bytes = Self::load_part(text.as_ptr(), low_bits(text.len()));
             let tables = Self::plain(table);
             let before = _mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0);
-            let block = Self::translate(tables, Self(before), bytes, bytes);
-            if block.open | block.others != 0 {
+            // The last byte is none of the text, so trails tell of all leads.
+            let (trails, high) = (trails_behind(before), _mm512_movepi8_mask(bytes.0));
+            let leads = trails >> 1;
+            let sight = Sight { leads, trails, others: high & !(leads | trails) };
+            let block = Self::translate(tables, sight, Self(before), bytes, bytes);
+            if block.open | sight.others != 0 {
                 return None;
             }
             let keep = !block.gone & low_bits(text.len());

@@ -3,7 +3,7 @@
 use super::differences::Tables;
 use super::kept;
 use super::kernel::{self, End, Run};
-use super::plain::{self, Expect};
+use super::plain;
 use super::scan;
 use super::survey::{self, Survey, SurveyEnd, Surveyed, Watcher};
 use super::vector::Vector;
@@ -196,14 +196,10 @@ macro_rules! engine {
                 // SAFETY: the caller's word.
                 unsafe {
                     if table.plain.applies() {
-                        let (mut stop, mut expect) = (false, Expect::Pairs);
+                        let mut stop = false;
                         while !stop && run.at < run.text.len() {
-                            let expected = expect;
-                            expect = match expected {
-                                Expect::Pairs => fold_pairs(table, run),
-                                Expect::Others => fold_others(table, run),
-                            };
-                            if expect == expected && run.at < run.text.len() {
+                            fold_blocks(table, run);
+                            if run.at < run.text.len() {
                                 stop = fold_block(table, run);
                             }
                         }
@@ -225,21 +221,9 @@ macro_rules! engine {
             /// The processor has the features; `run` is as [`plain::fold_blocks`] wants it.
             #[inline(never)]
             #[target_feature(enable = $features)]
-            unsafe fn fold_pairs(table: &Table, run: &mut Run<'_>) -> Expect {
+            unsafe fn fold_blocks(table: &Table, run: &mut Run<'_>) {
                 // SAFETY: the caller's word.
-                unsafe { plain::fold_blocks::<$vector, false>(table, run, &mut ()) }
-            }
-
-            /// The same where others are expected.
-            ///
-            /// # Safety
-            ///
-            /// That of `fold_pairs`.
-            #[inline(never)]
-            #[target_feature(enable = $features)]
-            unsafe fn fold_others(table: &Table, run: &mut Run<'_>) -> Expect {
-                // SAFETY: the caller's word.
-                unsafe { plain::fold_blocks::<$vector, true>(table, run, &mut ()) }
+                unsafe { plain::fold_blocks::<$vector>(table, run, &mut ()) }
             }
 
             /// Apart from `fold`, whose tables stay in registers where nothing is called.
@@ -314,13 +298,8 @@ macro_rules! engine {
                     if table.plain.applies() {
                         let mut watcher = Watcher::new(run.at, survey);
                         while watcher.wants(run) {
-                            let expected = watcher.expect();
-                            let expect = match expected {
-                                Expect::Pairs => plain::fold_blocks::<$vector, false>(table, run, &mut watcher),
-                                Expect::Others => plain::fold_blocks::<$vector, true>(table, run, &mut watcher),
-                            };
-                            watcher.expects(expect);
-                            if expect == expected && watcher.wants(run) && survey_block(table, run, &mut watcher) {
+                            plain::fold_blocks::<$vector>(table, run, &mut watcher);
+                            if watcher.wants(run) && survey_block(table, run, &mut watcher) {
                                 return watcher.stop(run);
                             }
                         }

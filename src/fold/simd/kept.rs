@@ -46,7 +46,7 @@ pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, run: &mut Run<'_>, kept
     while run.at < run.text.len() && keeper.wants(run.at) {
         // SAFETY: the caller's word; `run.at` is inside the text.
         unsafe {
-            plain::fold_blocks::<V, false>(table, run, &mut keeper);
+            plain::fold_blocks::<V>(table, run, &mut keeper);
             let more = run.at < run.text.len() && keeper.wants(run.at);
             if more && plain::fold_block::<V>(table, run, &mut keeper) {
                 return true;

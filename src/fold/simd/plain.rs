@@ -5,13 +5,11 @@
 //! of a block and those beside it, so blocks need not end with a character. Where a block holds something that the
 //! tables do not tell, [`Table::verdict`] is asked by character, and what that does not know ends the run.
 
-use core::hint::select_unpredictable;
-
 use super::answers::Answers;
 use super::block::{low_bits, three_bytes};
 use super::kernel::Run;
 use super::source::{Source, is_whole, others};
-use super::translation::{Plain, Translated};
+use super::translation::{Plain, Sight, Translated};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -30,59 +28,54 @@ impl Watch for () {
     }
 }
 
-/// What a run expects of the blocks to come: whether they hold what is neither ASCII nor a pair. To look for it in each
-/// costs half as much again as folding, to be surprised by it several times that.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expect {
-    Pairs,
-    Others,
-}
-
-/// As many blocks with others, each less than `NEAR` bytes behind the one before, make others expected.
-const SURPRISES: u32 = 3;
-const NEAR: usize = 256;
-/// As many blocks without others in a row make pairs expected.
-const DISAPPOINTMENTS: u32 = 24;
-
-/// Folds whole blocks, as long as nothing has to be asked and what comes is what is expected. Gives what to expect.
+/// Folds whole blocks, as long as nothing has to be asked.
+///
+/// What is neither ASCII nor a pair is looked for a block ahead: a branch on what has only just been loaded would be
+/// known as mispredicted when much is folded in vain.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `run` holds what it says.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
-    table: &Table,
-    run: &mut Run<'_>,
-    watch: &mut impl Watch,
-) -> Expect {
+pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, watch: &mut impl Watch) {
     let text = run.text;
     let (mut at, mut to) = (run.at, run.to);
+    if !is_whole::<V>(text, at) {
+        return;
+    }
     // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
-    let mut expect = if OTHERS { Expect::Others } else { Expect::Pairs };
-    let (mut unexpected, mut last) = (0, at);
+    let last = text.len() - V::BYTES;
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
+        let lead = u64::from(matches!(text.as_bytes()[at - 1], 0xD8..=0xDB));
+        let mut next = Sight::of(see::<V>(text, at), lead);
+        let mut second = next.next(see::<V>(text, (at + V::STEP).min(last)));
         while is_whole::<V>(text, at) {
             let source = Source::<true> { text, at };
             let bytes = source.load::<V>(0);
-            let mut block = V::translate(tables, source.load(-1), bytes, source.load(1));
+            let third = second.next(see::<V>(text, (at + 2 * V::STEP).min(last)));
+            let sight = core::mem::replace(&mut next, core::mem::replace(&mut second, third));
+            let mut block = V::translate(tables, sight, source.load(-1), bytes, source.load(1));
             block.gone |= rest;
             let (reached, mut joiners) = (core::mem::take(&mut rest), 0);
             if V::STEP < V::BYTES {
                 // The trail of a pair that is known to go.
                 block.open &= !(reached << V::STEP);
             }
-            let is_mixed = block.open | block.others != 0;
             if block.open != 0 {
                 rest = settle(table, &mut block, source.load(-1), bytes);
             }
             // The lead of a pair that goes, of which the trail is in the next block.
             let split = rest << (V::STEP - 1);
-            if OTHERS || is_mixed {
-                let unclear = unclear(table, &source, &block, bytes, letter);
-                if unclear.asked & low_bits(V::STEP) != 0 || block.open != 0 {
+            if block.open != 0 {
+                rest = reached;
+                break;
+            }
+            if sight.others != 0 {
+                let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
+                if unclear.asked & low_bits(V::STEP) != 0 {
                     rest = reached;
                     break;
                 }
@@ -99,25 +92,18 @@ pub(super) unsafe fn fold_blocks<V: Vector, const OTHERS: bool>(
             if !watch.block(at - V::STEP, block.gone & block.trails & low_bits(V::STEP), joiners | split, keep) {
                 break;
             }
-            if OTHERS {
-                // Without a branch, which would be mispredicted.
-                unexpected = select_unpredictable(is_mixed, 0, unexpected + 1);
-                if unexpected == DISAPPOINTMENTS {
-                    expect = Expect::Pairs;
-                    break;
-                }
-            } else if V::EXPECTS_OTHERS && is_mixed {
-                unexpected = if at - last < NEAR { unexpected + 1 } else { 1 };
-                last = at;
-                if unexpected == SURPRISES {
-                    expect = Expect::Others;
-                    break;
-                }
-            }
         }
     }
     (run.at, run.to) = (at + rest.count_ones() as usize, to);
-    expect
+}
+
+/// # Safety
+///
+/// The processor has the instructions of `V`; a vector stands at `at`.
+#[inline(always)]
+unsafe fn see<V: Vector>(text: &str, at: usize) -> V {
+    // SAFETY: the caller's word.
+    unsafe { Source::<true> { text, at }.load(0) }
 }
 
 /// Marks that go, for nothing composes with the letter before them. Gives a bit for the trail that stands in the next block.
@@ -149,9 +135,11 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, wat
     // SAFETY: as in `fold_blocks`.
     unsafe {
         let bytes = source.load::<V>(0);
-        let mut block = V::translate(V::plain(table), source.load(-1), bytes, source.load(1));
-        if block.open | block.others != 0 {
-            let unclear = unclear(table, &source, &block, bytes, 0);
+        let lead = source.at > 0 && matches!(source.text.as_bytes()[source.at - 1], 0xD8..=0xDB);
+        let sight = Sight::of(bytes, u64::from(lead));
+        let mut block = V::translate(V::plain(table), sight, source.load(-1), bytes, source.load(1));
+        if block.open | sight.others != 0 {
+            let unclear = unclear(table, &source, &block, sight.others, bytes, 0);
             answers.gone = three_bytes(unclear.joiners);
             let asked = unclear.asked & low_bits(answers.length);
             if asked != 0 {
@@ -188,11 +176,12 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     table: &Table,
     source: &Source<'_, WHOLE>,
     block: &Translated<V>,
+    of: u64,
     bytes: V,
     letter: u64,
 ) -> Unclear {
     // SAFETY: the caller's word.
-    let (asked, joiners) = unsafe { others(table, source, bytes, block.others) };
+    let (asked, joiners) = unsafe { others(table, source, bytes, of) };
     let Plain { joiners_go, joiners_stay, .. } = table.plain;
     let go = joiners & joiners_go & (ends_of_letters(block) << 1 | letter);
     // A whole block hands on what reaches into the next one; elsewhere what follows must be there.

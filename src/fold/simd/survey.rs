@@ -7,7 +7,7 @@ use super::block::{Block, low_bits, three_bytes};
 use super::differences::Tables;
 use super::kernel::{Run, repeats, restore, step_back};
 use super::output::{Output, SLACK};
-use super::plain::{Expect, Watch};
+use super::plain::Watch;
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 
@@ -46,12 +46,11 @@ pub(crate) struct Survey {
     pub(crate) folded: Joined,
     /// Up to where there is output.
     folded_to: usize,
-    expect: Expect,
 }
 
 impl Survey {
     pub(crate) fn new() -> Self {
-        Self { source: Joined::from(0), folded: Joined::from(0), folded_to: 0, expect: Expect::Pairs }
+        Self { source: Joined::from(0), folded: Joined::from(0), folded_to: 0 }
     }
 
     /// From these places in both texts on.
@@ -219,16 +218,6 @@ impl<'s> Watcher<'s> {
     #[inline(always)]
     pub(super) fn wants(&self, run: &Run<'_>) -> bool {
         self.left > 0 && run.at < run.text.len()
-    }
-
-    #[inline(always)]
-    pub(super) fn expect(&self) -> Expect {
-        self.survey.expect
-    }
-
-    #[inline(always)]
-    pub(super) fn expects(&mut self, expect: Expect) {
-        self.survey.expect = expect;
     }
 
     pub(super) fn stop(self, run: &Run<'_>) -> Surveyed {

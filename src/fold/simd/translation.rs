@@ -1,6 +1,6 @@
 //! What the tables make of a block: of leads and trails of the Arabic block, where lead and trail alone decide.
 
-use super::block::Block;
+use super::block::{Block, low_bits};
 use super::differences::OPEN;
 use super::passed::{BY_TWO, JOINERS, NOTHING_PASSED, PASSED, Passed};
 use super::vector::{Mask, Vector};
@@ -103,8 +103,42 @@ pub(super) struct Translated<V> {
     pub(super) trails: u64,
     /// Leads of pairs that the tables leave open. A bit that stands for no byte that is decided on: so is the lead before.
     pub(super) open: u64,
+}
+
+/// What is seen of a block without tables. Bits stand for bytes, the first lowest.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    /// Leads of pairs, and trails.
+    pub(super) leads: u64,
+    pub(super) trails: u64,
     /// Bytes that are neither ASCII nor of a pair.
     pub(super) others: u64,
+}
+
+impl Sight {
+    /// `before`: a bit that says whether a lead stands before the block.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `V`.
+    #[inline(always)]
+    pub(super) unsafe fn of<V: Vector>(bytes: V, before: u64) -> Self {
+        // SAFETY: the caller's word.
+        let (leads, high) = unsafe { (bytes.leads(), bytes.not_ascii().bits()) };
+        let trails = (leads << 1 | before) & low_bits(V::BYTES);
+        Self { leads, trails, others: high & !(leads | trails) }
+    }
+
+    /// Of the block behind this one.
+    ///
+    /// # Safety
+    ///
+    /// That of `of`.
+    #[inline(always)]
+    pub(super) unsafe fn next<V: Vector>(self, bytes: V) -> Self {
+        // SAFETY: the caller's word.
+        unsafe { Self::of(bytes, self.leads >> (V::STEP - 1) & 1) }
+    }
 }
 
 /// The same for vectors of which a table is looked up in parts, leads and trails by differences.
@@ -115,6 +149,7 @@ pub(super) struct Translated<V> {
 #[inline(always)]
 pub(super) unsafe fn by_differences<V: Vector>(
     tables: V::Tables<'_, 2>,
+    sight: Sight,
     before: V,
     bytes: V,
     after: V,
@@ -125,13 +160,11 @@ pub(super) unsafe fn by_differences<V: Vector>(
         let [lead, trail] = V::look_up(tables, block.places, block.pairs);
         let out = V::select(block.pairs, bytes.xor(V::select(block.leads, lead, trail)), bytes);
         // Sets are met as bits: LLVM takes such masks to pieces.
-        let (leads, pairs, high) = (block.leads.bits(), block.pairs.bits(), bytes.not_ascii().bits());
         Translated {
             out,
-            gone: out.is(0).bits() & pairs,
-            trails: pairs & !leads,
+            gone: out.is(0).bits() & (sight.leads | sight.trails),
+            trails: sight.trails,
             open: out.is(OPEN).bits(),
-            others: high & !pairs,
         }
     }
 }

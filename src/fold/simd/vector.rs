@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use super::passed::Passed;
-use super::translation::Translated;
+use super::translation::{Sight, Translated};
 use crate::fold::table::Table;
 
 /// A set of bytes of a vector.
@@ -30,14 +30,20 @@ pub(super) trait Vector: Copy {
 
     /// The tables of `plain`, in the form that `translate` wants.
     type Plain<'t>: Copy;
-    /// Whether it is cheap enough to look for others where there may be none.
-    const EXPECTS_OTHERS: bool;
     /// How many bytes of a block `translate` decides on: of the last one it may not know enough.
     const STEP: usize;
 
     unsafe fn plain(table: &Table) -> Self::Plain<'_>;
+    /// Leads of pairs: D8 to DB.
+    unsafe fn leads(self) -> u64;
     /// What the tables make of `bytes`; `before` and `after` are those one place before and behind.
-    unsafe fn translate(tables: Self::Plain<'_>, before: Self, bytes: Self, after: Self) -> Translated<Self>;
+    unsafe fn translate(
+        tables: Self::Plain<'_>,
+        sight: Sight,
+        before: Self,
+        bytes: Self,
+        after: Self,
+    ) -> Translated<Self>;
     /// Puts the source back where pairs are left open.
     unsafe fn settle(block: &mut Translated<Self>, bytes: Self);
     /// Leads of pairs that have a flag, trails of pairs, and bytes that are not ASCII. `flags`: for each trail, by its six low
