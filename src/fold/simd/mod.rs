@@ -34,6 +34,7 @@ mod vector;
 pub(crate) use answers::Verdict;
 pub use backend::Backend;
 pub(crate) use differences::Differences;
+pub(crate) use kept::kept_piece;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;
