@@ -62,12 +62,15 @@ impl Stretch {
         let mut all = 0;
         for (chapter, kept) in kept.chunks_exact(CHAPTER / 64).enumerate().take(self.length / CHAPTER + 1) {
             self.chapters[chapter] = all;
-            let places = self.places[chapter * CHAPTER..][..CHAPTER].as_chunks_mut::<8>().0;
+            let places = self.places[chapter * CHAPTER..][..CHAPTER].as_chunks_mut::<64>().0;
             // In each byte of it.
-            let mut before = 0;
-            for (places, kept) in places.iter_mut().zip(kept.iter().flat_map(|word| word.to_le_bytes())) {
-                *places = (BEFORE[usize::from(kept)] + before).to_le_bytes();
-                before = u64::wrapping_add(before, COUNTS[usize::from(kept)]);
+            let mut before = 0_u64;
+            for (places, &kept) in places.iter_mut().zip(kept) {
+                for (eight, places) in places.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+                    let kept = usize::from((kept >> (8 * eight)) as u8);
+                    *places = BEFORE[kept].wrapping_add(before).to_le_bytes();
+                    before = before.wrapping_add(COUNTS[kept]);
+                }
             }
             all += kept.iter().map(|word| word.count_ones() as u16).sum::<u16>();
         }
