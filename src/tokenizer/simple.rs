@@ -75,13 +75,21 @@ const fn are_emoji(cp: u32) -> bool {
 }
 
 /// The properties of the character that begins at `at`, behind which three bytes stand.
+#[inline(always)]
 pub(super) fn properties_at(bytes: &[u8], at: usize) -> u8 {
-    let [first, second, third, fourth] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+    let &[first, second, third, fourth] = bytes[at..].first_chunk().expect("three bytes behind it");
     match first {
         0..0x80 => PROPERTIES.ascii[usize::from(first)],
         0xD8..=0xDB => PROPERTIES.arabic[usize::from(first & 3) << 6 | usize::from(second & 0x3F)],
         0xC2 => PROPERTIES.latin[usize::from(second & 0x3F)],
         0xE2 if second == 0x80 => PROPERTIES.general[usize::from(third & 0x3F)],
+        _ => rare_properties(second, [first, third, fourth]),
+    }
+}
+
+#[inline(never)]
+fn rare_properties(second: u8, [first, third, fourth]: [u8; 3]) -> u8 {
+    match first {
         // U+FE80-FEFC
         0xEF if second == 0xBA || second == 0xBB && third <= 0xBC => LETTER,
         0xF0 if second == 0x9F && PROPERTIES.emoji[usize::from(third & 0x3F)] >> (fourth >> 3 & 7) & 1 != 0 => EMOJI,

@@ -25,25 +25,27 @@ impl Eye for Scalar {
 }
 
 fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
-    let (mut first, mut ascii, mut blanks, mut links) = (0, 0, 0, 0);
-    for (at, &byte) in bytes[..64].iter().enumerate() {
-        let bit = 1 << at;
-        if byte & 0xC0 == 0x80 {
-            properties[at] = 0;
-            continue;
+    // ASCII and pairs without a branch, which would be mispredicted at the ends of words.
+    for (at, property) in properties.iter_mut().enumerate() {
+        let way = WAYS[usize::from(bytes[at])];
+        let place = usize::from(way.place) + usize::from(bytes[at + 1] & way.mask);
+        *property = PLACES[place % PLACES.len()];
+        if way.is_rare {
+            *property = properties_at(bytes, at);
         }
-        first |= bit;
-        ascii |= if byte < 0x80 { bit } else { 0 };
-        blanks |= if byte == b' ' { bit } else { 0 };
-        links |= if byte == b'h' && bytes[at + 1] == b't' { bit } else { 0 };
-        properties[at] = properties_at(bytes, at);
     }
+    let here = bytes.first_chunk().expect("more than 64");
+    let behind = bytes[1..].first_chunk().expect("more than 65");
+    let trails = by_eights(here, |eight| gather(eight >> 7 & !(eight >> 6)));
+    let ascii = !by_eights(here, |eight| gather(eight >> 7));
+    let [blanks, h] = [b' ', b'h'].map(|byte| by_eights(here, |eight| zeros(eight ^ repeated(byte))));
+    let links = if h == 0 { 0 } else { h & by_eights(behind, |eight| zeros(eight ^ repeated(b't'))) };
     let mut of = [0; 8];
     for (at, eight) in properties.as_chunks::<8>().0.iter().enumerate() {
         let columns = transposed(u64::from_le_bytes(*eight)).to_le_bytes();
         of.iter_mut().zip(columns).for_each(|(of, column)| *of |= u64::from(column) << (8 * at));
     }
-    Seen::new(first, ascii, [blanks, links], of)
+    Seen::new(!trails, ascii, [blanks, links], of)
 }
 
 /// Eight bytes of eight bits, rows for columns.
@@ -68,6 +70,48 @@ fn repeated(byte: u8) -> u64 {
 
 /// A bit for each of eight bytes that is zero.
 fn zeros(bytes: u64) -> u64 {
-    let found = !(((bytes & repeated(0x7F)) + repeated(0x7F)) | bytes) >> 7 & repeated(1);
-    found.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    gather(!(((bytes & repeated(0x7F)) + repeated(0x7F)) | bytes) >> 7)
 }
+
+/// The lowest bits of eight bytes.
+fn gather(bytes: u64) -> u64 {
+    (bytes & repeated(1)).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Where the properties of a character stand among `PLACES`.
+#[derive(Clone, Copy)]
+struct Way {
+    place: u16,
+    /// The bits of the second byte that are added.
+    mask: u8,
+    /// Whether they stand elsewhere.
+    is_rare: bool,
+}
+
+/// By the first byte.
+static WAYS: [Way; 256] = {
+    let mut ways = [Way { place: NOTHING, mask: 0, is_rare: false }; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ways[byte] = match byte as u8 {
+            0..0x80 => Way { place: byte as u16, ..ways[byte] },
+            0xD8..=0xDB => Way { place: 128 + 64 * (byte as u16 & 3), mask: 0x3F, is_rare: false },
+            0xC0.. => Way { is_rare: true, ..ways[byte] },
+            _ => ways[byte],
+        };
+        byte += 1;
+    }
+    ways
+};
+
+/// The properties of ASCII, behind them those of U+0600-06FF, and none.
+static PLACES: [u8; 512] = {
+    let mut all = [0; 512];
+    let mut at = 0;
+    while at < NOTHING as usize {
+        all[at] = if at < 128 { PROPERTIES.ascii[at] } else { PROPERTIES.arabic[at - 128] };
+        at += 1;
+    }
+    all
+};
+const NOTHING: u16 = 384;
