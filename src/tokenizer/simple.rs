@@ -1,7 +1,7 @@
 //! Characters of which vectors know all that there is to know: simple ones.
 //!
-//! A set of properties for each character of ASCII, U+0080-00BF, U+0600-06FF and U+2000-203F, for presentation forms of
-//! letters and most emoji, made from the classes of `unicode`. One without any is open: the definition has to be asked.
+//! A set of properties for each character of ASCII, U+0080-00BF, U+0600-06FF and U+2000-203F, made from the classes of
+//! `unicode`, and for Arabic letters, symbols and emoji of other blocks. One without any is open: the definition has to be asked.
 
 use crate::unicode::Class;
 
@@ -24,7 +24,7 @@ pub(super) const HASH: u8 = CONNECTOR | SYMBOL;
 /// The sign of a mention.
 pub(super) const AT: u8 = CONNECTOR | SYMBOL | MIDDLE;
 
-/// An emoji that is one code point.
+/// An emoji: one code point, with or without skin tone and selector, or a flag.
 pub(super) const EMOJI: u8 = SYMBOL;
 
 /// Set instead, and by no class: the first character of a URL.
@@ -43,8 +43,6 @@ pub(super) struct Properties {
     pub(super) latin: [u8; 64],
     /// U+2000-203F, by the third byte.
     pub(super) general: [u8; 64],
-    /// U+1F000-1FFFF, by the third byte: for each eight characters a bit, whether they are emoji.
-    pub(super) emoji: [u8; 64],
 }
 
 pub(super) static PROPERTIES: Properties = Properties {
@@ -52,47 +50,15 @@ pub(super) static PROPERTIES: Properties = Properties {
     arabic: properties(0x600),
     latin: properties(0x80),
     general: properties(0x2000),
-    emoji: {
-        let mut rows = [0; 64];
-        let mut at = 0;
-        while at < 64 * 8 {
-            if are_emoji(0x1F000 + 8 * at as u32) {
-                rows[at / 8] |= 1 << (at % 8);
-            }
-            at += 1;
-        }
-        rows
-    },
 };
 
-/// Whether the eight characters from `cp` on are.
-const fn are_emoji(cp: u32) -> bool {
-    let mut at = 0;
-    while at < 8 && Class::below_20000(cp + at).is(Class::EMOJI) {
-        at += 1;
-    }
-    at == 8
-}
-
-/// The properties of the character that begins at `at`, behind which three bytes stand.
-#[inline(always)]
-pub(super) fn properties_at(bytes: &[u8], at: usize) -> u8 {
-    let &[first, second, third, fourth] = bytes[at..].first_chunk().expect("three bytes behind it");
-    match first {
-        0..0x80 => PROPERTIES.ascii[usize::from(first)],
-        0xD8..=0xDB => PROPERTIES.arabic[usize::from(first & 3) << 6 | usize::from(second & 0x3F)],
-        0xC2 => PROPERTIES.latin[usize::from(second & 0x3F)],
-        0xE2 if second == 0x80 => PROPERTIES.general[usize::from(third & 0x3F)],
-        _ => rare_properties(second, [first, third, fourth]),
-    }
-}
-
-#[inline(never)]
-fn rare_properties(second: u8, [first, third, fourth]: [u8; 3]) -> u8 {
-    match first {
-        // U+FE80-FEFC
-        0xEF if second == 0xBA || second == 0xBB && third <= 0xBC => LETTER,
-        0xF0 if second == 0x9F && PROPERTIES.emoji[usize::from(third & 0x3F)] >> (fourth >> 3 & 7) & 1 != 0 => EMOJI,
+/// The properties of a character of any block, which vectors do not look up, by its class. A letter outside ASCII is Arabic.
+pub(super) fn rare_properties(class: Class) -> u8 {
+    match class {
+        Class::ARABIC => LETTER,
+        Class::EMOJI => EMOJI,
+        Class::SYMBOL | Class::PICTOGRAPH_SYMBOL => SIGN | SYMBOL,
+        Class::PUNCTUATION | Class::PICTOGRAPH_PUNCTUATION => SIGN,
         _ => 0,
     }
 }

@@ -98,14 +98,13 @@ fn see(bytes: &[u8; SIGHT], to: &mut [u8; 64]) -> Seen {
     let properties = _mm512_mask_mov_epi8(properties, pairs, by_pair(first, second));
     let properties = _mm512_mask_permutexvar_epi8(properties, latin, second, load(&PROPERTIES.latin));
     let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
-    let rare = _mm512_cmpge_epu8_mask(first, byte(0xEF));
-    let properties = if rare == 0 { properties } else { with_rare(properties, bytes) };
-    let is_first = _mm512_cmpgt_epi8_mask(first, byte(0xBF));
-    let blanks = _mm512_cmpeq_epi8_mask(first, byte(b' '));
-    let links = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(b'h')), second, byte(b't'));
     // SAFETY: the array has 64 bytes.
     unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) };
-    Seen::new(is_first, ascii, [blanks, links], bits_of(properties))
+    let is_first = _mm512_cmpgt_epi8_mask(first, byte(0xBF));
+    let rare = _mm512_mask_testn_epi8_mask(_mm512_cmpge_epu8_mask(first, byte(0xC0)), properties, properties);
+    let blanks = _mm512_cmpeq_epi8_mask(first, byte(b' '));
+    let links = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(b'h')), second, byte(b't'));
+    Seen::new(is_first, ascii, [blanks, links, rare], bits_of(properties))
 }
 
 /// For each bit of a byte the bits of all 64.
@@ -142,34 +141,6 @@ static COLUMNS: [u8; 64] = {
         at += 1;
     }
     places
-};
-
-/// Those of presentation forms and emoji besides.
-#[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn with_rare(properties: __m512i, bytes: &[u8; SIGHT]) -> __m512i {
-    let [first, second, third, fourth] = [0, 1, 2, 3].map(|at| load(&bytes[at..]));
-    let byte = |byte: u8| _mm512_set1_epi8(byte as i8);
-    let behind = |lead: u8, trail: u8| {
-        _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(lead)), second, byte(trail))
-    };
-    // U+FE80-FEFC
-    let forms = behind(0xEF, 0xBA) | _mm512_mask_cmple_epu8_mask(behind(0xEF, 0xBB), third, byte(0xBC));
-    let eights = _mm512_permutexvar_epi8(third, load(&PROPERTIES.emoji));
-    let emoji = _mm512_permutexvar_epi8(fourth, load(&EIGHTS));
-    let emoji = _mm512_mask_test_epi8_mask(behind(0xF0, 0x9F), eights, emoji);
-    _mm512_mask_set1_epi8(_mm512_mask_set1_epi8(properties, forms, LETTER as i8), emoji, EMOJI as i8)
-}
-
-/// The bit of each character's eight.
-static EIGHTS: [u8; 64] = {
-    let mut bits = [0; 64];
-    let mut at = 0;
-    while at < 64 {
-        bits[at] = 1 << (at / 8);
-        at += 1;
-    }
-    bits
 };
 
 /// The properties of ASCII.

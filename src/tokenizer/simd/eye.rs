@@ -22,15 +22,31 @@ pub(in crate::tokenizer) struct Seen {
     pub(in crate::tokenizer) blanks: u64,
     /// Where the bytes `ht` stand.
     pub(in crate::tokenizer) links: u64,
+    /// Characters that were not looked up.
+    pub(in crate::tokenizer) rare: u64,
 }
 
 impl Seen {
     /// From the bits of each property.
     #[inline(always)]
-    pub(super) fn new(first: u64, ascii: u64, [blanks, links]: [u64; 2], of: [u64; 8]) -> Self {
+    pub(super) fn new(first: u64, ascii: u64, [blanks, links, rare]: [u64; 3], of: [u64; 8]) -> Self {
         // In the order of their bits.
         let [letters, attaching, digits, signs, symbols, middle, spaces, connecting] = of;
-        Self { first, ascii, letters, attaching, digits, signs, symbols, middle, spaces, connecting, blanks, links }
+        Self {
+            first,
+            ascii,
+            letters,
+            attaching,
+            digits,
+            signs,
+            symbols,
+            middle,
+            spaces,
+            connecting,
+            blanks,
+            links,
+            rare,
+        }
     }
 
     /// Letters, digits and what attaches.
@@ -120,7 +136,8 @@ pub(in crate::tokenizer) fn sight(bytes: &[u8], at: usize) -> &[u8; SIGHT] {
 
 /// What can look at bytes, and list what it sees.
 pub(in crate::tokenizer) trait Eye {
-    /// Looks at words of 64 bytes, with three behind the last, and writes what is seen of each and its properties.
+    /// Looks at words of 64 bytes, with three behind the last, and writes what is seen of each and its properties. Calls nothing,
+    /// so that tables keep their registers.
     fn look(span: &[u8; SPAN], seen: &mut [Seen], properties: &mut [[u8; 64]]);
 
     /// Looks for signs in the 64.

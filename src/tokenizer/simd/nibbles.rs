@@ -121,13 +121,13 @@ impl<B: Bytes> Eye for ByNibbles<B> {
 /// The processor has the instructions.
 #[inline(always)]
 unsafe fn see<B: Bytes>(bytes: &[u8; SIGHT], all: &mut [u8; 64]) -> Seen {
-    let (mut first, mut ascii, mut blanks, mut links, mut rare) = (0, 0, 0, 0, 0);
+    let (mut first, mut ascii, mut blanks, mut links, mut known) = (0, 0, 0, 0, 0);
     let mut of = [0; 8];
     for at in (0..64).step_by(B::BYTES) {
         // SAFETY: the caller's word; loads reach two bytes behind the 64, which are there.
         unsafe {
             let [one, two, three] = [0, 1, 2].map(|more| B::load(bytes.as_ptr().add(at + more)));
-            let properties = properties(one, two, three);
+            let (properties, is_known) = properties(one, two, three);
             let mut together = B::splat(0);
             for (bit, property) in properties.into_iter().enumerate() {
                 together = together.or(property.and(B::splat(1 << bit)));
@@ -138,26 +138,21 @@ unsafe fn see<B: Bytes>(bytes: &[u8; SIGHT], all: &mut [u8; 64]) -> Seen {
             ascii |= (!one.high_bits() & low::<B>()) << at;
             blanks |= one.equals(B::splat(b' ')).high_bits() << at;
             links |= (one.equals(B::splat(b'h')).high_bits() & two.equals(B::splat(b't')).high_bits()) << at;
-            rare |= (one.equals(B::splat(0xEF)).high_bits() | one.equals(B::splat(0xF0)).high_bits()) << at;
+            known |= is_known.high_bits() << at;
         }
     }
-    while rare != 0 {
-        let at = rare.trailing_zeros() as usize;
-        all[at] = properties_at(bytes, at);
-        of.iter_mut().enumerate().for_each(|(bit, of)| *of |= u64::from(all[at] >> bit & 1) << at);
-        rare &= rare - 1;
-    }
-    Seen::new(first, ascii, [blanks, links], of)
+    let rare = first & !(ascii | known);
+    Seen::new(first, ascii, [blanks, links, rare], of)
 }
 
 /// The properties of the characters that begin at the bytes `one`, with the bytes behind each: for each one all bits of a
-/// byte or none.
+/// byte or none. And whether all is known of those that are not ASCII.
 ///
 /// # Safety
 ///
 /// The processor has the instructions.
 #[inline(always)]
-unsafe fn properties<B: Bytes>(one: B, two: B, three: B) -> [B; 8] {
+unsafe fn properties<B: Bytes>(one: B, two: B, three: B) -> ([B; 8], B) {
     // SAFETY: the caller's word.
     unsafe {
         let pairs = one.and(B::splat(0xFC)).equals(B::splat(0xD8));
@@ -176,7 +171,7 @@ unsafe fn properties<B: Bytes>(one: B, two: B, three: B) -> [B; 8] {
             row_bit: B::look_up(B::table(&ROW_BITS), row),
             upper: row.and(B::splat(8)).equals(B::splat(8)),
         };
-        [
+        let properties = [
             places.property::<0>(),
             places.property::<1>(),
             places.property::<2>(),
@@ -185,7 +180,8 @@ unsafe fn properties<B: Bytes>(one: B, two: B, three: B) -> [B; 8] {
             places.property::<5>(),
             places.property::<6>(),
             places.property::<7>(),
-        ]
+        ];
+        (properties, pairs.or(places.others))
     }
 }
 

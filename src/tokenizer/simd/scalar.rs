@@ -26,14 +26,14 @@ impl Eye for Scalar {
 
 fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
     // ASCII and pairs without a branch, which would be mispredicted at the ends of words.
+    let mut rare = 0;
     for (at, property) in properties.iter_mut().enumerate() {
         let way = WAYS[usize::from(bytes[at])];
         let place = usize::from(way.place) + usize::from(bytes[at + 1] & way.mask);
         *property = PLACES[place % PLACES.len()];
-        if way.is_rare {
-            *property = properties_at(bytes, at);
-        }
+        rare |= u64::from(way.is_rare) << at;
     }
+    let rare = if rare == 0 { 0 } else { without_known(bytes, rare, properties) };
     let here = bytes.first_chunk().expect("more than 64");
     let behind = bytes[1..].first_chunk().expect("more than 65");
     let trails = by_eights(here, |eight| gather(eight >> 7 & !(eight >> 6)));
@@ -45,7 +45,7 @@ fn see(bytes: &[u8; SIGHT], properties: &mut [u8; 64]) -> Seen {
         let columns = transposed(u64::from_le_bytes(*eight)).to_le_bytes();
         of.iter_mut().zip(columns).for_each(|(of, column)| *of |= u64::from(column) << (8 * at));
     }
-    Seen::new(!trails, ascii, [blanks, links], of)
+    Seen::new(!trails, ascii, [blanks, links, rare], of)
 }
 
 /// Eight bytes of eight bits, rows for columns.
@@ -57,6 +57,23 @@ fn transposed(bytes: u64) -> u64 {
     let bytes = swapped(bytes, 7, 0x00AA_00AA_00AA_00AA);
     let bytes = swapped(bytes, 14, 0x0000_CCCC_0000_CCCC);
     swapped(bytes, 28, 0x0000_0000_F0F0_F0F0)
+}
+
+/// Writes the properties of those that vectors know, too, and gives the others.
+#[inline(never)]
+fn without_known(bytes: &[u8; SIGHT], rare: u64, properties: &mut [u8; 64]) -> u64 {
+    let (mut unknown, mut left) = (rare, rare);
+    while left != 0 {
+        let at = left.trailing_zeros() as usize;
+        left &= left - 1;
+        properties[at] = match bytes[at..] {
+            [0xC2, second, ..] => PROPERTIES.latin[usize::from(second & 0x3F)],
+            [0xE2, 0x80, third, ..] => PROPERTIES.general[usize::from(third & 0x3F)],
+            _ => continue,
+        };
+        unknown &= !(1 << at);
+    }
+    unknown
 }
 
 fn by_eights(bytes: &[u8; 64], of: impl Fn(u64) -> u64) -> u64 {

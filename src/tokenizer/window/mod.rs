@@ -9,7 +9,7 @@ mod found;
 mod links;
 mod tags;
 
-use super::simd::{Engine, Eye, Seen};
+use super::simd::{Engine, Eye, Seen, sight};
 use super::simple::*;
 use super::{TokenKind, Tokenizer};
 use found::{Carry, Found};
@@ -112,6 +112,11 @@ impl Window {
             let at = 64 * word;
             if begun > ENOUGH {
                 break;
+            }
+            let seen = &mut self.seen[word];
+            if seen.rare != 0 {
+                let properties = self.properties[at..].first_chunk_mut().expect("a window has as many words");
+                seen.look_up_rare(sight(span, at), properties);
             }
             let seen = &self.seen[word];
             let last_bit = 63 - seen.first.leading_zeros();

@@ -103,7 +103,12 @@ impl Tags {
 /// Whether a tag, whether a name goes on with the character at `at`, for certain: it may be the first of a URL.
 #[inline(never)]
 fn ahead(span: &[u8; SPAN], at: usize) -> [u64; 2] {
-    let properties = properties_at(span, at);
-    let begins = properties & (LETTER | DIGIT) != 0 || properties == CONNECTOR;
+    let begins = match span[at] {
+        byte @ 0..0x80 => PROPERTIES.ascii[usize::from(byte)] & (LETTER | DIGIT) != 0 || byte == b'_',
+        byte @ 0xD8..=0xDB => {
+            PROPERTIES.arabic[usize::from(byte & 3) << 6 | usize::from(span[at + 1] & 0x3F)] & (LETTER | DIGIT) != 0
+        }
+        _ => false,
+    };
     [begins, begins && span[at].is_ascii()].map(|begins| u64::from(begins && span[at] != b'h'))
 }
