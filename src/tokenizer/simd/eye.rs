@@ -106,7 +106,6 @@ pub(in crate::tokenizer) struct Signs {
     pub(in crate::tokenizer) minuses: u64,
     /// `+` and `%`.
     pub(in crate::tokenizer) others: u64,
-    /// `"`, `<` and `>`.
     pub(in crate::tokenizer) quotes: u64,
 }
 
@@ -120,7 +119,7 @@ impl Signs {
             apostrophes: of(b'\''),
             minuses: of(b'-'),
             others: of(b'+') | of(b'%'),
-            quotes: of(b'"') | of(b'<') | of(b'>'),
+            quotes: of(b'"'),
         }
     }
 }

@@ -81,7 +81,8 @@ impl Found {
         let number = carry.number;
         (carry.stop, carry.number) = (0, 0);
         if seen.tags() | seen.links != 0 || carry.marked {
-            let marked = E::out_of_line(|| Marked::new::<E>(seen, runs, span, at, carry, options));
+            let carry = &mut *carry;
+            let marked = E::out_of_line(move || Marked::new::<E>(seen, runs, span, at, carry, options));
             unknown &= !marked.starts;
             stops |= marked.stops;
             bounds = bounds & !marked.inside | marked.bounds;

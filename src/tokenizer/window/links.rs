@@ -13,8 +13,9 @@ pub(super) const REACH: usize = SCHEME + 1;
 pub(super) struct LinkCarry {
     /// Whether a URL goes on.
     inside: u64,
-    /// Bytes of a scheme.
-    scheme: u64,
+    /// Places of the colon of a scheme, its slashes.
+    colons: u64,
+    slashes: u64,
     /// Whether a slash of its path was seen.
     path: u64,
     /// Whether the last byte is, inside of one, a letter or a digit, a dot.
@@ -35,13 +36,12 @@ pub(super) struct Links {
     pub(super) stops: u64,
 }
 
-/// Bits at the first bytes of URLs, and at those of their schemes.
+/// Bits at the first bytes of URLs.
 #[inline(always)]
-fn begun(candidates: u64, span: &[u8]) -> (u64, u128) {
-    let (mut candidates, mut starts, mut schemes) = (candidates, 0, 0);
-    // Once in any case: whether there is one is not to be guessed.
-    loop {
-        let place = candidates.trailing_zeros() & 63;
+fn begun(candidates: u64, span: &[u8]) -> u64 {
+    let (mut candidates, mut starts) = (candidates, 0);
+    while candidates != 0 {
+        let place = candidates.trailing_zeros();
         let from: &[u8; REACH + 1] = span[place as usize..].first_chunk().expect("a span reaches beyond the window");
         let bytes = u64::from_le_bytes(*from.first_chunk().expect("more than eight"));
         let secure = bytes == u64::from_le_bytes(*b"https://");
@@ -49,14 +49,10 @@ fn begun(candidates: u64, span: &[u8]) -> (u64, u128) {
         let scheme = SCHEME - usize::from(plain);
         // A digit may be a keycap.
         let begins_host = from[scheme].is_ascii_alphanumeric() & from[scheme + 1].is_ascii();
-        let begins = u64::from((secure | plain) & begins_host) & candidates >> place;
-        starts |= begins << place;
-        schemes |= (u128::from(begins) << scheme).wrapping_sub(u128::from(begins)) << place;
-        candidates &= candidates.wrapping_sub(1);
-        if candidates == 0 {
-            return (starts, schemes);
-        }
+        starts |= u64::from((secure | plain) & begins_host) << place;
+        candidates &= candidates - 1;
     }
+    starts
 }
 
 impl LinkCarry {
@@ -69,11 +65,12 @@ impl Links {
     /// In the word with which `span` begins.
     #[inline(always)]
     pub(super) fn new(seen: &Seen, signs: &Signs, span: &[u8], carry: &mut LinkCarry, options: Tokenizer) -> Self {
-        let (starts, schemes) = begun(seen.links & options.mask_of_urls(), span);
+        let starts = begun(seen.links & options.mask_of_urls(), span);
         let Signs { dots, slashes, minuses, quotes, .. } = *signs;
+        // `http:` or `https:`
+        let colons = signs.colons & (starts << 4 | starts << 5 | carry.colons);
         let (names, arabic) = (seen.names(), seen.arabic());
-        let schemes_here = schemes as u64 | carry.scheme;
-        let through = names | dots | slashes | minuses | schemes_here;
+        let through = names | dots | slashes | minuses | colons;
         let (sum, goes_on) = ripple(through, starts, carry.inside);
         let (inside, ends) = (through & !sum, sum & !through);
         let alphanumeric = inside & names & !seen.connecting;
@@ -81,7 +78,7 @@ impl Links {
         // Another one directly behind this one, or in its path.
         let glued = starts & (inside << 1 | carry.inside);
         // A dot behind the host may end a sentence.
-        let slashes = slashes & inside & !schemes_here;
+        let slashes = slashes & inside & !(colons << 1 | colons << 2 | carry.slashes);
         let (before_path, path) = ripple(inside, slashes, carry.path);
         let odd_dots = dots & inside & !before_path;
         let open = carry.open || glued | odd_dots != 0;
@@ -93,7 +90,8 @@ impl Links {
         let stops = glued | ends & (!closed | behind_dot | if open { u64::MAX } else { 0 });
         *carry = LinkCarry {
             inside: goes_on,
-            scheme: (schemes >> 64) as u64,
+            colons: starts >> 60 | starts >> 59,
+            slashes: colons >> 63 | colons >> 62,
             path: path & goes_on,
             alphanumeric: alphanumeric >> 63,
             dot: (dots & inside) >> 63,
