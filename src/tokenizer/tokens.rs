@@ -221,6 +221,21 @@ impl<'a> Iterator for Tokens<'a> {
         }
     }
 
+    /// Without going back to the window for each token.
+    #[inline]
+    fn fold<B, F: FnMut(B, Token<'a>) -> B>(mut self, init: B, mut f: F) -> B {
+        let (text, mut all) = (self.text, init);
+        loop {
+            all = self.window.fold(all, |all, (start, end, kind)| {
+                f(all, Token { text: piece(text, start, end), span: start..end, kind })
+            });
+            match self.turn() {
+                Some(token) => all = f(all, token),
+                None => return all,
+            }
+        }
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         (0, Some(self.text.len().saturating_sub(self.window.base)))
     }
@@ -401,6 +416,11 @@ impl<'a> Iterator for Words<'a> {
                 return Some(token.text);
             }
         }
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, &'a str) -> B>(self, init: B, mut f: F) -> B {
+        self.tokens.fold(init, |all, token| if token.kind.is_word() { f(all, token.text) } else { all })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

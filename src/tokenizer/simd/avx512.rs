@@ -100,11 +100,11 @@ fn see(bytes: &[u8; SIGHT], to: &mut [u8; 64]) -> Seen {
     let properties = _mm512_mask_permutexvar_epi8(properties, general, third, load(&PROPERTIES.general));
     // SAFETY: the array has 64 bytes.
     unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), properties) };
-    let is_first = _mm512_cmpgt_epi8_mask(first, byte(0xBF));
-    let rare = _mm512_mask_testn_epi8_mask(_mm512_cmpge_epu8_mask(first, byte(0xC0)), properties, properties);
+    let leads = _mm512_cmpge_epu8_mask(first, byte(0xC0));
+    let rare = _mm512_mask_testn_epi8_mask(leads, properties, properties);
     let blanks = _mm512_cmpeq_epi8_mask(first, byte(b' '));
     let links = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(first, byte(b'h')), second, byte(b't'));
-    Seen::new(is_first, ascii, [blanks, links, rare], bits_of(properties))
+    Seen::new(leads | ascii, ascii, [blanks, links, rare], bits_of(properties))
 }
 
 /// For each bit of a byte the bits of all 64.

@@ -150,6 +150,22 @@ impl Window {
         Some((self.base + usize::from(self.starts[token]), self.base + usize::from(self.ends[token]), kind))
     }
 
+    /// Folds simple tokens, up to one that is not. From one list to the next, nothing is written for a token.
+    #[inline(always)]
+    pub(super) fn fold<B>(&mut self, init: B, mut f: impl FnMut(B, Place) -> B) -> B {
+        let listed = self.token..self.count;
+        let bounds = self.starts[listed.clone()].iter().zip(&self.ends[listed.clone()]);
+        let properties = self.firsts[listed.clone()].iter().zip(&self.flags[listed.clone()]);
+        let (mut all, mut token) = (init, listed.start);
+        for ((&start, &end), (&first, &flags)) in bounds.zip(properties) {
+            let Some(kind) = KINDS[usize::from(first | flags)] else { break };
+            token += 1;
+            all = f(all, (self.base + usize::from(start), self.base + usize::from(end), kind));
+        }
+        self.token = token;
+        all
+    }
+
     /// The same, with what stands against it.
     pub(super) fn look(&self) -> Look {
         let token = self.token;
