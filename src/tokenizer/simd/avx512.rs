@@ -42,24 +42,22 @@ impl Eye for Avx512 {
     }
 
     #[inline(always)]
-    fn list(bits: u64, offset: u8, to: &mut [u8; 64]) {
-        // SAFETY: the processor has the instructions.
-        unsafe { compress(bits, _mm512_add_epi8(load(&PLACES), _mm512_set1_epi8(offset as i8)), to) }
-    }
-
-    #[inline(always)]
-    fn list_properties(properties: &[u8; 64], bits: u64, to: &mut [u8; 64]) {
-        // SAFETY: the processor has the instructions.
-        unsafe { compress(bits, load(properties), to) }
-    }
-
-    #[inline(always)]
-    fn list_flags(stops: u64, numbers: u64, bits: u64, to: &mut [u8; 64]) {
+    fn list_starts(bits: u64, offset: u8, properties: &[u8; 64], starts: &mut [u8; 64], firsts: &mut [u8; 64]) {
         // SAFETY: the processor has the instructions.
         unsafe {
+            compress(bits, _mm512_add_epi8(load(&PLACES), _mm512_set1_epi8(offset as i8)), starts);
+            compress(bits, load(properties), firsts);
+        }
+    }
+
+    #[inline(always)]
+    fn list_ends(bits: u64, offset: u8, [stops, numbers]: [u64; 2], ends: &mut [u8; 64], flags: &mut [u8; 64]) {
+        // SAFETY: the processor has the instructions.
+        unsafe {
+            compress(bits, _mm512_add_epi8(load(&PLACES), _mm512_set1_epi8(offset as i8)), ends);
             let stops = _mm512_maskz_set1_epi8(stops, STOP as i8);
             let numbers = _mm512_maskz_set1_epi8(numbers, NO_LETTER as i8);
-            compress(bits, _mm512_or_si512(stops, numbers), to);
+            compress(bits, _mm512_or_si512(stops, numbers), flags);
         }
     }
 }

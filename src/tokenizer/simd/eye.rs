@@ -146,33 +146,28 @@ pub(in crate::tokenizer) trait Eye {
     /// of what is always done.
     fn out_of_line<R>(work: impl FnOnce() -> R) -> R;
 
-    /// Writes the places of bits, each and `offset`, and anything behind them.
+    /// Lists the places of bits, each and `offset`, and the properties there; and anything behind them.
     #[inline(always)]
-    fn list(bits: u64, offset: u8, to: &mut [u8; 64]) {
-        list(bits, to, |place| offset + place);
+    fn list_starts(bits: u64, offset: u8, properties: &[u8; 64], starts: &mut [u8; 64], firsts: &mut [u8; 64]) {
+        list(bits, starts, firsts, |place| (offset + place, properties[usize::from(place)]));
     }
 
-    /// Writes the properties at the places of bits, and anything behind them.
+    /// The same, and what of `stops` and `numbers` has the bit too: `STOP`, `NO_LETTER`, both or zero.
     #[inline(always)]
-    fn list_properties(properties: &[u8; 64], bits: u64, to: &mut [u8; 64]) {
-        list(bits, to, |place| properties[usize::from(place)]);
-    }
-
-    /// Writes at the places of bits what of `stops` and `numbers` has them too: `STOP`, `NO_LETTER`, both or zero.
-    #[inline(always)]
-    fn list_flags(stops: u64, numbers: u64, bits: u64, to: &mut [u8; 64]) {
+    fn list_ends(bits: u64, offset: u8, [stops, numbers]: [u64; 2], ends: &mut [u8; 64], flags: &mut [u8; 64]) {
         let flag = |bits: u64, place: u8, flag: u8| (bits >> place & 1) as u8 * flag;
-        list(bits, to, |place| flag(stops, place, STOP) | flag(numbers, place, NO_LETTER));
+        let flags_at = |place| flag(stops, place, STOP) | flag(numbers, place, NO_LETTER);
+        list(bits, ends, flags, |place| (offset + place, flags_at(place)));
     }
 }
 
 /// Writes something for each bit, and for some more: eight at a time, so that there is less to guess for the processor.
 #[inline(always)]
-pub(super) fn list(bits: u64, to: &mut [u8; 64], of: impl Fn(u8) -> u8) {
+fn list(bits: u64, one: &mut [u8; 64], other: &mut [u8; 64], of: impl Fn(u8) -> (u8, u8)) {
     let mut bits = bits;
-    for eight in to.as_chunks_mut::<8>().0 {
-        for to in eight {
-            *to = of(bits.trailing_zeros() as u8 & 63);
+    for (one, other) in one.as_chunks_mut::<8>().0.iter_mut().zip(other.as_chunks_mut::<8>().0) {
+        for (one, other) in one.iter_mut().zip(other) {
+            (*one, *other) = of(bits.trailing_zeros() as u8 & 63);
             bits &= bits.wrapping_sub(1);
         }
         if bits == 0 {

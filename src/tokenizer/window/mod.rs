@@ -122,13 +122,13 @@ impl Window {
             let last_bit = 63 - seen.first.leading_zeros();
             let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, options);
             let properties = self.properties[at..].first_chunk().expect("a window has as many words");
-            E::list(found.starts, at as u8, room(&mut self.starts, begun));
-            E::list_properties(properties, found.starts, room(&mut self.firsts, begun));
+            let (starts, firsts) = (room(&mut self.starts, begun), room(&mut self.firsts, begun));
+            E::list_starts(found.starts, at as u8, properties, starts, firsts);
             if found.links != 0 {
-                mark_links(&found, room(&mut self.firsts, begun));
+                mark_links(&found, firsts);
             }
-            E::list(found.ends, at as u8, room(&mut self.ends, ended));
-            E::list_flags(found.stops, found.numbers, found.ends, room(&mut self.flags, ended));
+            let (ends, flags) = (room(&mut self.ends, ended), room(&mut self.flags, ended));
+            E::list_ends(found.ends, at as u8, [found.stops, found.numbers], ends, flags);
             begun += found.starts.count_ones() as usize;
             ended += found.ends.count_ones() as usize;
             last = at + last_bit as usize;
