@@ -74,7 +74,20 @@ impl Default for Window {
         let list = [0; ROOM];
         let (starts, ends, firsts, flags) = (list, list, list, list);
         let (seen, properties) = ([Seen::default(); WORDS], [0; 64 * WORDS]);
-        Self { base: 0, before: 0, token: 0, count: 0, starts, ends, firsts, flags, next: 0, long: false, seen, properties }
+        Self {
+            base: 0,
+            before: 0,
+            token: 0,
+            count: 0,
+            starts,
+            ends,
+            firsts,
+            flags,
+            next: 0,
+            long: false,
+            seen,
+            properties,
+        }
     }
 }
 
