@@ -61,7 +61,7 @@ impl Found {
         span: &[u8; SPAN],
         at: usize,
         carry: &mut Carry,
-        options: Tokenizer,
+        options: &Tokenizer,
     ) -> Self {
         let Seen { attaching, digits, middle, spaces, first, blanks, .. } = *seen;
         let (word, signs_and_spaces) = (seen.word(), seen.signs_and_spaces());
@@ -133,7 +133,7 @@ impl Marked {
         span: &[u8; SPAN],
         at: usize,
         carry: &mut Carry,
-        options: Tokenizer,
+        options: &Tokenizer,
     ) -> Self {
         let links = if seen.links != 0 || carry.link.goes_on() {
             Links::new(seen, &E::signs(sight(span, at)), &span[at..], &mut carry.link, options)

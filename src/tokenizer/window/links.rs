@@ -64,7 +64,7 @@ impl LinkCarry {
 impl Links {
     /// In the word with which `span` begins.
     #[inline(always)]
-    pub(super) fn new(seen: &Seen, signs: &Signs, span: &[u8], carry: &mut LinkCarry, options: Tokenizer) -> Self {
+    pub(super) fn new(seen: &Seen, signs: &Signs, span: &[u8], carry: &mut LinkCarry, options: &Tokenizer) -> Self {
         let starts = begun(seen.links & options.mask_of_urls(), span);
         let Signs { dots, slashes, minuses, quotes, .. } = *signs;
         // `http:` or `https:`

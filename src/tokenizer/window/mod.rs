@@ -133,7 +133,7 @@ impl Window {
             }
             let seen = &self.seen[word];
             let last_bit = 63 - seen.first.leading_zeros();
-            let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, options);
+            let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, &options);
             let properties = self.properties[at..].first_chunk().expect("a window has as many words");
             let (starts, firsts) = (room(&mut self.starts, begun), room(&mut self.firsts, begun));
             E::list_starts(found.starts, at as u8, properties, starts, firsts);

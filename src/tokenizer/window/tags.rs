@@ -60,7 +60,7 @@ impl Tags {
         span: &[u8; SPAN],
         at: usize,
         carry: &mut TagCarry,
-        options: Tokenizer,
+        options: &Tokenizer,
     ) -> Self {
         let Seen { first, ascii, attaching, middle, .. } = *seen;
         let (hashes, ats) = (seen.tags() & !middle, seen.ats());
