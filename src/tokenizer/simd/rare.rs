@@ -29,6 +29,10 @@ impl Seen {
 
 /// The class of the character at `at`, as part of an emoji where it is one, and the first bytes of the other parts.
 fn character(bytes: &[u8; SIGHT], at: usize) -> (Class, u64) {
+    // U+FE80-FEBF: the forms of which texts that have any are full.
+    if let [0xEF, 0xBA, ..] = bytes[at..] {
+        return (Class::ARABIC, 0);
+    }
     let first = Break::at(bytes, at);
     let (mut class, mut parts) = (first.class(), 0);
     let mut behind = at + usize::from(first.len);

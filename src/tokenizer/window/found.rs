@@ -141,7 +141,7 @@ impl Marked {
             Links::default()
         };
         let tags = if seen.tags() != 0 || carry.tag.goes_on() {
-            Tags::new(seen, runs, links.inside, span, at, &mut carry.tag, options)
+            Tags::new(seen, runs, &links, span, at, &mut carry.tag, options)
         } else {
             Tags::default()
         };

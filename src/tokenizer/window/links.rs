@@ -82,10 +82,13 @@ impl Links {
         let (before_path, path) = ripple(inside, slashes, carry.path);
         let odd_dots = dots & inside & !before_path;
         let open = carry.open || glued | odd_dots != 0;
+        // Behind the path the sign of a mention ends it, too.
+        let behind_path = (inside & !before_path) << 1 | carry.path;
+        let mentions = seen.ats() & behind_path & (seen.letters & seen.ascii) >> 1;
         let closed = seen.spaces
             | quotes
             | seen.apart() & !seen.ascii
-            | behind_alphanumeric & (arabic | seen.tags() & !seen.middle & arabic >> 1);
+            | behind_alphanumeric & (arabic | seen.tags() & !seen.middle & arabic >> 1 | mentions);
         let behind_dot = (dots & inside) << 1 | carry.dot;
         let stops = glued | ends & (!closed | behind_dot | if open { u64::MAX } else { 0 });
         *carry = LinkCarry {

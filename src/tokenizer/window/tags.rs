@@ -2,6 +2,7 @@
 
 use super::SPAN;
 use super::found::{Runs, passed, ripple};
+use super::links::Links;
 use crate::tokenizer::Tokenizer;
 use crate::tokenizer::simd::Seen;
 use crate::tokenizer::simple::*;
@@ -51,12 +52,12 @@ fn is_outside(byte: u8) -> bool {
 }
 
 impl Tags {
-    /// In the word at `at`. `links`: bytes of URLs, of which no tag or name is made.
+    /// In the word at `at`. No tag or name is made of the bytes of URLs.
     #[inline(always)]
     pub(super) fn new(
         seen: &Seen,
         runs: Runs,
-        links: u64,
+        links: &Links,
         span: &[u8; SPAN],
         at: usize,
         carry: &mut TagCarry,
@@ -64,19 +65,19 @@ impl Tags {
     ) -> Self {
         let Seen { first, ascii, attaching, middle, .. } = *seen;
         let (hashes, ats) = (seen.tags() & !middle, seen.ats());
-        let [word, connectors, names] = [seen.word(), seen.connectors(), seen.names()].map(|bits| bits & !links);
+        let [word, connectors, names] = [seen.word(), seen.connectors(), seen.names()].map(|bits| bits & !links.inside);
         let trails = !first;
         let tag = word | connectors;
-        let through = tag | trails & !links;
+        let through = tag | trails & !links.inside;
         // What begins a tag, a name, where the sign is the last byte of the word.
         let [tag_ahead, name_ahead] = match seen.tags() >> 63 {
             0 => [0; 2],
             _ => ahead(span, at + 64),
         };
-        // Behind ASCII of which no name is made, behind other letters and signs.
+        // Behind ASCII of which no name is made, other letters and signs, URLs.
         let before = if at == 0 { carry.outside } else { u64::from(is_outside(span[at - 1])) };
         let behind_others = passed(trails, (seen.letters | seen.apart()) & !ascii, 0);
-        let outside = (ascii & !seen.names()) << 1 | before | behind_others;
+        let outside = (ascii & !seen.names()) << 1 | before | behind_others | links.ends;
         let begins_tag = (tag & !(runs.begun & attaching)) >> 1 | tag_ahead << 63;
         let plain_hashes = hashes & begins_tag & options.mask_of_hashtags();
         let plain_ats = ats & outside & (names >> 1 | name_ahead << 63) & options.mask_of_mentions();
