@@ -46,14 +46,8 @@ pub(super) struct Window {
     /// What is seen of each word.
     seen: [Seen; WORDS],
     /// Of the first byte of each character; zero for the others.
-    properties: Properties,
+    properties: [u8; 64 * WORDS],
 }
-
-/// What is written as a vector and read as one must not lie in two lines of the cache: whether it did was for the address of
-/// the stack to decide, and cost a fifth of the speed.
-#[derive(Clone, Debug)]
-#[repr(align(64))]
-struct Properties([[u8; 64]; WORDS]);
 
 /// Start and end of a token in the text, and its kind.
 pub(super) type Place = (usize, usize, TokenKind);
@@ -79,7 +73,7 @@ impl Default for Window {
     fn default() -> Self {
         let list = [0; ROOM];
         let (starts, ends, firsts, flags) = (list, list, list, list);
-        let (seen, properties) = ([Seen::default(); WORDS], Properties([[0; 64]; WORDS]));
+        let (seen, properties) = ([Seen::default(); WORDS], [0; 64 * WORDS]);
         Self {
             base: 0,
             before: 0,
@@ -122,7 +116,8 @@ impl Window {
     #[inline(always)]
     pub(super) fn fill<E: Eye, const SPACES: bool>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
         let words = (length / 64 + 1).min(WORDS);
-        E::look(span, &mut self.seen[..words], &mut self.properties.0[..words]);
+        let properties = &mut self.properties.as_chunks_mut().0[..words];
+        E::look(span, &mut self.seen[..words], properties);
         let mut carry = Carry::new(self.before);
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
@@ -133,13 +128,15 @@ impl Window {
             }
             let seen = &mut self.seen[word];
             if seen.rare != 0 {
-                seen.look_up_rare(sight(span, at), &mut self.properties.0[word]);
+                let properties = self.properties[at..].first_chunk_mut().expect("a window has as many words");
+                seen.look_up_rare(sight(span, at), properties);
             }
             let seen = &self.seen[word];
             let last_bit = 63 - seen.first.leading_zeros();
             let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, &options);
+            let properties = self.properties[at..].first_chunk().expect("a window has as many words");
             let (starts, firsts) = (room(&mut self.starts, begun), room(&mut self.firsts, begun));
-            E::list_starts(found.starts, at as u8, &self.properties.0[word], starts, firsts);
+            E::list_starts(found.starts, at as u8, properties, starts, firsts);
             if found.links != 0 {
                 mark_links(&found, firsts);
             }
@@ -216,12 +213,12 @@ impl Window {
             self.token += 1;
         }
         self.long = false;
-        self.token < self.count && usize::from(self.starts[self.token]) == place || self.properties(place)[0] == SPACE
+        self.token < self.count && usize::from(self.starts[self.token]) == place || self.properties[place] == SPACE
     }
 
     /// The properties of the characters from a place on, as far as they are in sight.
     pub(super) fn properties(&self, place: usize) -> &[u8] {
-        &self.properties.0.as_flattened()[place..]
+        &self.properties[place..]
     }
 }
 
