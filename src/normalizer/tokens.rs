@@ -117,7 +117,7 @@ impl FoldedTokens<'_> {
                 },
             };
             if !place.is_empty() {
-                return Some(FoldedToken { text: &self.stretch.folded()[place], span: token.span, kind: token.kind });
+                return Some(FoldedToken { text: self.stretch.piece(place), span: token.span, kind: token.kind });
             }
         }
     }
@@ -125,7 +125,7 @@ impl FoldedTokens<'_> {
     /// Folds a stretch that begins with this token, or, if the token is not in it, the token alone.
     #[inline(never)]
     fn fold(&mut self, token: Range<usize>) -> Option<Range<usize>> {
-        if self.together && token.start >= self.stretch.end() {
+        if self.together && self.stretch.ends_before(&token) {
             self.normalizer.table().fold_stretch(self.text, token.start, &mut self.stretch);
             if let Some(place) = self.stretch.find(&token) {
                 return Some(place);

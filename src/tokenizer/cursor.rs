@@ -66,11 +66,6 @@ impl<'a> Cursor<'a> {
         cursor
     }
 
-    /// The place `at`, behind an address, a tag or an emoji, where nothing follows that attaches.
-    pub(super) fn behind_address(text: &'a str, at: usize) -> Self {
-        Cursor { at, ..Self::new(text) }.closed()
-    }
-
     /// The byte here; 0 behind the end.
     pub(super) fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)

@@ -13,7 +13,6 @@
 //! | `url`, `email`, `tag` | addresses, hashtags, mentions |
 //! | `emoji` | emoji sequences |
 //! | `tokens` | the tokens of a text: simple ones from windows, the others from the definition |
-//! | `plain` | addresses, tags and emoji as most people write them |
 //! | `window`, `simple` | where simple tokens are in 64 bytes, of which characters they consist |
 //! | `simd` | what is seen of a window, by table or vectors |
 //! | `sentences` | sentences, from tokens |
@@ -22,7 +21,6 @@ mod cursor;
 mod definition;
 mod email;
 mod emoji;
-mod plain;
 mod sentences;
 mod simd;
 mod simple;

@@ -1,7 +1,7 @@
 //! Characters of which vectors know all that there is to know: simple ones.
 //!
 //! A set of properties for each character of ASCII, U+0080-00BF, U+0600-06FF and U+2000-203F, made from the classes of
-//! `unicode`. One without any is open: the definition has to be asked.
+//! `unicode`, and for Arabic letters, symbols and emoji of other blocks. One without any is open: the definition has to be asked.
 
 use crate::unicode::Class;
 
@@ -24,6 +24,11 @@ pub(super) const HASH: u8 = CONNECTOR | SYMBOL;
 /// The sign of a mention.
 pub(super) const AT: u8 = CONNECTOR | SYMBOL | MIDDLE;
 
+/// An emoji: one code point, with or without skin tone and selector, or a flag.
+pub(super) const EMOJI: u8 = SYMBOL;
+
+/// Set instead, and by no class: the first character of a URL.
+pub(super) const LINK: u8 = LETTER | SPACE;
 /// Set besides, and by no class: no letter is in the token.
 pub(super) const NO_LETTER: u8 = ATTACHES;
 /// Set besides, and by no class: what stands behind the token hinders.
@@ -46,6 +51,17 @@ pub(super) static PROPERTIES: Properties = Properties {
     latin: properties(0x80),
     general: properties(0x2000),
 };
+
+/// The properties of a character of any block, which vectors do not look up, by its class. A letter outside ASCII is Arabic.
+pub(super) fn rare_properties(class: Class) -> u8 {
+    match class {
+        Class::ARABIC => LETTER,
+        Class::EMOJI => EMOJI,
+        Class::SYMBOL | Class::PICTOGRAPH_SYMBOL => SIGN | SYMBOL,
+        Class::PUNCTUATION | Class::PICTOGRAPH_PUNCTUATION => SIGN,
+        _ => 0,
+    }
+}
 
 const fn properties<const N: usize>(first: u32) -> [u8; N] {
     let mut all = [0; N];

@@ -4,7 +4,6 @@ use core::iter::FusedIterator;
 
 use super::cursor::Cursor;
 use super::definition::Context;
-use super::plain::{self, begins_token};
 use super::simd::{Engine, piece};
 use super::simple::*;
 use super::window::{Look, Place, Window};
@@ -152,6 +151,11 @@ impl Tokenizer {
         self.spaces
     }
 
+    /// All bits if URLs are recognized.
+    pub(super) const fn mask_of_urls(self) -> u64 {
+        if self.urls { u64::MAX } else { 0 }
+    }
+
     /// All bits if hashtags are recognized.
     pub(super) const fn mask_of_hashtags(self) -> u64 {
         if self.hashtags { u64::MAX } else { 0 }
@@ -216,6 +220,21 @@ impl<'a> Iterator for Tokens<'a> {
         }
     }
 
+    /// Without going back to the window for each token.
+    #[inline]
+    fn fold<B, F: FnMut(B, Token<'a>) -> B>(mut self, init: B, mut f: F) -> B {
+        let (text, mut all) = (self.text, init);
+        loop {
+            all = self.window.fold(all, |all, (start, end, kind)| {
+                f(all, Token { text: piece(text, start, end), span: start..end, kind })
+            });
+            match self.turn() {
+                Some(token) => all = f(all, token),
+                None => return all,
+            }
+        }
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         (0, Some(self.text.len().saturating_sub(self.window.base)))
     }
@@ -237,9 +256,9 @@ impl<'a> Tokens<'a> {
                 _ if self.engine == Engine::Definition => self.define(self.here.at)?,
                 Look::Simple(start, end) => self.window.take(start, end),
                 Look::Hindered(start, end) if self.settles(start, end) => self.window.take(start, end),
-                Look::Hindered(start, _) => self.hindered(start)?,
-                Look::Open(start) => self.open(start)?,
-                Look::Long => self.long()?,
+                Look::Hindered(start, _) | Look::Link(start) => self.define(self.window.base + start)?,
+                Look::Open(start) => self.define(self.start_of(self.window.base + start))?,
+                Look::Long => self.define(self.start_of(self.window.base))?,
                 Look::Nothing if self.window.next < self.text.len() => {
                     self.see(self.window.next);
                     continue;
@@ -268,9 +287,6 @@ impl<'a> Tokens<'a> {
     fn settles(&mut self, start: usize, end: usize) -> bool {
         let at = self.window.base + end;
         let behind = &self.text.as_bytes()[at..];
-        if begins_token(behind) {
-            return true;
-        }
         if behind.starts_with(b"://") {
             return false;
         }
@@ -291,52 +307,6 @@ impl<'a> Tokens<'a> {
             }
             _ => false,
         }
-    }
-
-    /// A word or a number that may be, or be part of, something else.
-    #[inline(never)]
-    fn hindered(&mut self, start: usize) -> Option<Place> {
-        let at = self.window.base + start;
-        if self.context.options.urls
-            && let Some(end) = plain::url(self.text, at)
-        {
-            self.here = Cursor::behind_address(self.text, end);
-            self.go_on(end);
-            return Some((at, end, TokenKind::Url));
-        }
-        self.define(at)
-    }
-
-    /// What begins where the window begins and ends beyond it.
-    fn long(&mut self) -> Option<Place> {
-        let start = self.start_of(self.window.base);
-        if start == self.window.base { self.hindered(0) } else { self.define(start) }
-    }
-
-    /// What begins with an open character.
-    #[inline(never)]
-    fn open(&mut self, start: usize) -> Option<Place> {
-        let at = self.window.base + start;
-        let options = self.context.options;
-        let rest = &self.text.as_bytes()[at..];
-        let plain = match rest[0] {
-            b'#' if options.hashtags => plain::hashtag(rest, self.window.properties(start)).map(|length| at + length),
-            b'@' if options.mentions => {
-                let before = self.text.as_bytes()[..at].last().copied();
-                plain::mention(before, rest, self.window.properties(start)).map(|length| at + length)
-            }
-            0xF0 => plain::emoji(self.text, at),
-            _ => None,
-        };
-        let Some(end) = plain else { return self.define(self.start_of(at)) };
-        let kind = match rest[0] {
-            b'#' => TokenKind::Hashtag,
-            b'@' => TokenKind::Mention,
-            _ => TokenKind::Emoji,
-        };
-        self.here = Cursor::behind_address(self.text, end);
-        self.go_on(end);
-        Some((at, end, kind))
     }
 
     /// The token at `start` as the definition has it.
@@ -396,6 +366,11 @@ impl<'a> Iterator for Words<'a> {
                 return Some(token.text);
             }
         }
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, &'a str) -> B>(self, init: B, mut f: F) -> B {
+        self.tokens.fold(init, |all, token| if token.kind.is_word() { f(all, token.text) } else { all })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

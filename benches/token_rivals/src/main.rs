@@ -5,17 +5,24 @@
 //! does is asserted before. A crate of its own, since the rivals take minutes to compile.
 //!
 //! ```sh
-//! ARABIC_TEXT_CORPORA=folder cargo run --release --manifest-path benches/token_rivals/Cargo.toml
+//! ARABIC_TEXT_CORPORA=folder cargo run --release --manifest-path benches/token_rivals/Cargo.toml [TEXT ...]
 //! ```
+//!
+//! With the class path of Lucene in `ARABIC_TEXT_LUCENE`, its analysis takes turns, too, compiled and warm, in a Java process
+//! that is idle otherwise: see `Lucene.java` for what is run and what is timed.
 
+mod lucene;
 #[path = "../../texts/mod.rs"]
 mod texts;
 
+use std::cell::RefCell;
 use std::hint::black_box;
-use std::time::Instant;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use arabic_text::{Normalizer, TokenEngine, Tokenizer, tokenize, words};
 use icu_segmenter::WordSegmenter;
+use lucene::Lucene;
 use tantivy::tokenizer::{SimpleTokenizer, TokenStream, Tokenizer as _};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,8 +32,8 @@ const PIECE: usize = 64 << 10;
 /// Where all draw the same boundaries.
 const PLAIN: &str = "وصل القطار الى المدينة ثم غادر 2024";
 
-/// Goes over a text and gives something that depends on all that it found.
-type Run<'a> = Box<dyn FnMut(&str) -> usize + 'a>;
+/// Goes over a text and gives how long that took.
+type Run<'a> = Box<dyn FnMut(&str) -> Duration + 'a>;
 
 /// One way to split, and the seconds that it took for each piece.
 struct Contender<'a> {
@@ -36,14 +43,21 @@ struct Contender<'a> {
 }
 
 impl<'a> Contender<'a> {
-    fn new(name: impl Into<String>, run: impl FnMut(&str) -> usize + 'a) -> Self {
+    /// `run` gives something that depends on all that it found.
+    fn new(name: impl Into<String>, mut run: impl FnMut(&str) -> usize + 'a) -> Self {
+        Self::timed(name, move |text| {
+            let start = Instant::now();
+            black_box(run(black_box(text)));
+            start.elapsed()
+        })
+    }
+
+    fn timed(name: impl Into<String>, run: impl FnMut(&str) -> Duration + 'a) -> Self {
         Self { name: name.into(), run: Box::new(run), seconds: Vec::new() }
     }
 
     fn take_turn(&mut self, piece: &str) {
-        let start = Instant::now();
-        black_box((self.run)(black_box(piece)));
-        self.seconds.push(start.elapsed().as_secs_f64());
+        self.seconds.push((self.run)(piece).as_secs_f64());
     }
 }
 
@@ -61,9 +75,6 @@ fn of_folded(text: &str) -> usize {
     sum
 }
 
-/// Ours, and behind them the rivals.
-const RIVALS: usize = 4;
-
 fn contenders(text: &str) -> Vec<Contender<'static>> {
     let definition = Tokenizer::new().engine(TokenEngine::Definition);
     let mut all = Vec::new();
@@ -75,11 +86,10 @@ fn contenders(text: &str) -> Vec<Contender<'static>> {
     assert!(words(text).eq(tokenize(text).filter(|token| token.kind.is_word()).map(|token| token.text)));
     all.push(Contender::new("words", |text: &str| words(text).map(str::len).sum()));
     all.push(Contender::new("folded tokens", of_folded));
-    all.extend(rivals());
     all
 }
 
-fn rivals() -> [Contender<'static>; RIVALS] {
+fn rivals(lucene: Option<&Rc<RefCell<Lucene>>>) -> Vec<Contender<'static>> {
     let expected: Vec<&str> = PLAIN.split(' ').collect();
     assert!(words(PLAIN).eq(expected.iter().copied()) && PLAIN.unicode_words().eq(expected.iter().copied()));
     assert!(arabic_normalize::tokenize(PLAIN).eq(expected.iter().copied()));
@@ -98,12 +108,25 @@ fn rivals() -> [Contender<'static>; RIVALS] {
         }
         sum
     };
-    [
+    let mut all = vec![
         Contender::new("unicode_words", |text: &str| text.unicode_words().map(str::len).sum()),
         Contender::new("icu_segmenter", move |text: &str| icu.segment_str(text).fold(0, |sum, end| sum ^ end)),
         Contender::new("tantivy", of_simple),
         Contender::new("arabic-normalize", |text: &str| arabic_normalize::tokenize(text).map(str::len).sum()),
-    ]
+    ];
+    all.extend(lucene.cloned().map(|lucene| {
+        assert_eq!(lucene.borrow_mut().tokens(PLAIN), folded(PLAIN));
+        Contender::timed("lucene", move |text| lucene.borrow_mut().time(text))
+    }));
+    all
+}
+
+fn folded(text: &str) -> Vec<String> {
+    let (mut tokens, mut all) = (Normalizer::search().tokens(text), Vec::new());
+    while let Some(token) = tokens.next() {
+        all.push(token.text.to_owned());
+    }
+    all
 }
 
 /// Whole lines of about the length of a piece.
@@ -130,21 +153,41 @@ fn ratio(one: &Contender<'_>, other: &Contender<'_>) -> f64 {
 }
 
 fn main() {
-    println!("| text | what | MB/s | to unicode_words | to icu_segmenter | to tantivy | to arabic-normalize |");
-    println!("|---|---|---|---|---|---|---|");
-    for text in texts::all() {
-        let (pieces, mut contenders) = (pieces(&text.text), contenders(&text.text));
-        let count = contenders.len();
-        for (round, piece) in pieces.iter().enumerate() {
-            (0..count).for_each(|turn| contenders[(round + turn) % count].take_turn(piece));
+    let lucene = match Lucene::start() {
+        Ok(lucene) => {
+            println!("Lucene {}\n", lucene.version);
+            Some(Rc::new(RefCell::new(lucene)))
         }
-        let rivals = &contenders[count - RIVALS..];
-        for contender in &contenders {
-            let speeds =
-                contender.seconds.iter().zip(&pieces).map(|(seconds, piece)| piece.len() as f64 / 1e6 / seconds);
-            let ratios: Vec<String> = rivals.iter().map(|rival| format!("{:.1}", ratio(contender, rival))).collect();
-            let speed = median(speeds.collect());
-            println!("| {} | {} | {speed:.0} | {} |", text.name, contender.name, ratios.join(" | "));
+        Err(why) => {
+            println!("Lucene is not run: {why}\n");
+            None
         }
+    };
+    let names = rivals(None).into_iter().map(|rival| rival.name).chain(lucene.as_ref().map(|_| "lucene".into()));
+    let columns: Vec<String> = names.map(|name| format!("to {name}")).collect();
+    println!("| text | what | MB/s | {} |", columns.join(" | "));
+    println!("|---|---|---|{}", "---|".repeat(columns.len()));
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    for text in texts::all().iter().filter(|text| wanted.is_empty() || wanted.iter().any(|name| name == text.name)) {
+        measure(&text.name, &text.text, lucene.as_ref());
+    }
+}
+
+fn measure(name: &str, text: &str, lucene: Option<&Rc<RefCell<Lucene>>>) {
+    let (pieces, mut contenders) = (pieces(text), contenders(text));
+    let ours = contenders.len();
+    contenders.extend(rivals(lucene));
+    if let Some(lucene) = lucene {
+        lucene.borrow_mut().warm_up(&pieces);
+    }
+    let count = contenders.len();
+    for (round, piece) in pieces.iter().enumerate() {
+        (0..count).for_each(|turn| contenders[(round + turn) % count].take_turn(piece));
+    }
+    for contender in &contenders {
+        let speeds = contender.seconds.iter().zip(&pieces).map(|(seconds, piece)| piece.len() as f64 / 1e6 / seconds);
+        let ratios: Vec<String> =
+            contenders[ours..].iter().map(|rival| format!("{:.1}", ratio(contender, rival))).collect();
+        println!("| {name} | {} | {:.0} | {} |", contender.name, median(speeds.collect()), ratios.join(" | "));
     }
 }

@@ -1,5 +1,7 @@
 //! Folding that tells which bytes of the source stay: for tokens.
 
+use core::ops::Range;
+
 use super::kernel::Run;
 use super::output::{Output, SLACK};
 use super::plain::{self, Watch};
@@ -82,4 +84,13 @@ impl Output<'_> {
             (run.at, stop)
         }
     }
+}
+
+/// What lies between two places of a text that [`Output::push_kept`] put out, without a second look at its boundaries: they
+/// are as many bytes behind its start as stay before two boundaries of characters of the source.
+#[inline(always)]
+pub(crate) fn kept_piece(folded: &str, place: Range<usize>) -> &str {
+    debug_assert!(folded.get(place.clone()).is_some());
+    // SAFETY: of each character of the source all of what it becomes stays, in the place of its bytes, or nothing.
+    unsafe { folded.get_unchecked(place) }
 }

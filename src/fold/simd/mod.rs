@@ -40,6 +40,7 @@ pub use backend::Backend;
 pub(crate) use collapse::{Cuts, has_runs};
 pub(crate) use composition::Seats;
 pub(crate) use differences::Differences;
+pub(crate) use kept::kept_piece;
 pub(crate) use kernel::End;
 pub(crate) use output::{Output, SLACK};
 pub(crate) use passed::is_passed_over;

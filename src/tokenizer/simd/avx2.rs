@@ -23,6 +23,12 @@ impl Bytes for Avx2 {
     const BYTES: usize = 32;
 
     #[inline(always)]
+    unsafe fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+        // SAFETY: as above.
+        unsafe { out_of_line(work) }
+    }
+
+    #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
         // SAFETY: as above.
         unsafe { Self(_mm256_loadu_si256(from.cast())) }
@@ -82,4 +88,9 @@ impl Bytes for Avx2 {
         // SAFETY: as above.
         unsafe { u64::from(_mm256_movemask_epi8(self.0) as u32) }
     }
+}
+
+#[target_feature(enable = "avx2,popcnt,bmi1,bmi2,lzcnt")]
+fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+    work()
 }

@@ -17,7 +17,7 @@ pub enum Engine {
     Definition,
     /// Windows, by table.
     Scalar,
-    /// Windows, by AVX-512 with VBMI and VBMI2.
+    /// Windows, by AVX-512 with VBMI, VBMI2 and GFNI.
     Avx512,
     /// Windows, by AVX2.
     Avx2,
@@ -94,7 +94,7 @@ macro_rules! has {
 
 #[cfg(target_arch = "x86_64")]
 fn has_avx512() -> bool {
-    has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "popcnt" "bmi1" "bmi2" "lzcnt")
+    has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "gfni" "popcnt" "bmi1" "bmi2" "lzcnt")
 }
 
 #[cfg(target_arch = "x86_64")]

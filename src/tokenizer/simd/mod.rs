@@ -12,8 +12,9 @@ mod neon;
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_feature = "neon", target_endian = "little")))]
 mod nibbles;
 mod piece;
+mod rare;
 mod scalar;
 
 pub use engine::Engine;
-pub(super) use eye::{Eye, Seen};
+pub(super) use eye::{Eye, Seen, Signs, sight};
 pub(super) use piece::piece;

@@ -22,6 +22,12 @@ impl Bytes for Neon {
     const BYTES: usize = 16;
 
     #[inline(always)]
+    unsafe fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+        // SAFETY: the caller's word, as `Bytes` asks for it.
+        unsafe { out_of_line(work) }
+    }
+
+    #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {
         // SAFETY: the caller's word, as `Bytes` asks for it.
         unsafe { Self(vld1q_u8(from)) }
@@ -87,4 +93,9 @@ impl Bytes for Neon {
             u64::from(low) | u64::from(high) << 8
         }
     }
+}
+
+#[target_feature(enable = "neon")]
+fn out_of_line<R>(work: impl FnOnce() -> R) -> R {
+    work()
 }

@@ -5,14 +5,19 @@
 //! are turned into lists at once, without a branch for each token: what is taken from a list needs no guess of the
 //! processor about how long a word is.
 
-use super::simd::{Engine, Eye, Seen};
+mod found;
+mod links;
+mod tags;
+
+use super::simd::{Engine, Eye, Seen, sight};
 use super::simple::*;
 use super::{TokenKind, Tokenizer};
+use found::{Carry, Found};
 
 /// Words of 64 bits, one for each byte.
 const WORDS: usize = 4;
-/// Bytes that are looked at: a character may end two bytes behind the window.
-pub(super) const SPAN: usize = 64 * WORDS + 2;
+/// Bytes that are looked at: a URL is known by those behind its first, which may be the last of the window.
+pub(super) const SPAN: usize = 64 * WORDS + links::REACH;
 /// With so many tokens listed, another word is not begun.
 const ENOUGH: usize = 64;
 /// Those, the tokens of a last word, and what a list of 64 writes beyond.
@@ -20,8 +25,9 @@ const ROOM: usize = ENOUGH + 64 + 64;
 
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    /// Where in the text it begins.
+    /// Where in the text it begins, and the byte before that.
     pub(super) base: usize,
+    before: u8,
     /// The next token in the lists.
     token: usize,
     /// How many tokens end in the window.
@@ -37,6 +43,8 @@ pub(super) struct Window {
     pub(super) next: usize,
     /// Whether a token begins at the start that does not end in the window.
     long: bool,
+    /// What is seen of each word.
+    seen: [Seen; WORDS],
     /// Of the first byte of each character; zero for the others.
     properties: [u8; 64 * WORDS],
 }
@@ -54,6 +62,8 @@ pub(super) enum Look {
     Open(usize),
     /// It is between these places, if what stands behind it does not hinder.
     Hindered(usize, usize),
+    /// A URL begins here.
+    Link(usize),
     /// It is between these places.
     Simple(usize, usize),
 }
@@ -63,8 +73,21 @@ impl Default for Window {
     fn default() -> Self {
         let list = [0; ROOM];
         let (starts, ends, firsts, flags) = (list, list, list, list);
-        let properties = [0; 64 * WORDS];
-        Self { base: 0, token: 0, count: 0, starts, ends, firsts, flags, next: 0, long: false, properties }
+        let (seen, properties) = ([Seen::default(); WORDS], [0; 64 * WORDS]);
+        Self {
+            base: 0,
+            before: 0,
+            token: 0,
+            count: 0,
+            starts,
+            ends,
+            firsts,
+            flags,
+            next: 0,
+            long: false,
+            seen,
+            properties,
+        }
     }
 }
 
@@ -72,7 +95,7 @@ impl Window {
     /// Moves to `at`, a boundary of tokens.
     pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, options: Tokenizer) {
         let bytes = &text.as_bytes()[at..];
-        self.base = at;
+        (self.base, self.before) = (at, text.as_bytes()[..at].last().copied().unwrap_or(b'\n'));
         match bytes.first_chunk::<SPAN>() {
             Some(span) => engine.fill(self, span, SPAN, options),
             None => {
@@ -92,25 +115,36 @@ impl Window {
     /// just written.
     #[inline(always)]
     pub(super) fn fill<E: Eye, const SPACES: bool>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
-        let mut carry = Carry::new();
+        let words = (length / 64 + 1).min(WORDS);
+        let properties = &mut self.properties.as_chunks_mut().0[..words];
+        E::look(span, &mut self.seen[..words], properties);
+        let mut carry = Carry::new(self.before);
         let (mut begun, mut ended) = (0, 0);
         let mut last = 0;
-        for word in 0..WORDS {
+        for word in 0..words {
             let at = 64 * word;
-            if begun > ENOUGH || at > length {
-                self.properties[at..].fill(0);
+            if begun > ENOUGH {
                 break;
             }
-            let (seen, sight) = E::see(span[at..].first_chunk().expect("a span reaches beyond the window"));
-            let found = Found::new::<SPACES>(&seen, &mut carry, options);
-            E::store(sight, self.properties[at..].first_chunk_mut().expect("a window has as many words"));
-            E::list(found.starts, at as u8, room(&mut self.starts, begun));
-            E::list_properties(sight, found.starts, room(&mut self.firsts, begun));
-            E::list(found.ends, at as u8, room(&mut self.ends, ended));
-            E::list_flags(found.stops, found.numbers, found.ends, room(&mut self.flags, ended));
+            let seen = &mut self.seen[word];
+            if seen.rare != 0 {
+                let properties = self.properties[at..].first_chunk_mut().expect("a window has as many words");
+                seen.look_up_rare(sight(span, at), properties);
+            }
+            let seen = &self.seen[word];
+            let last_bit = 63 - seen.first.leading_zeros();
+            let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, &options);
+            let properties = self.properties[at..].first_chunk().expect("a window has as many words");
+            let (starts, firsts) = (room(&mut self.starts, begun), room(&mut self.firsts, begun));
+            E::list_starts(found.starts, at as u8, properties, starts, firsts);
+            if found.links != 0 {
+                mark_links(&found, firsts);
+            }
+            let (ends, flags) = (room(&mut self.ends, ended), room(&mut self.flags, ended));
+            E::list_ends(found.ends, at as u8, [found.stops, found.numbers], ends, flags);
             begun += found.starts.count_ones() as usize;
             ended += found.ends.count_ones() as usize;
-            last = at + 63 - seen.first.leading_zeros() as usize;
+            last = at + last_bit as usize;
         }
         (self.token, self.count) = (0, ended);
         let next = if begun > ended { usize::from(self.starts[ended]) } else { last };
@@ -129,6 +163,22 @@ impl Window {
         Some((self.base + usize::from(self.starts[token]), self.base + usize::from(self.ends[token]), kind))
     }
 
+    /// Folds simple tokens, up to one that is not. From one list to the next, nothing is written for a token.
+    #[inline(always)]
+    pub(super) fn fold<B>(&mut self, init: B, mut f: impl FnMut(B, Place) -> B) -> B {
+        let listed = self.token..self.count;
+        let bounds = self.starts[listed.clone()].iter().zip(&self.ends[listed.clone()]);
+        let properties = self.firsts[listed.clone()].iter().zip(&self.flags[listed.clone()]);
+        let (mut all, mut token) = (init, listed.start);
+        for ((&start, &end), (&first, &flags)) in bounds.zip(properties) {
+            let Some(kind) = KINDS[usize::from(first | flags)] else { break };
+            token += 1;
+            all = f(all, (self.base + usize::from(start), self.base + usize::from(end), kind));
+        }
+        self.token = token;
+        all
+    }
+
     /// The same, with what stands against it.
     pub(super) fn look(&self) -> Look {
         let token = self.token;
@@ -138,6 +188,7 @@ impl Window {
         let (start, end) = (usize::from(self.starts[token]), usize::from(self.ends[token]));
         match () {
             _ if KINDS[usize::from(self.firsts[token] | self.flags[token])].is_some() => Look::Simple(start, end),
+            _ if self.firsts[token] == LINK => Look::Link(start),
             _ if self.firsts[token] & (LETTER | DIGIT | SIGN | SPACE) == 0 => Look::Open(start),
             _ if self.flags[token] & STOP != 0 => Look::Hindered(start, end),
             _ => Look::Open(start),
@@ -171,134 +222,15 @@ impl Window {
     }
 }
 
-/// What a word leaves to the next one: bits that are added to its lowest one.
-struct Carry {
-    /// Whether what is no part of a word, what is a space, stands before it.
-    other: bool,
-    space: bool,
-    /// Whether the last byte is U+0020.
-    blank: u64,
-    /// Whether a hashtag, a mention, something without a letter goes on.
-    hashtag: bool,
-    mention: bool,
-    number: bool,
-    /// Whether a mention can begin at the first bit.
-    outside: u64,
-    /// Whether what begins at the first bit stands behind a sign that is no plain hashtag or mention.
-    stop: u64,
-}
-
-impl Carry {
-    /// A token begins, and none ends.
-    fn new() -> Self {
-        let (hashtag, mention, number) = (false, false, false);
-        Self { other: true, space: true, blank: 0, hashtag, mention, number, outside: 0, stop: 0 }
+/// Marks the starts of URLs in a list of first properties.
+#[inline(never)]
+fn mark_links(found: &Found, firsts: &mut [u8; 64]) {
+    let mut links = found.links;
+    while links != 0 {
+        let before = found.starts & (links - 1) & !links;
+        firsts[before.count_ones() as usize] = LINK;
+        links &= links - 1;
     }
-}
-
-/// Starts and ends of tokens, one end for each start, and what is behind those ends.
-struct Found {
-    starts: u64,
-    ends: u64,
-    /// What may hinder: an open character, or a sign that may be part of a word.
-    stops: u64,
-    /// Where something without a letter ends.
-    numbers: u64,
-}
-
-impl Found {
-    #[inline(always)]
-    fn new<const SPACES: bool>(seen: &Seen, carry: &mut Carry, options: Tokenizer) -> Self {
-        let Seen { word, attaching, digits, signs_and_spaces, middle, spaces, first, .. } = *seen;
-        let trails = !first;
-        let other = first & !word;
-        // Characters of which the one before is no part of a word.
-        let (behind_other, over) = ripple(trails, other << 1, carry.other);
-        carry.other = over || other >> 63 != 0;
-        let (behind_space, over) = ripple(trails, spaces << 1, carry.space);
-        let unknown = other & !signs_and_spaces;
-        // A sign is no part of a word if a space or a quote stands behind it. What is out of sight may be a letter.
-        let hot = middle & !((signs_and_spaces & !middle) >> 1);
-        let runs = word & behind_other;
-        let tags = if seen.tags != 0 || carry.hashtag || carry.mention {
-            Tags::new(seen, runs, hot, carry, options)
-        } else {
-            Tags::default()
-        };
-        let stops = unknown & !tags.starts | runs & attaching | hot & !behind_other | tags.stops | carry.stop;
-        let begun = runs & !tags.inside | tags.begun;
-        let (numbers, number) = ripple(trails | attaching | digits | tags.connectors, begun, carry.number);
-        (carry.number, carry.stop) = (number, tags.stop);
-        (carry.hashtag, carry.mention) = (tags.hashtag, tags.mention);
-        carry.outside = seen.outside >> 63;
-        let bounds = (other | runs) & !tags.inside | tags.rest;
-        let numbers = numbers & !begun;
-        if SPACES {
-            let bounds = bounds & !(seen.blanks & (seen.blanks << 1 | carry.blank));
-            let ends = bounds & !u64::from(carry.space);
-            (carry.blank, carry.space) = (seen.blanks >> 63, false);
-            return Self { starts: bounds, ends, stops, numbers };
-        }
-        carry.space = over || spaces >> 63 != 0;
-        Self { starts: bounds & !spaces, ends: bounds & !behind_space, stops, numbers }
-    }
-}
-
-/// What goes on behind the sign of a hashtag or a mention is one token with it.
-#[derive(Default)]
-struct Tags {
-    /// Bytes of tags and names.
-    inside: u64,
-    /// Signs that hinder nothing before them.
-    starts: u64,
-    /// Where tags and names begin.
-    begun: u64,
-    /// Underscores in them.
-    connectors: u64,
-    /// Where, behind a name in ASCII, the rest of a word begins: only the definition knows whether it does.
-    rest: u64,
-    /// What hinders: such a rest, and what stands behind a sign that is no plain hashtag or mention.
-    stops: u64,
-    /// For the word behind this one.
-    hashtag: bool,
-    mention: bool,
-    stop: u64,
-}
-
-impl Tags {
-    #[inline(always)]
-    fn new(seen: &Seen, runs: u64, hot: u64, carry: &Carry, options: Tokenizer) -> Self {
-        let Seen { word, attaching, first, connectors, hashes, ats, names, .. } = *seen;
-        let tag = word | connectors;
-        let outside = seen.outside << 1 | carry.outside;
-        let plain_hashes = hashes & (tag & !(runs & attaching)) >> 1 & options.mask_of_hashtags();
-        let plain_ats = ats & outside & names >> 1 & options.mask_of_mentions();
-        let (tag_ends, hashtag) = ripple(tag | !first, plain_hashes << 1, carry.hashtag);
-        let (name_ends, mention) = ripple(names, plain_ats << 1, carry.mention);
-        let rest = name_ends & !names & word;
-        let odd = (hashes | ats) & !(plain_hashes | plain_ats);
-        let inside = (tag | !first) & !tag_ends | names & !name_ends;
-        Self {
-            inside,
-            starts: hashes | plain_ats,
-            begun: (plain_hashes | plain_ats) << 1,
-            connectors: connectors & inside,
-            rest,
-            stops: rest | odd << 1 | hot & ((inside & connectors) << 1 | u64::from(carry.hashtag || carry.mention)),
-            hashtag,
-            mention,
-            stop: odd >> 63,
-        }
-    }
-}
-
-/// Where runs of `through` that begin at `starts`, or go on from the word before, are left; and whether one is not. Bits
-/// of `through` that no such run goes past stay set.
-#[inline(always)]
-fn ripple(through: u64, starts: u64, carry: bool) -> (u64, bool) {
-    let (sum, over) = through.overflowing_add(starts);
-    let (sum, over_again) = sum.overflowing_add(u64::from(carry));
-    (sum, over | over_again)
 }
 
 fn room(list: &mut [u8; ROOM], from: usize) -> &mut [u8; 64] {
@@ -322,6 +254,8 @@ static KINDS: [Option<TokenKind>; 256] = {
             DIGITS_ALONE => Some(TokenKind::Number),
             HASH => Some(TokenKind::Hashtag),
             AT => Some(TokenKind::Mention),
+            LINK => Some(TokenKind::Url),
+            EMOJI => Some(TokenKind::Emoji),
             _ => kinds[properties],
         };
         properties += 1;
