@@ -92,6 +92,10 @@ const SIGNS: &[&str] = &[
     "\u{85}",
     "\u{600}",
     "\u{6DD}",
+    // Alone: of a block in which nothing else is open.
+    "\u{6DD}\u{200B}",
+    "\u{640}\u{654}\u{64E}",
+    "\u{651}\u{653}\u{64E}",
 ];
 
 /// Runs in which everything goes, letters repeat, or marks pile up.
