@@ -15,6 +15,10 @@ use crate::fold::table::Table;
 /// Bytes of a block that are looked at and decided on by the block before.
 const BEFORE: usize = 2;
 
+/// Leads in front of those, of which a pair that is left open may change places with the first: that at the block's first byte, and
+/// the one before, for which the last bit stands.
+const OUTSIDE: u64 = 1 | 1 << 63;
+
 /// Bytes of a block that are decided on. Behind them stand a pair that changes places with the last one and a mark that would keep it
 /// from that.
 const fn step<V: Vector>() -> usize {
@@ -55,7 +59,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>) {
             }
             // A mark behind the last letter may be one with it.
             let near = decided >> 1 | decided << 2;
-            if block.open & near != 0 {
+            if block.open & (near | OUTSIDE) != 0 {
                 unclear |= resolve(table, &mut block, &source, bytes, marks) & near;
             }
             if sight.others & decided != 0 {

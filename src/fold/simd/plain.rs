@@ -49,6 +49,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
     }
     // Whether the block before ended with a letter, and the bytes of a character that goes which reach into this one.
     let (mut letter, mut rest) = (0, 0);
+    let mut known = known_at_start::<V>();
     // SAFETY: the caller's word; at most as many bytes come out as were read, and a store goes at most a vector beyond that.
     unsafe {
         let tables = V::plain(table);
@@ -76,7 +77,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
                 }
             }
             if sight.others != 0 {
-                let unclear = unclear(table, &source, &block, sight.others, bytes, letter);
+                let unclear = unclear(table, &source, &block, sight.others, bytes, letter, known);
                 joiners = unclear.joiners;
                 let asked = unclear.asked & low_bits(V::STEP);
                 if asked != 0 && settled {
@@ -96,7 +97,8 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
                 let reaching = joiners >> (V::STEP - 2);
                 rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
             }
-            letter = ends_of_letters(&block) >> (V::STEP - 1) & 1;
+            letter = ends_of_letters(&block, known) >> (V::STEP - 1) & 1;
+            known = u64::MAX;
             let keep = !block.gone & low_bits(V::STEP);
             block.out.compress(keep, to);
             to = to.add(keep.count_ones() as usize);
@@ -184,7 +186,7 @@ pub(super) unsafe fn fold_block<V: Vector>(table: &Table, run: &mut Run<'_>, wat
         let sight = Sight::of(bytes, before);
         let mut block = V::translate(V::plain(table), sight, source.load(-1), bytes, source.load(1));
         if block.open | sight.others != 0 {
-            let unclear = unclear(table, &source, &block, sight.others, bytes, 0);
+            let unclear = unclear(table, &source, &block, sight.others, bytes, 0, known_at_start::<V>());
             answers.gone = three_bytes(unclear.joiners);
             let asked = unclear.asked & low_bits(answers.length);
             if asked != 0 {
@@ -211,7 +213,7 @@ struct Unclear {
     joiners: u64,
 }
 
-/// `letter`: a bit that says whether a letter ends before the block.
+/// `letter`: a bit that says whether a letter ends before the block. `known`: as for `ends_of_letters`.
 ///
 /// # Safety
 ///
@@ -224,11 +226,12 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     of: u64,
     bytes: V,
     letter: u64,
+    known: u64,
 ) -> Unclear {
     // SAFETY: the caller's word.
     let (asked, joiners) = unsafe { others(table, source, bytes, of) };
     let Plain { joiners_go, joiners_stay, .. } = table.plain;
-    let go = joiners & joiners_go & (ends_of_letters(block) << 1 | letter);
+    let go = joiners & joiners_go & (ends_of_letters(block, known) << 1 | letter);
     // A whole block hands on what reaches into the next one; elsewhere what follows must be there.
     let left = source.text.len() - source.at;
     let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
@@ -236,10 +239,14 @@ unsafe fn unclear<V: Vector, const WHOLE: bool>(
     Unclear { asked: block.open | asked & !(go | joiners & joiners_stay), joiners: go }
 }
 
-/// Trails of letters that stay. Holds where every pair that stays is lasting and Arabic, or left open.
+/// Of a trail in the first byte of a run it may not be known whether its pair is open.
 #[inline(always)]
-fn ends_of_letters<V: Vector>(block: &Translated<V>) -> u64 {
-    // Of a trail in the first byte it may not be known whether its pair is open.
-    let known = if V::STEP < V::BYTES { u64::MAX } else { !1 };
+const fn known_at_start<V: Vector>() -> u64 {
+    if V::STEP < V::BYTES { u64::MAX } else { !1 }
+}
+
+/// Trails of letters that stay, as far as they are `known`. Holds where every pair that stays is lasting and Arabic, or left open.
+#[inline(always)]
+fn ends_of_letters<V>(block: &Translated<V>, known: u64) -> u64 {
     block.trails & !block.gone & !(block.gone << 1) & !block.open.rotate_left(1) & known
 }
