@@ -112,7 +112,8 @@ impl Machine {
         if is_mark(becomes) || is_direction_control(c) || is_joiner(c) || stays_before {
             return;
         }
-        self.behind_spelt_out = is_mark(c);
+        let goes = is_small_letter(c) && rules.drops(c);
+        self.behind_spelt_out = is_mark(c) || self.behind_spelt_out && goes;
         self.behind_arabic = is_arabic_script(c) || is_arabic_script(becomes);
         if c != TATWEEL && !is_small_letter(c) {
             self.behind_lasting_arabic = self.behind_arabic;

@@ -103,7 +103,8 @@ impl Oracle<'_> {
     /// Whether a mark that follows is in one cluster with a dagger alef that becomes a letter.
     fn is_on_spelt_out(&self, before: &[char]) -> bool {
         let invisible = |c: char| is_direction_control(c) || is_joiner(c);
-        let skipped = |c: char| invisible(c) || is_mark(c) && !self.is_spelt_out(c);
+        let goes = |c: char| is_small_letter(c) && self.goes(c);
+        let skipped = |c: char| invisible(c) || is_mark(c) && !self.is_spelt_out(c) || goes(c);
         before.iter().rev().find(|&&c| !skipped(c)).is_some_and(|&c| self.is_spelt_out(c))
     }
 
