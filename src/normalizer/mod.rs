@@ -49,7 +49,7 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
 
 /// A [`Profile`] compiled to tables, ready to fold.
 ///
-/// Making one takes a tenth of a millisecond; keep it, share it between threads, clone it for the price of a
+/// Making one takes some tenths of a millisecond; keep it, share it between threads, clone it for the price of a
 /// reference count. The presets are compiled once for the whole program: [`Normalizer::search`] and its siblings.
 ///
 /// Folding takes time linear in the text, whatever it holds, and cannot fail. Every verb gives the same bytes.
