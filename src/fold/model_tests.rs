@@ -1,6 +1,7 @@
 //! Under a copied program the engine gives what the machine gives, with any options on top and in any parts.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use proptest::prelude::*;
