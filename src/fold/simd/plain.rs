@@ -81,6 +81,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, run: &mut Run<'_>, wa
                 joiners = unclear.joiners;
                 let asked = unclear.asked & low_bits(V::STEP);
                 if asked != 0 && settled {
+                    // Letters that composed are in this block alone: `fold_block` begins it anew.
                     rest = reached;
                     break;
                 }
@@ -213,7 +214,8 @@ struct Unclear {
     joiners: u64,
 }
 
-/// `letter`: a bit that says whether a letter ends before the block. `known`: as for `ends_of_letters`.
+/// `of`: bytes that are neither ASCII nor of a pair. `letter`: a bit that says whether a letter ends before the block. `known`: as
+/// for `ends_of_letters`.
 ///
 /// # Safety
 ///

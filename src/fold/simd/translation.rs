@@ -174,7 +174,7 @@ impl Sight {
     }
 }
 
-/// The same for vectors of which a table is looked up in parts, leads and trails by differences.
+/// What the tables make of a block, for vectors of which a table is looked up in parts, leads and trails by differences.
 ///
 /// # Safety
 ///
