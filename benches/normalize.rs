@@ -1,6 +1,10 @@
-//! Folding, beside `arabic-normalize` (its search preset, reused) and `memcpy` as the limit.
+//! Folding, compared with `arabic-normalize` (its search preset, reused) and with `memcpy` as the
+//! limit.
 //!
-//! Every answer is checked before it is timed. `ARABIC_TEXT_CORPORA` names a folder of real texts (see `texts`).
+//! Every result is checked before it is timed. `ARABIC_TEXT_CORPORA` names a folder of real texts
+//! (see `texts`).
+// Criterion 0.7 makes public functions without documentation.
+#![allow(missing_docs)]
 
 mod texts;
 
@@ -11,11 +15,11 @@ use arabic_text::{Normalizer, Profile};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 
-/// What a word costs is measured over so many of them.
+/// The number of words over which the time for a word is measured.
 const WORDS: usize = 10_000;
 const LARGE: usize = 32 << 20;
 
-/// Appends to a buffer that has room.
+/// Measures a function that appends to a buffer with enough capacity.
 fn bench_into(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: &str, into: impl Fn(&str, &mut String)) {
     let mut out = String::with_capacity(text.len() + 64);
     group.throughput(Throughput::Bytes(text.len() as u64));
@@ -43,7 +47,7 @@ fn corpora(c: &mut Criterion) {
     }
 }
 
-/// Other profiles on the best backend.
+/// Measures other profiles on the best instruction set.
 fn profiles(c: &mut Criterion) {
     for text in texts::all().iter().take(2) {
         let mut group = c.benchmark_group(format!("profiles/{}", text.name));
@@ -54,7 +58,7 @@ fn profiles(c: &mut Criterion) {
     }
 }
 
-/// A buffer that is cleared and filled for each word.
+/// Measures a function that fills a buffer, which is cleared for each word.
 fn bench_words(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, words: &[&str], into: impl Fn(&str, &mut String)) {
     let mut out = String::with_capacity(128);
     group.throughput(Throughput::Elements(words.len() as u64));
@@ -81,7 +85,7 @@ fn short_words(c: &mut Criterion) {
     }
 }
 
-/// Texts that are borrowed.
+/// Measures texts that fold to themselves.
 fn unchanged(c: &mut Criterion) {
     let text = &texts::all()[0].text;
     let ascii = texts::repeated("Nothing in here is Arabic, so there is nothing to fold.\n", text.len());

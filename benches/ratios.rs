@@ -1,7 +1,9 @@
-//! A table of ratios: folding with `SEARCH`, per text and backend, beside `arabic-normalize` and `memcpy`.
+//! A table of ratios: folding with `SEARCH`, for each text and instruction set, compared with
+//! `arabic-normalize` and `memcpy`.
 //!
-//! All take turns on one piece of text after the other, so that whatever else the machine does meets them alike, no
-//! branch predictor sees a piece twice, and a turn is too short to be interrupted often. Medians over the pieces.
+//! All contenders take turns on one part of the text after the other. So other load on the machine
+//! affects all of them equally, no branch predictor sees a part twice, and a turn is too short to
+//! be interrupted often. Figures are medians over the parts.
 //!
 //! ```sh
 //! ARABIC_TEXT_CORPORA=folder cargo bench --bench ratios
@@ -14,20 +16,21 @@ use std::time::Instant;
 
 use arabic_text::Profile;
 
-/// Bytes of a piece. In the first cache but one by the time that the second contender comes: `memcpy` is fast there.
+/// The number of bytes of a part. It is in the second-level cache when the second contender reads
+/// it, where `memcpy` is fast.
 const PIECE: usize = 64 << 10;
-/// Words of a piece.
+/// The number of words of a part.
 const WORDS: usize = 2_000;
 const LARGE: usize = 32 << 20;
 const LARGE_ROUNDS: usize = 15;
 
-/// What is folded in one turn: texts, each into a buffer that is cleared first.
+/// The texts that are folded in one turn, each into a buffer that is cleared first.
 type Piece<'t> = Vec<&'t str>;
 
-/// Folds a text into a buffer.
+/// A function that folds a text into a buffer.
 type Fold<'a> = Box<dyn Fn(&str, &mut String) + 'a>;
 
-/// One way to fold, and the seconds that it took for each piece.
+/// A contender, and the seconds that it took for each part.
 struct Contender<'a> {
     name: String,
     run: Fold<'a>,
@@ -54,7 +57,8 @@ fn measure(pieces: &[Piece<'_>], contenders: &mut [Contender<'_>]) {
     let longest = pieces.iter().flatten().map(|text| text.len()).max().unwrap_or(0);
     let mut out = String::with_capacity(longest + 64);
     let count = contenders.len();
-    // The first piece is for warming up. Who begins changes, since whoever begins reads the text from further away.
+    // The first part warms up. Contenders take turns in being the first, since the first one reads
+    // the text from a slower cache.
     for (round, piece) in pieces.iter().take(1).chain(pieces).enumerate() {
         (0..count).for_each(|turn| contenders[(round + turn) % count].take_turn(piece, &mut out));
     }
@@ -63,8 +67,8 @@ fn measure(pieces: &[Piece<'_>], contenders: &mut [Contender<'_>]) {
     }
 }
 
-/// The same for words: each contender takes a turn on all of them, since engines share the code for short texts, and one
-/// would profit from what branch predictors learned in the turn of another.
+/// Measures words. Each contender takes a turn on all words, since engines share the code for short
+/// texts, and branch predictors trained in one turn would help the next contender.
 fn measure_words(pieces: &[Piece<'_>], contenders: &mut [Contender<'_>]) {
     let mut out = String::with_capacity(1024);
     for contender in contenders {
@@ -78,12 +82,13 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// How many times faster than `other`, piece by piece.
+/// Returns how many times faster this is than `other`, as the median over the parts.
 fn ratio(one: &Contender<'_>, other: &Contender<'_>) -> f64 {
     median(one.seconds.iter().zip(&other.seconds).map(|(one, other)| other / one).collect())
 }
 
-/// A row for each contender, of whom the last two are what the others are compared with. `amounts`: of each piece.
+/// Prints a row for each contender. The last two are those with which the others are compared.
+/// `amounts` are those of each part.
 fn print_rows(name: &str, amounts: &[f64], contenders: &[Contender<'_>]) {
     let [.., rival, copy] = contenders else { return };
     for contender in contenders {
@@ -93,12 +98,12 @@ fn print_rows(name: &str, amounts: &[f64], contenders: &[Contender<'_>]) {
     }
 }
 
-/// Megabytes of each piece.
+/// Returns the megabytes of each part.
 fn megabytes(pieces: &[Piece<'_>]) -> Vec<f64> {
     pieces.iter().map(|piece| piece.iter().map(|text| text.len()).sum::<usize>() as f64 / 1e6).collect()
 }
 
-/// Whole lines of about the length of a piece.
+/// Splits a text into parts of whole lines, each of about `PIECE` bytes.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -111,7 +116,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// All that is folded, once.
+/// Folds every text once.
 fn joined(pieces: &[Piece<'_>]) -> String {
     let mut pieces = pieces.to_vec();
     pieces.dedup();
@@ -133,7 +138,7 @@ fn fold(name: &str, pieces: &[Piece<'_>], amounts: &[f64], measure: Measure) {
     print_rows(name, amounts, &contenders);
 }
 
-/// Texts that fold to themselves are read and not written.
+/// Measures texts that fold to themselves, which are only read.
 fn check(name: &str, pieces: &[Piece<'_>]) {
     let rival = texts::rival();
     let normalizers = texts::backends(&Profile::SEARCH, &joined(pieces));

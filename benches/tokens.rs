@@ -1,18 +1,21 @@
-//! Tokens: all of them by each engine, words, folded tokens, sentences, beside the word boundaries of `unicode-segmentation`.
+//! Tokens on each instruction set, words, folded tokens and sentences, compared with the word
+//! boundaries of `unicode-segmentation`.
 //!
-//! Every answer is checked before it is timed. `ARABIC_TEXT_CORPORA` names a folder of real texts (see `texts`). Ratios to more
-//! rivals: `benches/token_rivals`.
+//! Every result is checked before it is timed. `ARABIC_TEXT_CORPORA` names a folder of real texts
+//! (see `texts`). Ratios to more rivals: `benches/token_rivals`.
+// Criterion 0.7 makes public functions without documentation.
+#![allow(missing_docs)]
 
 mod texts;
 
 use std::hint::black_box;
 use std::time::Duration;
 
-use arabic_text::{Normalizer, Token, TokenEngine, Tokenizer, sentences, tokenize, words};
+use arabic_text::{InstructionSet, Normalizer, Token, Tokenizer, sentences, tokenize, words};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where both draw the same boundaries.
+/// A text in which both libraries find the same words.
 const PLAIN: &str = "وصل القطار إلى المدينة، ثم غادر! (٢٠٢٤)";
 
 fn tokens(c: &mut Criterion) {
@@ -21,12 +24,12 @@ fn tokens(c: &mut Criterion) {
         let text = &text;
         let mut group = c.benchmark_group(format!("tokens/{}", text.name));
         group.throughput(Throughput::Bytes(text.text.len() as u64));
-        let expected: Vec<Token> = Tokenizer::new().engine(TokenEngine::Definition).tokens(&text.text).collect();
-        for engine in TokenEngine::available() {
-            let tokenizer = Tokenizer::new().engine(engine);
-            assert!(tokenizer.tokens(&text.text).eq(expected.iter().cloned()), "{engine:?}");
+        let expected: Vec<Token> = Tokenizer::new().by_definition().tokens(&text.text).collect();
+        for set in InstructionSet::available() {
+            let tokenizer = Tokenizer::new().with_instruction_set(set);
+            assert!(tokenizer.tokens(&text.text).eq(expected.iter().cloned()), "{set}");
             let count = || tokenizer.tokens(black_box(&text.text)).map(|token| token.span.end).max();
-            group.bench_function(format!("{engine:?}").to_lowercase(), |b| b.iter(count));
+            group.bench_function(set.name(), |b| b.iter(count));
         }
         assert!(
             words(&text.text).eq(tokenize(&text.text).filter(|token| token.kind.is_word()).map(|token| token.text))
@@ -43,14 +46,16 @@ fn folded(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("folded tokens/{}", text.name));
         group.throughput(Throughput::Bytes(text.text.len() as u64));
         let search = Normalizer::search();
-        let (mut tokens, mut alone) = (search.tokens(&text.text), tokenize(&text.text));
-        while let Some(token) = tokens.next() {
+        let (mut tokens, mut alone) = (search.token_stream(&text.text), tokenize(&text.text));
+        while tokens.advance() {
+            let token = tokens.token();
             let source = alone.find(|token| !search.normalize(token.text).is_empty()).expect("as many");
             assert_eq!((token.text, token.span), (&*search.normalize(source.text), source.span));
         }
         let lengths = || {
-            let (mut tokens, mut length) = (search.tokens(black_box(&text.text)), 0);
-            while let Some(token) = tokens.next() {
+            let (mut tokens, mut length) = (search.token_stream(black_box(&text.text)), 0);
+            while tokens.advance() {
+                let token = tokens.token();
                 length += token.text.len();
             }
             length

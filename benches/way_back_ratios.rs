@@ -1,7 +1,8 @@
-//! Tables of ratios for the way back: alignment beside folding and beside a pair of offsets for each byte, streams beside folding,
-//! search beside folding first. All with `SEARCH`.
+//! Tables of ratios: alignment compared with folding and with a pair of offsets for each byte,
+//! streams compared with folding, and search compared with folding first. All use `SEARCH`.
 //!
-//! All take turns on one piece of text after the other, as in `ratios`; medians over the pieces.
+//! All contenders take turns on one part of the text after the other, as in `ratios`. Figures are
+//! medians over the parts.
 //!
 //! ```sh
 //! ARABIC_TEXT_CORPORA=folder cargo bench --bench way_back_ratios              # or: -- align profiles stream find
@@ -17,24 +18,26 @@ use arabic_text::{Normalizer, Profile};
 use memchr::memmem::Finder;
 use way_back_rivals::{NEEDLES, PerBytePairs, align_then_memmem, fold_then_memmem};
 
-/// Bytes of a piece.
+/// The number of bytes of a part.
 const PIECE: usize = 64 << 10;
 
-/// One way to do a job, and the seconds that it took for each piece.
+/// A contender, and the seconds that it took for each part.
 struct Contender<'a> {
     run: Box<dyn FnMut(&str) + 'a>,
     seconds: Vec<f64>,
 }
 
-/// A contender.
+/// Makes a contender.
 fn by<'a>(run: impl FnMut(&str) + 'a) -> Contender<'a> {
     Contender { run: Box::new(run), seconds: Vec::new() }
 }
 
-/// All take turns; gives the median speed of the first in MB/s, and how many times faster it is than each.
+/// Lets all contenders take turns. Returns the median speed of the first one in MB/s, and how many
+/// times faster it is than each.
 fn measure(pieces: &[&str], mut contenders: Vec<Contender<'_>>) -> (f64, Vec<f64>) {
     let count = contenders.len();
-    // The first piece is for warming up. Who begins changes, since whoever begins reads the text from further away.
+    // The first part warms up. Contenders take turns in being the first, since the first one reads
+    // the text from a slower cache.
     for (round, piece) in pieces.iter().take(1).chain(pieces).enumerate() {
         for turn in 0..count {
             let contender = &mut contenders[(round + turn) % count];
@@ -54,7 +57,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// Whole lines of about the length of a piece.
+/// Splits a text into parts of whole lines, each of about `PIECE` bytes.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -67,14 +70,14 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Folding and alignment both make a string.
+/// Compares alignment with folding. Both return a string.
 fn align(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     let pairs = PerBytePairs::new(&normalizers[0].1);
     assert!(pairs.align(text).0 == normalizers[0].1.normalize(text), "{name}: the pairs' text is another");
     for (backend, normalizer) in normalizers {
         let aligned = normalizer.align(text);
         assert!(aligned.as_str() == normalizer.normalize(text), "{name}: {backend} aligns another text");
-        let memory = 100.0 * aligned.memory() as f64 / text.len() as f64;
+        let memory = 100.0 * aligned.memory_usage() as f64 / text.len() as f64;
         let (speed, ratios) = measure(
             &pieces(text),
             vec![
@@ -87,13 +90,14 @@ fn align(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     }
 }
 
-/// Profiles that keep marks, and one that looks at neighbours, on the best backend.
+/// Measures profiles that keep marks, and one with rules about several characters, on the best
+/// instruction set.
 fn profiles(name: &str, text: &str, _: &[(String, Normalizer)]) {
     for profile in [Profile::CLEAN, Profile::LOOSE, Profile::PERSIAN] {
         let (backend, normalizer) = texts::backends(&profile, text).swap_remove(0);
         let aligned = normalizer.align(text);
         assert!(aligned.as_str() == normalizer.normalize(text), "{name}: {profile} aligns another text");
-        let memory = 100.0 * aligned.memory() as f64 / text.len() as f64;
+        let memory = 100.0 * aligned.memory_usage() as f64 / text.len() as f64;
         let (speed, ratios) = measure(
             &pieces(text),
             vec![
@@ -105,7 +109,8 @@ fn profiles(name: &str, text: &str, _: &[(String, Normalizer)]) {
     }
 }
 
-/// Folding into a buffer, what a stream does with checked text, and with the standard library's check.
+/// Compares a stream with folding into a buffer, with and without the standard library's
+/// validation.
 fn stream(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     for (backend, normalizer) in normalizers {
         let (mut stream, mut streamed) = (normalizer.stream(), Vec::new());
@@ -147,13 +152,13 @@ fn find(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
             let folded = normalizer.normalize(needle).into_owned();
             let finder = Finder::new(&folded);
             let mut buffer = String::with_capacity(2 * PIECE);
-            let found: Vec<_> = normalizer.find(text, needle).collect();
+            let found: Vec<_> = normalizer.find_iter(text, needle).collect();
             assert_eq!(found, align_then_memmem(normalizer, text, &finder), "{name}: {backend}, {needle}");
             assert_eq!(normalizer.contains(text, needle), !found.is_empty(), "{name}: {backend}, {needle}");
             let (speed, ratios) = measure(
                 &pieces(text),
                 vec![
-                    by(|text| _ = black_box(normalizer.find(text, needle).count())),
+                    by(|text| _ = black_box(normalizer.find_iter(text, needle).count())),
                     by(|text| _ = black_box(fold_then_memmem(normalizer, text, &finder, &mut buffer))),
                     by(|text| drop(black_box(align_then_memmem(normalizer, text, &finder)))),
                 ],
@@ -167,7 +172,7 @@ fn find(name: &str, text: &str, normalizers: &[(String, Normalizer)]) {
     }
 }
 
-/// A name, the titles of its columns, and what prints the rows for a text.
+/// A table: its name, the titles of its columns, and the function that prints the rows for a text.
 type Table = (&'static str, &'static str, fn(&str, &str, &[(String, Normalizer)]));
 
 const TABLES: [Table; 4] = [

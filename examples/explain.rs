@@ -1,4 +1,4 @@
-//! Prints why a text folds to what it folds to, as a table.
+//! Prints a table of the changes to a text, each with its rules.
 //!
 //! usage: `cargo run --example explain -- [TEXT [PROFILE]]`, such as `'مُؤْمِنٌ' loose`
 
@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A line for each code point; range and rules beside the first.
+/// Prints a line for each code point, with range and rules on the first one.
 fn print_row(range: &str, was: Vec<CodePoint>, became: Vec<CodePoint>, rules: &str) {
     let cell = |points: &[CodePoint], at: usize| points.get(at).map(ToString::to_string).unwrap_or_default();
     for at in 0..was.len().max(became.len()) {

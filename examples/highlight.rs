@@ -1,6 +1,7 @@
-//! Underlines what is found, in colour.
+//! Prints a text with the matches of a needle in colour.
 //!
-//! usage: `cargo run --example highlight -- [--words] [NEEDLE [FILE]]`; with `--words`, whole words alone
+//! usage: `cargo run --example highlight -- [--words] [NEEDLE [FILE]]`; `--words` finds whole words
+//! only
 
 use std::error::Error;
 use std::fs::File;
@@ -26,12 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn highlight(text: impl BufRead, needle: &str, whole_words: bool) -> io::Result<()> {
-    let search = Normalizer::search();
+    let finder = Normalizer::search().finder(needle).whole_words(whole_words);
     let mut out = io::stdout().lock();
     for line in text.lines() {
         let line = line?;
         let mut at = 0;
-        for found in search.find(&line, needle).whole_words(whole_words) {
+        for found in finder.find_iter(&line) {
             write!(out, "{}{ON}{}{OFF}", &line[at..found.start], &line[found.clone()])?;
             at = found.end;
         }

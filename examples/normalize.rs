@@ -16,7 +16,7 @@ usage: normalize [--profile TEXT] [--tokens] [FILE]
 
 Prints FILE (or standard input, if FILE is absent or `-`) folded.
 
-  --profile TEXT  what to fold: a preset (none, clean, unvocalized, search, loose, persian), options behind it:
+  --profile TEXT  what to fold: a preset (none, clean, unvocalized, search, loose, quran, persian), options behind it:
                   search,digits=keep,hamza=to_seat (default: search)
   --tokens        a line for each token: kind, bytes of the source, source, folded, separated by tabs
   --null          the input is many texts, each ended by a zero byte
@@ -40,7 +40,7 @@ struct Arguments {
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the output has seen enough.
+        // The reader of the output has closed the pipe.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => fail(&format!("cannot write: {error}"), 1),
         Err(Failure::Input(message)) => fail(&message, 1),
@@ -55,7 +55,7 @@ fn fail(message: &str, code: u8) -> ExitCode {
 
 fn run() -> Result<(), Failure> {
     let words: Result<Vec<_>, _> = std::env::args_os().skip(1).map(|word| word.into_string()).collect();
-    let words = words.map_err(|word| usage(&format!("{} is not UTF-8", word.display())))?;
+    let words = words.map_err(|word| usage(&format!("{} is not UTF-8", word.to_string_lossy())))?;
     let arguments = Arguments::parse(words.into_iter())?;
     if arguments.help {
         return writeln!(io::stdout(), "{USAGE}").map_err(Failure::Output);
@@ -106,7 +106,7 @@ fn usage(message: &str) -> Failure {
     Failure::Usage(message.to_owned())
 }
 
-/// All of a file, or of standard input for `-`.
+/// Reads a whole file, or standard input for `-`.
 fn read(file: &str) -> Result<String, Failure> {
     let (name, bytes) = if file == "-" { ("standard input", read_stdin()) } else { (file, fs::read(file)) };
     let bytes = bytes.map_err(|error| Failure::Input(format!("{name}: {error}")))?;
@@ -123,7 +123,7 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Each of the texts that end with a zero byte.
+/// Folds each of the texts that end with a zero byte.
 fn fold_each(normalizer: &Normalizer, texts: &str) -> String {
     let mut folded = String::with_capacity(texts.len());
     for text in texts.split_terminator('\0') {
@@ -142,8 +142,9 @@ fn print(text: &str) -> io::Result<()> {
 fn print_tokens(normalizer: &Normalizer, text: &str) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let width = text.len().to_string().len();
-    let mut tokens = normalizer.tokens(text);
-    while let Some(token) = tokens.next() {
+    let mut tokens = normalizer.token_stream(text);
+    while tokens.advance() {
+        let token = tokens.token();
         let (start, end) = (token.span.start, token.span.end);
         let source = &text[token.span];
         writeln!(out, "{:<11}\t{start:>width$}..{end:<width$}\t{source}\t{}", token.kind, token.text)?;

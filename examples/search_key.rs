@@ -1,4 +1,5 @@
-//! A small index: titles and queries meet in their folded words, however they are spelt.
+//! A small index of titles: different spellings of a word in titles and queries give the same
+//! search key.
 //!
 //! ```sh
 //! cargo run --example search_key
@@ -17,7 +18,7 @@ const TITLES: &[&str] = &[
     "آداب الســـفر في البحر",
 ];
 
-/// A query, and the title that it must find.
+/// Queries, and the title that each must find.
 const QUERIES: &[(&str, usize, &str)] = &[
     ("مقدمه الفلك", 0, "written without vowels, heh for teh marbuta"),
     ("اسرار المطبــخ", 1, "written without hamza, stretched"),
@@ -27,7 +28,7 @@ const QUERIES: &[(&str, usize, &str)] = &[
     ("اداب السَّفَر", 5, "written without madda, vocalized"),
 ];
 
-/// From a key to the titles that hold it.
+/// The titles that contain each search key.
 #[derive(Default)]
 struct Index {
     postings: BTreeMap<String, BTreeSet<usize>>,
@@ -35,15 +36,16 @@ struct Index {
 
 impl Index {
     fn add(&mut self, id: usize, title: &str) {
-        let mut tokens = Normalizer::search().tokens(title);
-        while let Some(token) = tokens.next() {
+        let mut tokens = Normalizer::search().token_stream(title);
+        while tokens.advance() {
+            let token = tokens.token();
             if token.kind.is_word() {
                 self.postings.entry(token.text.to_owned()).or_default().insert(id);
             }
         }
     }
 
-    /// Titles that hold every word of the query.
+    /// Returns the titles that contain every word of the query.
     fn find(&self, keys: &[String]) -> BTreeSet<usize> {
         let mut titles = keys.iter().map(|key| self.postings.get(key).cloned().unwrap_or_default());
         let first = titles.next().unwrap_or_default();
@@ -53,8 +55,9 @@ impl Index {
 
 fn keys(text: &str) -> Vec<String> {
     let mut keys = Vec::new();
-    let mut tokens = Normalizer::search().tokens(text);
-    while let Some(token) = tokens.next() {
+    let mut tokens = Normalizer::search().token_stream(text);
+    while tokens.advance() {
+        let token = tokens.token();
         if token.kind.is_word() {
             keys.push(token.text.to_owned());
         }
@@ -75,7 +78,8 @@ fn main() {
         println!();
         assert!(found.contains(&title), "{query} does not find {}", TITLES[title]);
     }
-    // Store it beside the index: while it stays the same, so do the keys.
+    // Store this number with the index. If it changes, the keys may have changed, and the index
+    // must be made again.
     let profile = Normalizer::search().profile();
     println!("{} keys, profile {profile}, fingerprint {:016x}", index.postings.len(), profile.fingerprint());
 }

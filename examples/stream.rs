@@ -1,9 +1,11 @@
-//! Folds standard input to standard output, of any size, in constant memory.
+//! Folds standard input of any size to standard output, in constant memory.
 //!
-//! usage: `cargo run --release --example stream [PROFILE] < text > folded`, such as `clean` or `search,digits=keep`
+//! usage: `cargo run --release --example stream [PROFILE] < text > folded`, such as `clean` or
+//! `search,digits=keep`
 //!
-//! Invalid UTF-8 becomes U+FFFD. The memory that it takes for 1 GiB ("Maximum resident set size"):
-//! `yes 'كِتَابٌ جَدِيدٌ' | head -c 1G | /usr/bin/time -v target/release/examples/stream > /dev/null`
+//! Invalid UTF-8 becomes U+FFFD. To see the memory for 1 GiB ("Maximum resident set size"), run
+//! `yes 'كِتَابٌ جَدِيدٌ' | head -c 1G | /usr/bin/time -v target/release/examples/stream >
+//! /dev/null`
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};

@@ -1,63 +1,151 @@
-//! Errors. Folding a `&str` cannot fail; describing a profile and reading bytes can.
+//! The errors of making a profile and of reading bytes. Folding a `&str` cannot fail.
 
 use alloc::string::String;
+use core::fmt;
+
 use thiserror::Error;
 
-/// Why a [`Profile`](crate::Profile) could not be made.
+/// The error of making a [`Profile`](crate::Profile), or the value of one of its options.
+///
+/// The message names the invalid text, its position, and what was expected.
 ///
 /// ```
 /// let error = "search,digits=roman".parse::<arabic_text::Profile>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "option `digits` does not take `roman`: use one of keep, ascii, arabic_indic, extended_arabic_indic",
+///     "invalid value `roman` for option `digits`; expected one of `keep`, `ascii`, `arabic_indic`, \
+///      `extended_arabic_indic` (at byte 14)",
 /// );
+/// assert!(error.is_invalid_value());
+/// assert_eq!(error.offset(), Some(14));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(transparent)]
-pub struct ProfileError(#[from] Kind);
+#[error("{kind}{}", At(*.offset))]
+pub struct ProfileError {
+    kind: Kind,
+    offset: Option<usize>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(crate) enum Kind {
-    #[error("no preset is called `{name}`: use one of {presets}")]
+    #[error("unknown preset `{name}`; expected one of {presets}")]
     Preset { name: String, presets: String },
-    #[error("no option is called `{name}`: use one of {options}")]
+    #[error("unknown option `{name}`; expected one of {options}")]
     Option { name: String, options: String },
-    #[error("option `{option}` does not take `{value}`: use one of {values}")]
+    #[error("invalid value `{value}` for option `{option}`; expected one of {values}")]
     Value { option: &'static str, value: String, values: String },
-    #[error("`{part}` is not of the form option=value or U+XXXX=U+YYYY U+ZZZZ")]
+    #[error("invalid part `{part}`; expected `option=value` or `U+XXXX=U+YYYY U+ZZZZ`")]
     Form { part: String },
-    #[error("`{text}` is not a code point: write U+ and four to six hexadecimal digits, not a surrogate")]
+    #[error("invalid code point `{text}`; expected `U+` and 4 to 6 hexadecimal digits, not of a surrogate")]
     CodePoint { text: String },
-    #[error("the entry for U+{:04X} is {length} bytes long: at most {limit} are allowed", u32::from(*.from))]
-    EntryTooLong { from: char, length: usize, limit: usize },
+    #[error("the replacement for U+{:04X} has {length} bytes; expected at most {limit}", u32::from(*.from))]
+    MappingTooLong { from: char, length: usize, limit: usize },
+}
+
+/// The end of a message: the byte offset, if there is one.
+struct At(Option<usize>);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |offset| write!(f, " (at byte {offset})"))
+    }
+}
+
+impl From<Kind> for ProfileError {
+    fn from(kind: Kind) -> Self {
+        Self { kind, offset: None }
+    }
 }
 
 impl ProfileError {
-    /// Whether an entry of one's own was too long.
+    pub(crate) fn at(offset: usize, kind: Kind) -> Self {
+        Self { kind, offset: Some(offset) }
+    }
+
+    /// Returns this error with another byte offset, for a text in which the first one is contained.
+    pub(crate) fn moved_to(self, offset: usize) -> Self {
+        Self { offset: Some(offset), ..self }
+    }
+
+    /// Returns the byte offset of the invalid part in the text form of a profile. Returns `None` if
+    /// the error is not about the text of a whole profile: from
+    /// [`Profile::with_mapping`](crate::Profile::with_mapping), or from the name of a single value.
+    ///
+    /// ```
+    /// use arabic_text::{Digits, Profile};
+    ///
+    /// assert_eq!("search, vowels=keep".parse::<Profile>().unwrap_err().offset(), Some(8));
+    /// assert_eq!("roman".parse::<Digits>().unwrap_err().offset(), None);
+    /// ```
+    #[must_use]
+    pub fn offset(&self) -> Option<usize> {
+        self.offset
+    }
+
+    /// Returns whether the name of a preset or an option is unknown.
     ///
     /// ```
     /// use arabic_text::Profile;
     ///
-    /// assert!(Profile::NONE.map('ﷺ', &"x".repeat(256)).unwrap_err().is_entry_too_long());
-    /// assert!(!"no_such_preset".parse::<Profile>().unwrap_err().is_entry_too_long());
+    /// assert!("serach".parse::<Profile>().unwrap_err().is_unknown_name());
+    /// assert!("search,vowels=keep".parse::<Profile>().unwrap_err().is_unknown_name());
     /// ```
     #[must_use]
-    pub fn is_entry_too_long(&self) -> bool {
-        matches!(self.0, Kind::EntryTooLong { .. })
+    pub fn is_unknown_name(&self) -> bool {
+        matches!(self.kind, Kind::Preset { .. } | Kind::Option { .. })
+    }
+
+    /// Returns whether the value of an option is invalid.
+    ///
+    /// ```
+    /// use arabic_text::{Marks, Profile};
+    ///
+    /// assert!("search,marks=some".parse::<Profile>().unwrap_err().is_invalid_value());
+    /// assert!("some".parse::<Marks>().unwrap_err().is_invalid_value());
+    /// ```
+    #[must_use]
+    pub fn is_invalid_value(&self) -> bool {
+        matches!(self.kind, Kind::Value { .. })
+    }
+
+    /// Returns whether the syntax of the text form is invalid: a part has no `=`, or a code point
+    /// is not written as one.
+    ///
+    /// ```
+    /// use arabic_text::Profile;
+    ///
+    /// assert!("search,loose".parse::<Profile>().unwrap_err().is_invalid_syntax());
+    /// assert!("search,U+06A4=f".parse::<Profile>().unwrap_err().is_invalid_syntax());
+    /// ```
+    #[must_use]
+    pub fn is_invalid_syntax(&self) -> bool {
+        matches!(self.kind, Kind::Form { .. } | Kind::CodePoint { .. })
+    }
+
+    /// Returns whether the replacement of a custom mapping is too long.
+    ///
+    /// ```
+    /// use arabic_text::Profile;
+    ///
+    /// assert!(Profile::NONE.with_mapping('ﷺ', &"x".repeat(256)).unwrap_err().is_mapping_too_long());
+    /// ```
+    #[must_use]
+    pub fn is_mapping_too_long(&self) -> bool {
+        matches!(self.kind, Kind::MappingTooLong { .. })
     }
 }
 
-/// Why a stream could not go on: bytes that are not UTF-8.
+/// The error of a stream at bytes that are not UTF-8.
 ///
-/// Everything before them has been delivered. Offsets are in bytes.
+/// The text before the invalid bytes has been folded and returned.
 ///
 /// ```
 /// let mut stream = arabic_text::Normalizer::search().stream();
 /// let error = stream.push(b"abc\xFF", &mut Vec::new()).unwrap_err();
-/// assert_eq!(error.to_string(), "the stream is not UTF-8 at byte 3");
+/// assert_eq!(error.to_string(), "invalid UTF-8 at byte 3 of the stream");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the stream {} at byte {offset}", if *.at_end { "ends inside a code point" } else { "is not UTF-8" })]
+#[error("{} at byte {offset} of the stream", if *.at_end { "incomplete UTF-8" } else { "invalid UTF-8" })]
 pub struct StreamError {
     offset: u64,
     length: usize,
@@ -74,7 +162,7 @@ impl StreamError {
         Self { offset, length, consumed: 0, at_end: true }
     }
 
-    /// Where the first invalid byte is, counted from the beginning of the stream.
+    /// Returns the byte offset of the first invalid byte in the stream.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -86,7 +174,8 @@ impl StreamError {
         self.offset
     }
 
-    /// How many bytes are skipped as one: 1 to 3. The first of them may have come with an earlier chunk.
+    /// Returns the number of invalid bytes that are skipped together, 1 to 3. The first of them may
+    /// have been in an earlier chunk.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -98,7 +187,8 @@ impl StreamError {
         self.length
     }
 
-    /// How much of the chunk was taken, up to the end of the invalid bytes: what follows can be pushed.
+    /// Returns the number of bytes of the chunk that were taken, up to the end of the invalid
+    /// bytes. The rest of the chunk can be pushed.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -110,7 +200,7 @@ impl StreamError {
         self.consumed
     }
 
-    /// Whether the stream ended inside a code point, so that it may only have been cut off.
+    /// Returns whether the stream ended inside a code point, which suggests that it is incomplete.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -126,8 +216,8 @@ impl StreamError {
     }
 }
 
-/// Of the kind [`InvalidData`](std::io::ErrorKind::InvalidData), or [`UnexpectedEof`](std::io::ErrorKind::UnexpectedEof) for a
-/// stream that ends inside a code point.
+/// The kind of the error is [`InvalidData`](std::io::ErrorKind::InvalidData), or
+/// [`UnexpectedEof`](std::io::ErrorKind::UnexpectedEof) for a stream that ends inside a code point.
 #[cfg(feature = "std")]
 impl From<StreamError> for std::io::Error {
     fn from(error: StreamError) -> Self {

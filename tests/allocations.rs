@@ -1,36 +1,37 @@
-//! Tokens take nothing from the heap, folded ones a buffer for all of them; folding takes nothing where there is the room that it
-//! asks for.
+//! Allocations: tokens need none, folded tokens one buffer in all, and folding none if the output
+//! buffer is large enough.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use arabic_text::{Backend, Normalizer, Profile, normalize, sentences, tokenize, words};
+use arabic_text::stem::{Stemmer, StopWords};
+use arabic_text::{InstructionSet, Normalizer, Profile, normalize, sentences, tokenize, words};
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts what a thread asks for.
+/// An allocator that counts the requests of each thread.
 struct Counting;
 
-// SAFETY: all is left to the system's allocator.
+// SAFETY: every method calls the same method of the system's allocator, which fulfils the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's word.
+        // SAFETY: the caller fulfils the same contract for this allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's word.
+        // SAFETY: the caller fulfils the same contract for this allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's word.
+        // SAFETY: the caller fulfils the same contract for this allocator.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -38,7 +39,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// How often `run` asks for memory, and what it gives.
+/// Returns how often `run` requests memory, and its result.
 fn count<T>(run: impl FnOnce() -> T) -> (usize, T) {
     let before = COUNT.get();
     let given = run();
@@ -51,14 +52,14 @@ fn text() -> String {
 }
 
 #[test]
-fn tokens_words_and_sentences_take_nothing() {
+fn tokens_words_and_sentences_allocate_nothing() {
     let text = text();
     let (allocations, tokens) = count(|| tokenize(&text).count() + words(&text).count() + sentences(&text).count());
     assert_eq!(allocations, 0, "{tokens} tokens, words and sentences");
 }
 
 #[test]
-fn words_of_folded_text_can_be_counted_as_they_stand() {
+fn words_of_folded_text_are_counted_without_allocation() {
     let folded = normalize(&text()).into_owned();
     let mut distinct = HashSet::with_capacity(4096);
     let (allocations, ()) = count(|| distinct.extend(words(&folded)));
@@ -67,12 +68,22 @@ fn words_of_folded_text_can_be_counted_as_they_stand() {
 }
 
 #[test]
-fn folded_tokens_take_one_buffer() {
+fn stems_allocate_nothing() {
+    let folded = normalize(&text()).into_owned();
+    let stems =
+        || words(&folded).filter(|word| !StopWords::QUESTIONS.contains(word)).map(|word| Stemmer::Arabic.stem(word));
+    let (allocations, letters) = count(|| stems().map(str::len).sum::<usize>());
+    assert_eq!(allocations, 0);
+    assert!(letters > 1000 && stems().any(|stem| stem == "محمد"));
+}
+
+#[test]
+fn folded_tokens_allocate_one_buffer() {
     for normalizer in [Normalizer::search(), Normalizer::clean(), Normalizer::loose()] {
         let text = text();
         let (allocations, tokens) = count(|| {
-            let (mut tokens, mut count) = (normalizer.tokens(&text), 0);
-            while tokens.next().is_some() {
+            let (mut tokens, mut count) = (normalizer.token_stream(&text), 0);
+            while tokens.advance() {
                 count += 1;
             }
             count
@@ -81,12 +92,32 @@ fn folded_tokens_take_one_buffer() {
     }
 }
 
-/// What the documentation of `normalize_into` and `normalize` says of memory, for texts of every length up to a few blocks.
+/// A stream that starts over reuses its memory.
 #[test]
-fn folding_takes_no_more_than_it_says() {
+fn a_stream_that_starts_over_allocates_nothing() {
+    let text = text();
+    let mut stream = Normalizer::search().token_stream(&text);
+    while stream.advance() {}
+    let (allocations, count) = count(|| {
+        let mut count = 0;
+        for line in text.lines() {
+            stream.restart(line);
+            while stream.advance() {
+                count += 1;
+            }
+        }
+        count
+    });
+    assert!(allocations == 0 && count > 1000, "{allocations} for {count} tokens");
+}
+
+/// Compares the allocations of `normalize_into` and `normalize` with their documentation, for texts
+/// of every length up to a few blocks.
+#[test]
+fn folding_allocates_as_documented() {
     let text = "كِتَابٌ أَخِي، في المدرسةِ سنة ١٩٦٤ ".repeat(8);
-    for backend in Backend::available() {
-        let search = Normalizer::with_backend(Profile::SEARCH, backend);
+    for backend in InstructionSet::available() {
+        let search = Normalizer::with_instruction_set(Profile::SEARCH, backend);
         for end in (1..text.len()).filter(|&end| text.is_char_boundary(end)) {
             let text = &text[..end];
             let mut out = String::with_capacity(end + 64);

@@ -1,23 +1,27 @@
-//! What README.md, DESIGN.md and the pages in docs say of files, profiles and words is so. (Their examples are doctests.)
+//! Checks the files, profiles and words that README.md, DESIGN.md and the pages in docs mention.
+//! (Their examples are doctests.)
+
+mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use arabic_text::{Normalizer, Profile};
+use common::escape::unescape;
 
 const README: &str = include_str!("../README.md");
 const DESIGN: &str = include_str!("../DESIGN.md");
 
-/// What stands between backticks in a line.
+/// Returns the parts of a line that stand between backticks.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
 
 #[test]
-fn files_that_are_named_are_there() {
+fn named_files_exist() {
     let mut count = 0;
     for part in README.lines().chain(DESIGN.lines()).flat_map(quoted).flat_map(str::split_whitespace) {
-        // What is not in the package cannot be looked for from there.
+        // Only files that are in the package can be checked when the tests run from the package.
         let packaged = ["src/", "tests/", "testdata/", "examples/", "benches/", "docs/"];
         if packaged.iter().any(|folder| part.starts_with(folder)) {
             assert!(root().join(part).exists(), "{part}");
@@ -37,7 +41,12 @@ fn the_table_of_profiles_is_true() {
         ("Profile::UNVOCALIZED", Profile::UNVOCALIZED),
         ("Profile::SEARCH", Profile::SEARCH),
         ("Profile::LOOSE", Profile::LOOSE),
+        ("Profile::QURAN", Profile::QURAN),
         ("Profile::PERSIAN", Profile::PERSIAN),
+        ("Profile::URDU", Profile::URDU),
+        ("Profile::KURDISH", Profile::KURDISH),
+        ("Profile::UYGHUR", Profile::UYGHUR),
+        ("Profile::PASHTO", Profile::PASHTO),
     ];
     for (name, profile) in presets {
         let is_row = |line: &&str| line.starts_with('|') && line.contains(&format!("`{name}`"));
@@ -67,11 +76,20 @@ fn pages() -> Vec<(PathBuf, String)> {
 fn links_lead_somewhere() {
     let mut count = 0;
     for (file, text) in pages() {
-        for (at, _) in text.match_indices("](") {
-            let link = text[at + 2..].split(')').next().unwrap_or_default();
-            if link.contains("://") {
-                continue;
-            }
+        // Of the text, not of its examples.
+        let text: String = text.split("```").step_by(2).collect();
+        let inline = text.match_indices("](").map(|(at, _)| text[at + 2..].split(')').next().unwrap_or_default());
+        // `[name]: path`, at the end of a page; the documentation leads these names elsewhere.
+        let named: Vec<(&str, &str)> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix('[')?.split_once("]: "))
+            .filter(|row| !row.0.contains(']'))
+            .collect();
+        for (name, _) in text.match_indices("][").map(|(at, _)| text[at + 2..].split_once(']').unwrap_or_default()) {
+            assert!(named.iter().any(|row| row.0 == name), "{}: [{name}] leads nowhere", file.display());
+        }
+        let links = inline.chain(named.iter().map(|row| row.1));
+        for link in links.filter(|link| !link.contains("://")) {
             let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
             let target = if path.is_empty() { file.clone() } else { file.parent().expect("a folder").join(path) };
             assert!(target.exists(), "{}: {link}", file.display());
@@ -88,46 +106,39 @@ fn links_lead_somewhere() {
     assert!(count > 40, "{count} links");
 }
 
-/// A page for each option, which the list of pages knows.
+/// Each option has a page, and the list of pages links it.
 #[test]
 fn every_rule_has_a_page() {
     let error = "none,no_such_option=".parse::<Profile>().expect_err("no option").to_string();
-    let (_, options) = error.split_once("use one of ").expect("a list of options");
+    let (_, options) = error.split_once("expected one of ").expect("a list of options");
+    let options = quoted(options).collect::<Vec<_>>();
     let list = fs::read_to_string(root().join("docs/rules/README.md")).expect("the list");
-    assert_eq!(options.split(", ").count(), 16);
-    for option in options.split(", ") {
+    assert_eq!(options.len(), 21);
+    for option in options {
         assert!(root().join(format!("docs/rules/{option}.md")).exists(), "{option}");
-        assert!(list.contains(&format!("({option}.md)")), "{option}");
+        assert!(list.contains(&format!("[rules/{option}]: {option}.md")), "{option}");
     }
 }
 
-/// Code points by number are invisible ones.
-fn unescaped(cell: &str) -> String {
-    let mut parts = cell.split("\\u{");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (digits, rest) = part.split_once('}').expect("a closing brace");
-        text.extend(u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));
-        text += rest;
-    }
-    text
-}
-
-/// The tables of words that a rule merges: one key with the rule, two without it.
+/// The words in the tables of merged words have one search key with the rule, and two without it.
 #[test]
-fn words_that_are_said_to_meet_do() {
+fn words_in_tables_are_merged() {
     let mut count = 0;
     for (file, text) in pages() {
         let mut profiles: Option<[Normalizer; 2]> = None;
         for line in text.lines() {
             let context = || format!("{}: {line}", file.display());
-            if line.starts_with("Met by ") {
+            if line.starts_with("Merged by ") {
                 let names: Vec<_> = quoted(line).collect();
                 let normalizer = |text: &str| Normalizer::new(text.parse().unwrap_or_else(|error| panic!("{error}")));
                 profiles = Some([normalizer(names[1]), normalizer(names[2])]);
             }
+            if !line.starts_with("| `") {
+                continue;
+            }
+            let unescaped = |cell: &str| unescape(cell).unwrap_or_else(|error| panic!("{}: {error}", context()));
             let cells: Vec<String> = quoted(line).map(unescaped).collect();
-            if let (true, Some([with, without]), [one, other, key]) = (line.starts_with("| `"), &profiles, &cells[..]) {
+            if let (Some([with, without]), [one, other, key]) = (&profiles, &cells[..]) {
                 assert_eq!(with.normalize(one), *key, "{}", context());
                 assert_eq!(with.normalize(other), *key, "{}", context());
                 assert_ne!(without.normalize(one), without.normalize(other), "{}", context());

@@ -6,11 +6,11 @@ usage: python3 tools/break_tables.py UCD_DIR > src/unicode/breaks.rs
 import sys
 
 from ucd import Ucd, ranges
-from unicode_tables import PHRASE_SIGNS, RIAL_SIGN, marks, presentation_forms
+from unicode_tables import PHRASE_SIGNS, RIAL_SIGN, TAIL_FRAGMENT, ignorables, marks, presentation_forms, small_letters
 
 COMMAND = "python3 tools/break_tables.py UCD_DIR > src/unicode/breaks.rs"
 
-# The order matters: src/unicode/word_break.rs asks for ranges of it.
+# The order matters, since src/unicode/word_break.rs tests ranges of it.
 CLASSES = [
     ("SYMBOL", "a symbol, a sign that stands alone, a phrase sign, a code point without a character"),
     # What words are made of.
@@ -19,11 +19,13 @@ CLASSES = [
     ("LATIN", "ALetter of script Latin: what addresses are written in"),
     ("HEBREW", "Hebrew_Letter"),
     ("PICTOGRAPH_LETTER", "ALetter that can be shown as an emoji"),
+    ("LETTER_PUNCTUATION", "ALetter of category P or Cf: no letter beside one of the Arabic script"),
+    ("LETTER_SYMBOL", "ALetter of category Sk: no letter beside one of the Arabic script"),
     ("DIGIT", "ASCII digits and both Arabic sets, which fold to each other"),
     ("NUMERIC", "Numeric: the digits of other scripts"),
     ("KATAKANA", "Katakana"),
     ("CONNECTOR", "ExtendNumLet of category Pc"),
-    ("CONNECTOR_SPACE", "ExtendNumLet of category Zs"),
+    ("CONNECTOR_SPACE", "`NARROW_SPACE` that joins words, as UAX #29 has it"),
     ("LONE_LETTER", "a letter without a word break property: ideographs, Hiragana, Thai"),
     ("LONE_NUMBER", "a number without a word break property: superscripts, fractions"),
     # What can stand between letters or digits.
@@ -37,6 +39,7 @@ CLASSES = [
     ("PUNCTUATION", "other punctuation"),
     ("HASH", "what opens a hashtag"),
     ("AT", "what opens a mention"),
+    ("AMPERSAND", "what opens an HTML entity"),
     ("STAR", "the asterisk, which can be a keycap"),
     ("EMOJI", "Emoji_Presentation"),
     ("PICTOGRAPH_SYMBOL", "a symbol that can be shown as an emoji"),
@@ -47,41 +50,50 @@ CLASSES = [
     ("CR", "carriage return"),
     ("LF", "line feed"),
     ("NEWLINE", "Newline"),
+    # What attaches to the word before it or behind it.
+    ("WEAK", "tatweel and the small letters"),
     # What attaches to the character before it (WB4).
     ("MARK", "an Arabic mark or the presentation form of one"),
-    ("EXTEND", "other visible Extend"),
+    ("EXTEND", "other Extend and Format"),
     ("MODIFIER", "a skin tone"),
     ("KEYCAP", "U+20E3"),
     ("EMOJI_STYLE", "U+FE0F"),
-    ("FORMAT", "other Format and invisible Extend"),
+    ("FORMAT", "ignorable Extend and Format: goes behind Arabic"),
+    ("TAIL", "FE73, the tail of a letter: folds to nothing"),
     ("CONTROL", "a direction control"),
-    ("JOINER", "200C 2060 00AD"),
+    ("JOINER", "2060 00AD"),
     ("ZWJ", "200D"),
+    # What is something else where a rule asks what stands beside it; `Cursor` resolves these.
+    ("NON_JOINER", "200C: attaches unless words are split there"),
     ("ZERO_WIDTH_SPACE", "200B: attaches behind Arabic, elsewhere it is a space"),
-    ("WEAK", "tatweel and the small letters"),
+    ("IGNORABLE_LETTER", "ALetter that is ignorable: attaches behind Arabic, elsewhere it is a letter"),
+    ("IGNORABLE_SYMBOL", "another ignorable code point: attaches behind Arabic, elsewhere it is a symbol"),
+    ("NO_BREAK_SPACE", "00A0: attaches where it carries a mark inside an Arabic word, elsewhere it is a space"),
+    ("NARROW_SPACE", "202F: the same; it joins words of other scripts"),
 ]
 NUMBER = {name: number for number, (name, _) in enumerate(CLASSES)}
 ARABIC = 0x80
+FIRST_SCRIPT = 16  # below it stand the scripts that a class tells
 BLOCK = 64  # what one UTF-8 trail byte tells apart
 WIDE = 0x20000  # above it stand ideographs and tags only
 
 SINGLE = {
-    0x0D: "CR", 0x0A: "LF", 0x22: "DOUBLE_QUOTE", 0x27: "SINGLE_QUOTE", 0x23: "HASH", 0xFF03: "HASH", 0x40: "AT",
-    0x2A: "STAR", 0x2044: "FRACTION_SLASH", 0x20E3: "KEYCAP", 0xFE0F: "EMOJI_STYLE", 0x066B: "MID_NUM",
-    0x200B: "ZERO_WIDTH_SPACE", 0x200C: "JOINER", 0x2060: "JOINER", 0xAD: "JOINER", 0x200D: "ZWJ",
-    # Commas between digits of Arabic text separate numbers; they are no part of one.
-    0x060C: "PUNCTUATION", 0x061B: "PUNCTUATION", 0x061F: "PUNCTUATION", 0x06D4: "PUNCTUATION",
-    0x0640: "WEAK", 0x06E5: "WEAK", 0x06E6: "WEAK", 0x08C9: "WEAK",
+    0x0D: "CR", 0x0A: "LF", 0x22: "DOUBLE_QUOTE", 0x27: "SINGLE_QUOTE", 0x23: "HASH", 0xFF03: "HASH", 0x40: "AT", 0xFF20: "AT",
+    0x26: "AMPERSAND", 0x2A: "STAR", 0x2044: "FRACTION_SLASH", 0x20E3: "KEYCAP", 0xFE0F: "EMOJI_STYLE", 0x066B: "MID_NUM",
+    0x200B: "ZERO_WIDTH_SPACE", 0x200C: "NON_JOINER", 0x2060: "JOINER", 0xAD: "JOINER", 0x200D: "ZWJ",
+    0xA0: "NO_BREAK_SPACE", 0x202F: "NARROW_SPACE",
+    # Commas and the date separator between digits of Arabic text separate numbers; they are no part of one.
+    0x060C: "PUNCTUATION", 0x060D: "PUNCTUATION", 0x061B: "PUNCTUATION", 0x061F: "PUNCTUATION", 0x06D4: "PUNCTUATION",
+    0x0640: "WEAK", TAIL_FRAGMENT: "TAIL",
 }
 CONTROLS = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
-STANDING_ALONE = {*range(0x600, 0x606), 0x6DD, 0x6DE, 0x6E9, 0x890, 0x891, 0x8E2}
+STANDING_ALONE = {*range(0x600, 0x606), 0x6DD, 0x6DE, 0x6E9, 0x890, 0x891, 0x8E2, 0x10ED0}
 DIGITS = {*range(0x30, 0x3A), *range(0x660, 0x66A), *range(0x6F0, 0x6FA)}
 BY_PROPERTY = {
     "Hebrew_Letter": "HEBREW", "Numeric": "NUMERIC", "Katakana": "KATAKANA", "MidLetter": "MID_LETTER",
     "MidNum": "MID_NUM", "MidNumLet": "MID_NUM_LET", "Regional_Indicator": "REGIONAL_INDICATOR",
-    "WSegSpace": "SEGMENT_SPACE", "Newline": "NEWLINE", "Format": "FORMAT",
+    "WSegSpace": "SEGMENT_SPACE", "Newline": "NEWLINE",
 }
-INVISIBLE_MARKS = {0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810), *range(0xE0020, 0xE0080)}
 
 
 class Breaks:
@@ -92,6 +104,9 @@ class Breaks:
         self.pictographs = emoji["Extended_Pictographic"]
         self.shown_as_emoji = emoji["Emoji_Presentation"]
         self.modifiers = emoji["Emoji_Modifier"]
+        self.small_letters = set(small_letters(self.ucd))
+        self.ignorables = set(ignorables(self.ucd))
+        self.lower = self.ucd.sets("SentenceBreakProperty.txt")["Lower"]
         self.marks = set(marks(self.ucd))
         self.marks |= {cp for cp, letters in presentation_forms(self.ucd) if self.marks.issuperset(letters)}
 
@@ -106,6 +121,8 @@ class Breaks:
     def name(self, cp):
         if cp in SINGLE:
             return SINGLE[cp]
+        if cp in self.small_letters:
+            return "WEAK"
         if cp in CONTROLS:
             return "CONTROL"
         if cp in STANDING_ALONE or cp in PHRASE_SIGNS or cp == RIAL_SIGN:
@@ -123,18 +140,28 @@ class Breaks:
         if value == "ALetter":
             return self.letter(cp)
         if value == "ExtendNumLet":
-            return "CONNECTOR" if self.ucd.category[cp] == "Pc" else "CONNECTOR_SPACE"
-        if value == "Extend":
-            return "FORMAT" if cp in INVISIBLE_MARKS else "EXTEND"
+            assert self.ucd.category[cp] == "Pc"
+            return "CONNECTOR"
+        if value in ("Extend", "Format"):
+            return "FORMAT" if cp in self.ignorables else "EXTEND"
         return BY_PROPERTY.get(value) or self.by_category(cp)
 
     def letter(self, cp):
         if cp in self.pictographs:
             return "PICTOGRAPH_LETTER"
+        if cp in self.ignorables:
+            return "IGNORABLE_LETTER"
+        category = self.ucd.category[cp]
+        if category[0] == "P" or category == "Cf":
+            return "LETTER_PUNCTUATION"
+        if category == "Sk":
+            return "LETTER_SYMBOL"
         return {"Arabic": "ARABIC", "Latin": "LATIN"}.get(self.ucd.script.get(cp), "LETTER")
 
     def by_category(self, cp):
         category = self.ucd.category.get(cp, "Cn")
+        if cp in self.ignorables:
+            return "IGNORABLE_SYMBOL"
         if cp in self.pictographs:
             if cp in self.shown_as_emoji:
                 return "EMOJI"
@@ -142,6 +169,52 @@ class Breaks:
         if category in ("Cn", "Co", "Cs") or category[0] == "S":
             return "SYMBOL"
         return {"L": "LONE_LETTER", "N": "LONE_NUMBER", "P": "PUNCTUATION", "Z": "SPACE", "C": "SPACE"}[category[0]]
+
+
+    def scripts(self):
+        """Returns (first code point, script) at each change of script, for letters that have no class of their own."""
+        names = {"Common": 0, "Inherited": 0}
+        rows = []
+        for cp in range(0x110000):
+            if self.name(cp) not in ("LETTER", "PICTOGRAPH_LETTER", "IGNORABLE_LETTER"):
+                continue
+            script = self.ucd.script[cp]
+            number = names.setdefault(script, len(names))
+            if not rows or rows[-1][1] != number:
+                rows.append((cp, number))
+        assert len(names) < 256 - FIRST_SCRIPT
+        return [(cp, number and number + FIRST_SCRIPT) for cp, number in rows]
+
+
+def runs(code_points):
+    """Runs of equal steps: (first, last, step). In cased blocks every other code point is lower case."""
+    code_points = sorted(code_points)
+    at = 0
+    while at < len(code_points):
+        first = last = code_points[at]
+        step = code_points[at + 1] - first if at + 1 < len(code_points) else 1
+        step = step if step <= 2 else 1
+        at += 1
+        while at < len(code_points) and code_points[at] == last + step:
+            last = code_points[at]
+            at += 1
+        yield first, last, step
+
+
+def print_scripts(rows):
+    print("/// Scripts of `Class::LETTER`: the first code point, the script, which goes on to the next row.")
+    print("pub(crate) static SCRIPTS: &[(u32, u8)] = &[")
+    for first, script in rows:
+        print(f"    (0x{first:X}, {script}),")
+    print("];\n")
+
+
+def print_lower(code_points):
+    print("/// `Lower` of UAX #29: first, last, step.")
+    print("pub(crate) static LOWER: &[(u32, u32, u8)] = &[")
+    for first, last, step in runs(code_points):
+        print(f"    (0x{first:X}, 0x{last:X}, {step}),")
+    print("];\n")
 
 
 def print_classes():
@@ -193,6 +266,8 @@ def main():
     print(f"// Generated from the Unicode Character Database {version} by\n//     {COMMAND}\n// Do not edit.\n")
     print("use super::word_break::Class;\n")
     print_classes()
+    print_scripts(breaks.scripts())
+    print_lower(breaks.lower)
     print_trie(values)
     print_wide(values)
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Checks the promises of the crate line by line on real texts.
+# Checks the promises of the crate line by line on real texts, and the figures of docs/evidence.md.
 #
 # usage: tools/check_corpora.sh FOLDER      (or with the folder in ARABIC_TEXT_CORPORA)
 #
-# FOLDER holds .txt, .jsonl and .tsv files in UTF-8, in folders or not; below a folder `retrieval`, every file counts.
+# FOLDER has .txt, .jsonl and .tsv files in UTF-8, also in folders. In a folder `retrieval`, every file is used.
 set -eu
 
 folder=${1:-${ARABIC_TEXT_CORPORA:-}}
@@ -14,4 +14,4 @@ fi
 ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
 export ARABIC_TEXT_CORPORA
 cd "$(dirname "$0")/.."
-exec cargo test --release --test corpora -- --nocapture
+exec cargo test --release --test corpora --test retrieval -- --nocapture

@@ -1,29 +1,39 @@
 #!/usr/bin/env bash
-# Lints every combination of features that differs: none, each alone, all. Tests the first and the last, with few random
-# cases: the default features have had many.
-# usage: tools/features.sh
+# Builds every combination of features without warnings, lints with no feature, each feature alone and all features, and runs the tests that
+# features can affect with none and all features. Few random cases are run, since the tests with default features run many.
+# usage: tools/features.sh [--no-tests]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+tests=${1:-}
 
-features=$(cargo metadata --no-deps --format-version 1 | python3 -c '
+mapfile -t features < <(cargo metadata --no-deps --format-version 1 | python3 -c '
 import json, sys
 names = json.load(sys.stdin)["packages"][0]["features"]
 print("\n".join(name for name in sorted(names) if name != "default"))')
 
-lint() {
-    printf '\n-- features: %s\n' "${1:-none}"
-    cargo clippy --quiet --all-targets --no-default-features --features "$1" -- -D warnings
+# Prints the set of features number $1, which has a bit for each feature.
+set_number() {
+    local chosen=()
+    for place in "${!features[@]}"; do
+        if (($1 >> place & 1)); then chosen+=("${features[place]}"); fi
+    done
+    (IFS=,; echo "${chosen[*]:-}")
 }
 
-test_with() {
-    PROPTEST_CASES=${PROPTEST_CASES:-32} cargo test --quiet --lib --tests --no-default-features --features "$1"
-}
-
-lint ""
-test_with ""
-for feature in $features; do
-    lint "$feature"
+count=$((1 << ${#features[@]}))
+for ((number = 0; number < count; number++)); do
+    chosen=$(set_number $number)
+    printf -- '-- features: %s\n' "${chosen:-none}"
+    targets=(--lib)
+    # None, each alone, all.
+    if ((number == count - 1 || (number & (number - 1)) == 0)); then targets=(--all-targets); fi
+    cargo clippy --quiet "${targets[@]}" --no-default-features --features "$chosen" -- -D warnings
 done
-all=$(echo "$features" | paste -sd, -)
-lint "$all"
-test_with "$all"
+
+if [ "$tests" != --no-tests ]; then
+    for number in 0 $((count - 1)); do
+        PROPTEST_CASES=${PROPTEST_CASES:-32} \
+            cargo test --quiet --lib --test api --test cases --test digest --test tokens --test way_back \
+            --no-default-features --features "$(set_number $number)"
+    done
+fi

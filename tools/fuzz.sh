@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs each fuzz target for so many seconds, under AddressSanitizer, and fails if one found something.
+# Runs each fuzz target for SECONDS under AddressSanitizer, and fails if one finds a bug.
 #
 #   tools/fuzz.sh SECONDS [TARGET ...]
 #
-# Wants cargo-fuzz and a nightly compiler. A finding is made smaller and shown with what it says; it stays in
-# fuzz/artifacts and becomes a case of the tests. What a run learns is in fuzz/corpus and helps the next one.
+# Needs cargo-fuzz and a nightly compiler. A failing input is minimized, printed with its message, and stored in fuzz/artifacts: add it to the
+# tests. The inputs that a run collects are stored in fuzz/corpus and used by the next run.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:?usage: tools/fuzz.sh SECONDS [TARGET ...]}

@@ -32,7 +32,7 @@ ROUNDS = 20
 
 
 class Missing(Exception):
-    """Something that counting needs is not on this machine."""
+    """A program that counting needs is missing on this machine."""
 
 
 def output(*command, **options):
@@ -140,7 +140,7 @@ def read(file):
 
 
 def compare(name, rows, made_with, file):
-    """Whether nothing got slower."""
+    """Returns whether no function takes more instructions than before."""
     figures, figures_with = read(file)
     made_with = "; ".join(made_with)
     same = made_with == figures_with

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs folding, alignment and tokens under Miri, which sees undefined behaviour: the scalar engine and, on x86-64, AVX2, whose
-# instructions it knows (not those of AVX-512). Slow, so one short text has to do: benches/samples/tweets.txt.
-# usage: tools/miri.sh (wants a nightly compiler with Miri)
+# Runs folding, alignment and tokens under Miri, which finds undefined behaviour: on the scalar engine and, on x86-64, on AVX2 (Miri does not
+# support AVX-512). Miri is slow, so one short text is used: benches/samples/tweets.txt.
+# usage: tools/miri.sh (needs a nightly compiler with Miri)
 set -eu
 cd "$(dirname "$0")/../benches/instructions"
 MIRIFLAGS=-Zmiri-disable-isolation

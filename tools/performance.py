@@ -56,7 +56,7 @@ def is_words(text):
 
 
 def table(rows):
-    """A line for each text, a column for each way to fold; speed and, behind the speed, how many times the rival's."""
+    """Makes a table with a row for each text and a column for each way to fold: the speed, and its ratio to the rival's."""
     names = list(dict.fromkeys(row[1] for row in rows))
     lines = [f"| text | {' | '.join(f'`{name}`' for name in names)} |", "|---|" + "---|" * len(names)]
     for text in dict.fromkeys(row[0] for row in rows):
@@ -93,7 +93,7 @@ LEFT, RIGHT, ROW = 230, 40, 34
 
 
 def panel(drawing, top, title, unit, rows, colours):
-    """Dots on a logarithmic scale, a line of them for each text. Gives where the panel ends."""
+    """Draws a line of dots on a logarithmic scale for each text. Returns the position of the panel's end."""
     speeds = [row[2] for row in rows]
     low, high = math.log10(min(speeds)) - 0.1, math.log10(max(speeds)) + 0.1
     span = drawing.width - LEFT - RIGHT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whether each generated file is what the command in its first lines makes.
+# Checks that each generated file is the output of the command in its first lines.
 # usage: tools/tables_check.sh UCD_DIR
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,7 +7,7 @@ ucd=$1
 
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
-# In each: "python3 tools/TOOL.py UCD_DIR > FILE".
+# Each generated file has a line "python3 tools/TOOL.py UCD_DIR > FILE".
 grep -rhoE --include='*.rs' --include='*.txt' 'python3 tools/[a-z_]+\.py UCD_DIR > [a-z_/.]+' src testdata | sort -u |
     while read -r python tool _ _ file; do
         "$python" "$tool" "$ucd" >"$made"

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Builds and tests the crate for another processor, and runs it under qemu-user where the machine is not of that kind.
+# Builds and tests the crate for another processor, under qemu-user if this machine has another one.
 #
 #   tools/test_target.sh [--install] aarch64|s390x|i686 [arguments of cargo test ...]
 #
 # aarch64: the NEON backend. s390x: big-endian. i686: 32-bit.
 #
-# Takes rustup's compiler if that has the target, else Debian's rustc-web. Installs nothing unless told to (--install,
-# on Debian and Ubuntu, as root). PROPTEST_CASES and the like reach the tests. `RUN=example_name tools/test_target.sh aarch64`
-# builds and runs an example instead; --check only says what is missing.
-# Tests that measure time are left out under an emulator: its time is not a processor's.
+# Uses rustup's compiler if it has the target, otherwise Debian's rustc-web. Installs nothing without --install (on Debian and Ubuntu, as
+# root). PROPTEST_CASES and similar variables are passed to the tests. `RUN=example_name tools/test_target.sh aarch64`
+# builds and runs an example instead; --check only prints what is missing.
+# Tests that measure time are skipped under an emulator, whose times differ from those of a processor.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -30,7 +30,7 @@ processor=$1
 shift
 target=$processor-unknown-linux-gnu
 linker=$processor-linux-gnu-gcc
-# Where Debian's cross compilers keep the libraries.
+# The folder of the libraries of Debian's cross compilers.
 libraries=/usr/$processor-linux-gnu
 
 # A compiler has the target if it has its core library.

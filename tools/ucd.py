@@ -1,10 +1,10 @@
-"""The files of the Unicode Character Database, read into dictionaries by code point."""
+"""Reads files of the Unicode Character Database into dictionaries by code point."""
 import os
 import re
 
 
 def ranges(code_points):
-    """Runs of consecutive code points: (first, last)."""
+    """Returns the runs of consecutive code points as (first, last)."""
     first = last = None
     for cp in sorted(code_points):
         if last is not None and cp == last + 1:
@@ -27,9 +27,12 @@ class Ucd:
         self.script = dict(self.properties("Scripts.txt"))
         self.script_extensions = {cp: v.split() for cp, v in self.properties("ScriptExtensions.txt")}
         self.joining_group = self.sets("DerivedJoiningGroup.txt")
+        self.joining_type = dict(self.properties("DerivedJoiningType.txt"))
+        self.core = self.sets("DerivedCoreProperties.txt")
+        self.binary = self.sets("PropList.txt")
 
     def properties(self, file):
-        """(code point, value) for each line `XXXX..YYYY ; Value # comment`."""
+        """Returns (code point, value) for each line `XXXX..YYYY ; Value # comment`."""
         with open(os.path.join(self.folder, file), encoding="utf-8") as lines:
             for line in lines:
                 fields = [f.strip() for f in line.split("#")[0].split(";")]
@@ -40,7 +43,7 @@ class Ucd:
                     yield cp, fields[1]
 
     def sets(self, file):
-        """Value to its set of code points."""
+        """Returns the set of code points of each value."""
         result = {}
         for cp, value in self.properties(file):
             result.setdefault(value, set()).add(cp)

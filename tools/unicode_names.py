@@ -17,7 +17,7 @@ OTHERS = [0xA0, 0xAD, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, *r
 
 
 def touched(ucd):
-    """Arabic script, ASCII that can be seen, spaces and what cannot be seen."""
+    """Yields the code points of the Arabic script, of visible ASCII, of spaces, and of invisible characters."""
     for cp, name in ucd.name.items():
         arabic = ucd.script.get(cp) == "Arabic" or "Arab" in ucd.script_extensions.get(cp, ())
         block = 0x600 <= cp <= 0x6FF or 0xFB50 <= cp <= 0xFDFF or 0xFE70 <= cp <= 0xFEFF

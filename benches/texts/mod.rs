@@ -1,14 +1,14 @@
-//! Texts to measure on.
+//! The texts of the benchmarks.
 #![allow(dead_code)]
 
 use std::fs;
 use std::path::Path;
 use std::sync::Once;
 
-use arabic_text::{Backend, Normalizer, Profile};
+use arabic_text::{InstructionSet, Normalizer, Profile};
 
 const SAMPLE: &str = include_str!("../../examples/sample_news.txt");
-/// Enough of a text: more than a core's caches, and still many rounds a second.
+/// The most bytes of a text: more than a core's caches hold, and still folded many times a second.
 const LIMIT: usize = 4 << 20;
 
 const ONLY_THE_SAMPLE: &str = "\
@@ -20,8 +20,8 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
-/// Real texts from the folder in `ARABIC_TEXT_CORPORA`; without it the shipped sample over and over, which flatters
-/// everything that predicts branches.
+/// Returns real texts from the folder in `ARABIC_TEXT_CORPORA`. Without it, returns the shipped
+/// sample repeated, which branch predictors learn.
 pub(crate) fn all() -> Vec<Text> {
     let Some(folder) = std::env::var_os("ARABIC_TEXT_CORPORA") else {
         static NOTE: Once = Once::new();
@@ -47,7 +47,7 @@ pub(crate) fn all() -> Vec<Text> {
     texts.map(|(name, text)| Text { name, text: first_lines(&text, LIMIT) }).into()
 }
 
-/// Whole lines, up to a length.
+/// Returns whole lines of at most `limit` bytes together.
 fn first_lines(text: &str, limit: usize) -> String {
     let lines = text.split_inclusive('\n').scan(0, |length, line| {
         *length += line.len();
@@ -56,23 +56,25 @@ fn first_lines(text: &str, limit: usize) -> String {
     lines.collect()
 }
 
-/// Words of 5 to 20 bytes, as they come.
+/// Returns the first `count` words of 5 to 20 bytes.
 pub(crate) fn short_words(text: &str, count: usize) -> Vec<&str> {
     arabic_text::words(text).filter(|word| (5..=20).contains(&word.len())).take(count).collect()
 }
 
-/// The text over and over, to a length.
+/// Repeats the text to at least `length` bytes.
 pub(crate) fn repeated(text: &str, length: usize) -> String {
     text.repeat(length.div_ceil(text.len()))
 }
 
-/// Normalizers for a profile, by the name of their backend, once all are seen to give the same.
+/// Returns a normalizer for each instruction set with its name, after checking that all give the
+/// same output.
 pub(crate) fn backends(profile: &Profile, text: &str) -> Vec<(String, Normalizer)> {
-    let scalar = Normalizer::with_backend(profile.clone(), Backend::Scalar);
+    let scalar = Normalizer::with_instruction_set(profile.clone(), InstructionSet::Scalar);
     let expected: String = text.split_inclusive('\n').map(|line| scalar.normalize(line)).collect();
-    let named =
-        |backend: Backend| (format!("{backend:?}").to_lowercase(), Normalizer::with_backend(profile.clone(), backend));
-    let normalizers: Vec<_> = Backend::available().map(named).collect();
+    let named = |backend: InstructionSet| {
+        (format!("{backend:?}").to_lowercase(), Normalizer::with_instruction_set(profile.clone(), backend))
+    };
+    let normalizers: Vec<_> = InstructionSet::available().map(named).collect();
     for (name, normalizer) in &normalizers {
         assert!(fold(normalizer, text) == expected, "{name} under {profile}: not what its lines fold to");
         assert!(normalizer.is_normalized(&expected), "{name} under {profile}: not idempotent");
@@ -86,7 +88,8 @@ fn fold(normalizer: &Normalizer, text: &str) -> String {
     out
 }
 
-/// The other library that folds keys, with its preset for search; seen to do the same job.
+/// Returns the search preset of the other library that folds search keys, after checking that it
+/// gives the same key for a text.
 pub(crate) fn rival() -> arabic_normalize::Normalizer {
     let rival = arabic_normalize::Normalizer::search();
     let text = "وُلِدَ أحمد بن إبراهيم سنة ١٩٦٤ في مدينــة صغيرة على الساحل";

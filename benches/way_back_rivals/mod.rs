@@ -1,4 +1,5 @@
-//! What one would write without the way back: a pair of offsets for each byte, and folding before the search.
+//! Alternatives to alignment and search: a pair of offsets for each byte, and folding before the
+//! search.
 #![allow(dead_code)]
 
 use std::collections::HashMap;
@@ -8,12 +9,12 @@ use arabic_text::Normalizer;
 use memchr::memmem::Finder;
 use unicode_normalization::char::compose;
 
-/// What is searched for: in nearly every line, in some, in none.
+/// Needles that occur in nearly every line, in some lines, and in none.
 pub(crate) const NEEDLES: [(&str, &str); 3] = [("common", "من"), ("rare", "كتاب"), ("absent", "قسطنطينوغراد")];
 
-/// Alignment as `NormalizedString` of Hugging Face's tokenizers keeps it: for each byte of the output, the range of the source
-/// that it came from. One pass over the characters with a table of what each becomes, which is less than several normalizers
-/// one after the other do there.
+/// Alignment as in `NormalizedString` of Hugging Face's tokenizers: for each byte of the output,
+/// the range of the source from which it came. It makes one pass over the characters with a table,
+/// which is less work than the several normalizers that run there.
 pub(crate) struct PerBytePairs {
     table: Vec<Becomes>,
     astral: HashMap<char, String>,
@@ -32,7 +33,8 @@ enum Becomes {
 }
 
 impl PerBytePairs {
-    /// For a profile that removes marks, opens forms and looks at no neighbours but letters under a hamza.
+    /// Supports a profile that removes marks, expands presentation forms, and considers no other
+    /// characters together than a letter and its hamza.
     pub(crate) fn new(normalizer: &Normalizer) -> Self {
         let becomes = |c: char| {
             let folded = normalizer.normalize(c.encode_utf8(&mut [0; 4])).into_owned();
@@ -63,7 +65,7 @@ impl PerBytePairs {
             match self.table.get(c as usize) {
                 Some(Becomes::Same) => push(c),
                 Some(Becomes::Nothing) => {
-                    // A tatweel has its hamza for itself.
+                    // A hamza on a tatweel composes with nothing.
                     bears |= matches!(c, '\u{640}' | '\u{6E5}' | '\u{6E6}');
                     continue;
                 }
@@ -106,14 +108,14 @@ fn from_to(c: char, from: (usize, usize), out: &mut String, pairs: &mut Vec<(usi
     pairs.extend(std::iter::repeat_n(from, c.len_utf8()));
 }
 
-/// Folds all, then searches: no way back.
+/// Folds the whole text, then searches. Gives no ranges of the source.
 pub(crate) fn fold_then_memmem(normalizer: &Normalizer, text: &str, needle: &Finder<'_>, folded: &mut String) -> usize {
     folded.clear();
     normalizer.normalize_into(text, folded);
     needle.find_iter(folded.as_bytes()).count()
 }
 
-/// Aligns all, then searches.
+/// Aligns the whole text, then searches.
 pub(crate) fn align_then_memmem(normalizer: &Normalizer, text: &str, needle: &Finder<'_>) -> Vec<Range<usize>> {
     let aligned = normalizer.align(text);
     let length = needle.needle().len();

@@ -1,5 +1,6 @@
-//! The way back: aligned text is the folded text, ranges are on character boundaries, monotone, and cover what they came from;
-//! what is found in a text is what stands in its folded text, on every backend.
+//! Alignment: the aligned text is the folded text; ranges are on character boundaries, in order,
+//! and cover the range they were mapped from. Search: matches are those in the folded text. Both on
+//! every instruction set.
 //!
 //! The first bytes choose a profile, the next one a needle out of the text that follows.
 #![no_main]
@@ -8,13 +9,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use arabic_text::{Aligned, Backend, Normalizer};
+use arabic_text::{Aligned, InstructionSet, Normalizer};
 use libfuzzer_sys::fuzz_target;
 
 mod input;
 mod profiles;
 
-/// All ranges of longer texts are too many.
+/// The most bytes of a text whose ranges are all tested.
 const ALL_RANGES: usize = 40;
 
 fn boundaries(text: &str) -> Vec<usize> {
@@ -25,7 +26,7 @@ fn is_sound(text: &str, range: &Range<usize>) -> bool {
     text.get(range.clone()).is_some()
 }
 
-/// The maps of single characters, in order, with no gap and no crossing.
+/// Fails unless the ranges of single characters are mapped in order and without gaps.
 fn singles(text: &str, other: &str, map: impl Fn(Range<usize>) -> Range<usize>) -> Vec<Range<usize>> {
     let ends = boundaries(text);
     let singles: Vec<_> = ends.windows(2).map(|pair| map(pair[0]..pair[1])).collect();
@@ -54,12 +55,13 @@ fn assert_valid(aligned: &Aligned<'_>) {
     let to_folded = |range| aligned.folded_range(range);
     let back = singles(folded, source, to_source);
     let forth = singles(source, folded, to_folded);
-    // There and back covers at least where one started.
+    // Mapping a range to the other text and back covers the range.
     for (range, ends) in back.iter().zip(boundaries(folded).windows(2)) {
         let again = to_folded(range.clone());
         assert!(again.start <= ends[0] && ends[1] <= again.end, "{range:?}, {again:?}");
     }
-    // Nothing is lost at the end; what goes before everything else belongs to nothing.
+    // The whole text maps to the whole text, except characters that are removed before the first
+    // segment.
     if let (Some(first), Some(last)) = (back.first(), back.last()) {
         assert_eq!(last.end, source.len());
         assert!(to_folded(0..first.start).is_empty());
@@ -70,7 +72,8 @@ fn assert_valid(aligned: &Aligned<'_>) {
     }
 }
 
-/// The folded text searched from left to right and mapped back; what overlaps the one before is passed over.
+/// Searches the folded text from left to right and maps matches to the source. Skips matches that
+/// overlap the one before.
 fn found_by_align(aligned: &Aligned<'_>, needle: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in aligned.as_str().match_indices(needle).filter(|_| !needle.is_empty()) {
@@ -83,7 +86,7 @@ fn found_by_align(aligned: &Aligned<'_>, needle: &str) -> Vec<Range<usize>> {
 }
 
 fn assert_same_as_scalar(normalizer: &Normalizer, aligned: &Aligned<'_>) {
-    let scalar = input::compiled_for(normalizer.profile(), Backend::Scalar);
+    let scalar = input::compiled_for(normalizer.profile(), InstructionSet::Scalar);
     let other = scalar.align(aligned.source());
     assert_eq!(aligned.as_str(), other.as_str());
     for pair in boundaries(aligned.as_str()).windows(2) {
@@ -103,7 +106,7 @@ fuzz_target!(|data: &[u8]| {
     assert_valid(&aligned);
     assert_same_as_scalar(&normalizer, &aligned);
     let needle: String = text.chars().skip(usize::from(chosen >> 3)).take(usize::from(chosen & 7)).collect();
-    let found: Vec<_> = normalizer.find(&text, &needle).collect();
+    let found: Vec<_> = normalizer.find_iter(&text, &needle).collect();
     assert_eq!(found, found_by_align(&aligned, &normalizer.normalize(&needle)));
     assert_eq!(normalizer.contains(&text, &needle), !found.is_empty());
 });

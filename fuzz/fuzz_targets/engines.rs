@@ -1,7 +1,8 @@
-//! All backends do what the scalar engine does, and that does what the oracle of the tests says.
+//! All instruction sets give the output of the scalar engine, and that gives the output of the
+//! tests' oracle.
 //!
-//! The first bytes choose a profile, the others are the text: UTF-8, or one byte for each character of an alphabet in
-//! which everything has a meaning.
+//! The first bytes choose a profile. The others are the text: UTF-8, or one byte for each character
+//! of an alphabet of characters that rules change.
 #![no_main]
 #![allow(dead_code)]
 
@@ -18,7 +19,7 @@ mod engines;
 #[path = "../../tests/common/escape.rs"]
 mod escape;
 mod input;
-#[path = "../../tests/common/oracle.rs"]
+#[path = "../../tests/common/oracle/mod.rs"]
 mod oracle;
 #[path = "../../tests/common/phrases.rs"]
 mod phrases;
@@ -26,7 +27,7 @@ mod profiles;
 #[path = "../../tests/common/verbs.rs"]
 mod verbs;
 
-/// The oracle says nothing of letters with more marks.
+/// The most marks of a letter that the oracle supports.
 const ORACLE_CHARS: usize = 60;
 
 thread_local! {

@@ -1,16 +1,17 @@
-//! Bytes to a profile and a text.
+//! Makes a profile and a text from bytes.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use arabic_text::{
-    Alef, AlefMaksura, Backend, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
-    Normalizer, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Doachashmee, Elongation, Ezafe, FinalHamza, Hamza,
+    Ignorables, InstructionSet, Joiners, LookAlikes, Marks, Normalizer, Orthography, PhraseSigns, PresentationForms,
+    Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
 
 use crate::profiles::OwnedProfile;
 
-/// Behind 0600-067F: what rules are about elsewhere, and what stands beside it.
+/// The characters behind U+0600-067F: others that rules change, and characters beside them.
 const OTHERS: [char; 64] = [
     '\u{200B}',
     '\u{200C}',
@@ -78,32 +79,33 @@ const OTHERS: [char; 64] = [
     '\u{6F9}',
 ];
 
-/// Behind both: spaces, digits, and what addresses, hashtags, quotes and numbers are made of.
+/// The characters behind both: spaces, digits, and characters of addresses, hashtags, quotes and
+/// numbers.
 const ASCII: &[u8; 32] = b" !\"#@%a'(ht+,-./0123456789:ps\nw_";
 
-/// Normalizers take time to compile, and there are not many profiles: they are kept.
+/// The compiled normalizers. Compiling takes time and there are few profiles, so they are stored.
 const KEPT: usize = 2000;
 
 thread_local! {
-    static COMPILED: RefCell<HashMap<(Profile, Backend), Normalizer>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<(Profile, InstructionSet), Normalizer>> = RefCell::default();
 }
 
-/// The profile compiled for the best backend, once for all inputs.
+/// Returns the normalizer of a profile, which is compiled once for all inputs.
 pub(crate) fn compiled(profile: &Profile) -> Normalizer {
-    compiled_for(profile, Backend::available().next().unwrap_or(Backend::Scalar))
+    compiled_for(profile, InstructionSet::available().next().unwrap_or(InstructionSet::Scalar))
 }
 
-pub(crate) fn compiled_for(profile: &Profile, backend: Backend) -> Normalizer {
+pub(crate) fn compiled_for(profile: &Profile, backend: InstructionSet) -> Normalizer {
     COMPILED.with_borrow_mut(|compiled| {
         if compiled.len() > KEPT {
             compiled.clear();
         }
-        let make = || Normalizer::with_backend(profile.clone(), backend);
+        let make = || Normalizer::with_instruction_set(profile.clone(), backend);
         compiled.entry((profile.clone(), backend)).or_insert_with(make).clone()
     })
 }
 
-/// A profile, and what is left of the bytes.
+/// Returns a profile and the remaining bytes.
 pub(crate) fn profile(data: &[u8]) -> (OwnedProfile, &[u8]) {
     let mut bytes = data.iter().copied();
     let mut next = || bytes.next().unwrap_or(0);
@@ -115,7 +117,8 @@ pub(crate) fn profile(data: &[u8]) -> (OwnedProfile, &[u8]) {
     (profile, &data[data.len() - bytes.len()..])
 }
 
-/// A text: UTF-8 behind a byte of 0x80 or more, else a character for each byte.
+/// Returns a text. Behind a byte of 0x80 or more it is UTF-8, otherwise each byte stands for a
+/// character.
 pub(crate) fn text(data: &[u8]) -> String {
     match data.split_first() {
         Some((0x80.., utf8)) => String::from_utf8_lossy(utf8).into_owned(),
@@ -138,14 +141,15 @@ pub(crate) fn decode(data: &[u8]) -> (OwnedProfile, String) {
     (profile, text)
 }
 
-/// Up to three entries of one's own. A byte stands for them all: profiles take time to compile, and are kept.
+/// Adds up to three custom mappings. One byte chooses all of them, so that there are few profiles
+/// to compile.
 fn add_entries(profile: &mut OwnedProfile, chosen: u8) {
     let mut random = scatter(chosen, 0x9E37_79B9_7F4A_7C15).to_le_bytes().into_iter().cycle();
     let mut next = || random.next().unwrap_or(0);
     for _ in 0..1 + chosen % 3 {
         let (from, length) = (character(next()), next() % 4);
         let to: String = (0..length).map(|_| character(next())).collect();
-        if let Ok(mapped) = profile.profile.clone().map(from, &to) {
+        if let Ok(mapped) = profile.profile.clone().with_mapping(from, &to) {
             profile.profile = mapped;
             profile.own.retain(|entry| entry.0 != from);
             profile.own.push((from, to));
@@ -169,36 +173,69 @@ fn character(byte: u8) -> char {
 
 fn rules(how: u8, next: &mut impl FnMut() -> u8) -> Profile {
     match how & 7 {
-        0 => Profile::SEARCH,
+        0 => pick(next(), 0, [Profile::SEARCH, Profile::SEARCH, Profile::SEARCH, Profile::QURAN]),
         1 => Profile::CLEAN,
         2 => Profile::UNVOCALIZED,
         3 => Profile::LOOSE,
-        4 => Profile::PERSIAN,
+        4 => pick(next(), 0, [Profile::PERSIAN, Profile::URDU, Profile::KURDISH, Profile::PASHTO]),
         5 => Profile::NONE,
-        _ => options((scatter(next(), 0x94D0_49BB_1331_11EB) as u32).to_le_bytes()),
+        _ => options(scatter(next(), 0x94D0_49BB_1331_11EB).to_le_bytes()),
     }
 }
 
-fn pick<T: Copy, const N: usize>(byte: u8, shift: u8, of: [T; N]) -> T {
-    of[usize::from(byte >> shift & 3) % N]
+fn pick<T: Clone, const N: usize>(byte: u8, shift: u8, of: [T; N]) -> T {
+    of[usize::from(byte >> shift & 3) % N].clone()
 }
 
-fn options([a, b, c, d]: [u8; 4]) -> Profile {
+/// Half of the profiles keep look-alike letters or map them to Arabic.
+const LANGUAGES: [LookAlikes; 16] = [
+    LookAlikes::Keep,
+    LookAlikes::Keep,
+    LookAlikes::Keep,
+    LookAlikes::Keep,
+    LookAlikes::ToArabic,
+    LookAlikes::ToArabic,
+    LookAlikes::ToArabic,
+    LookAlikes::ToArabic,
+    LookAlikes::ToPersian,
+    LookAlikes::ToUrdu,
+    LookAlikes::ToKurdish,
+    LookAlikes::ToUyghur,
+    LookAlikes::ToPashto,
+    LookAlikes::ToSindhi,
+    LookAlikes::ToKashmiri,
+    LookAlikes::ToJawi,
+];
+
+fn options([a, b, c, d, e, f, ..]: [u8; 8]) -> Profile {
     Profile::NONE
-        .marks(pick(a, 0, [Marks::Keep, Marks::Remove, Marks::KeepShadda, Marks::RemoveCaseEnding]))
-        .dagger_alef(pick(a, 2, [DaggerAlef::FollowMarks, DaggerAlef::Keep, DaggerAlef::Remove, DaggerAlef::ToAlef]))
-        .tatweel(pick(a, 4, [Tatweel::Keep, Tatweel::Remove]))
-        .alef(pick(a, 6, [Alef::Keep, Alef::ToBareAlef]))
-        .alef_maksura(pick(b, 0, [AlefMaksura::Keep, AlefMaksura::ToYeh]))
-        .teh_marbuta(pick(b, 2, [TehMarbuta::Keep, TehMarbuta::ToHeh]))
-        .hamza(pick(b, 4, [Hamza::Keep, Hamza::ToSeat, Hamza::ToHamza]))
-        .look_alikes(pick(b, 6, [LookAlikes::Keep, LookAlikes::ToArabic, LookAlikes::ToPersian]))
-        .presentation_forms(pick(c, 0, [PresentationForms::Keep, PresentationForms::Fold]))
-        .phrase_signs(pick(c, 2, [PhraseSigns::Keep, PhraseSigns::Expand, PhraseSigns::Remove]))
-        .digits(pick(c, 4, [Digits::Keep, Digits::Ascii, Digits::ArabicIndic, Digits::ExtendedArabicIndic]))
-        .punctuation(pick(c, 6, [Punctuation::Keep, Punctuation::Ascii]))
-        .direction_controls(pick(d, 0, [DirectionControls::Keep, DirectionControls::Remove]))
-        .joiners(pick(d, 2, [Joiners::Keep, Joiners::Remove]))
-        .elongation(pick(d, 4, [Elongation::Keep, Elongation::CollapseTo1, Elongation::CollapseTo2]))
-        .spaces(pick(d, 6, [Spaces::Keep, Spaces::Collapse]))
+        .with_marks(pick(a, 0, [Marks::Keep, Marks::Remove, Marks::KeepShadda, Marks::RemoveCaseEnding]))
+        .with_dagger_alef(pick(
+            a,
+            2,
+            [DaggerAlef::FollowMarks, DaggerAlef::Keep, DaggerAlef::Remove, DaggerAlef::ToAlef],
+        ))
+        .with_tatweel(pick(a, 4, [Tatweel::Keep, Tatweel::Remove]))
+        .with_alef(pick(a, 6, [Alef::Keep, Alef::ToBareAlef, Alef::ToBareKeepMadda]))
+        .with_alef_maksura(pick(b, 0, [AlefMaksura::Keep, AlefMaksura::ToYeh]))
+        .with_teh_marbuta(pick(b, 2, [TehMarbuta::Keep, TehMarbuta::ToHeh]))
+        .with_hamza(pick(b, 4, [Hamza::Keep, Hamza::ToSeat, Hamza::ToHamza]))
+        .with_look_alikes(LANGUAGES[usize::from(e & 15)])
+        .with_final_hamza(pick(e, 4, [FinalHamza::Keep, FinalHamza::RemoveAfterAlef]))
+        .with_ezafe(pick(e, 6, [Ezafe::Keep, Ezafe::Remove]))
+        .with_doachashmee(pick(f, 0, [Doachashmee::Keep, Doachashmee::AspiratesOnly]))
+        .with_ignorables(pick(f, 2, [Ignorables::Keep, Ignorables::Remove]))
+        .with_orthography(pick(
+            f,
+            4,
+            [Orthography::AsWritten, Orthography::AsWritten, Orthography::AsWritten, Orthography::Quranic],
+        ))
+        .with_presentation_forms(pick(c, 0, [PresentationForms::Keep, PresentationForms::Fold]))
+        .with_phrase_signs(pick(c, 2, [PhraseSigns::Keep, PhraseSigns::Expand, PhraseSigns::Remove]))
+        .with_digits(pick(c, 4, [Digits::Keep, Digits::Ascii, Digits::ArabicIndic, Digits::ExtendedArabicIndic]))
+        .with_punctuation(pick(c, 6, [Punctuation::Keep, Punctuation::Ascii]))
+        .with_direction_controls(pick(d, 0, [DirectionControls::Keep, DirectionControls::Remove]))
+        .with_joiners(pick(d, 2, [Joiners::Keep, Joiners::KeepShaping, Joiners::KeepNonJoiner, Joiners::Remove]))
+        .with_elongation(pick(d, 4, [Elongation::Keep, Elongation::CollapseTo1, Elongation::CollapseTo2]))
+        .with_spaces(pick(d, 6, [Spaces::Keep, Spaces::Collapse, Spaces::CollapseLines]))
 }

@@ -1,7 +1,8 @@
-//! The text form of a profile reads back as the profile, and a fingerprint is that of the output: profiles made of options,
-//! and texts that may be the form of one.
+//! The text form of a profile parses to the profile, and profiles with equal outputs have equal
+//! fingerprints. Inputs are profiles made of options, and texts that may be the text form of a
+//! profile.
 //!
-//! The first byte says which; what follows are the choices, or the text.
+//! The first byte chooses between the two. The others are the options, or the text.
 #![no_main]
 #![allow(dead_code)]
 
@@ -17,7 +18,7 @@ fn assert_reads_back(profile: &Profile) {
     assert_eq!(read, *profile, "{text}");
     assert_eq!(read.to_string(), text);
     assert_eq!(read.fingerprint(), profile.fingerprint());
-    // Names compare without case; entries are hexadecimal in either.
+    // Names are compared without case, and hexadecimal digits may have either case.
     let loud: Result<Profile, ProfileError> = text.to_uppercase().replace('_', "-").parse();
     assert_eq!(loud.as_ref(), Ok(profile), "{text}");
 }

@@ -1,7 +1,9 @@
-//! A stream gives what the whole text gives, however it is cut and flushed; bytes that are not UTF-8 are replaced as the
-//! standard library does, or refused at the place where it says they are.
+//! A stream gives the folded text of the whole, however it is cut and flushed. Bytes that are not
+//! UTF-8 are replaced as by the standard library, or give an error with the offset that the
+//! standard library reports.
 //!
-//! The first bytes choose a profile, the next one whether the rest is text or bytes as they come, four the lengths of chunks.
+//! The first bytes choose a profile, the next one whether the rest is text or any bytes, and four
+//! more the lengths of chunks.
 #![no_main]
 #![allow(dead_code)]
 
@@ -11,7 +13,7 @@ use libfuzzer_sys::fuzz_target;
 mod input;
 mod profiles;
 
-/// How a text is cut: lengths of chunks in turn.
+/// The lengths of chunks, used in turn.
 struct Cuts([usize; 4]);
 
 impl Cuts {
@@ -47,7 +49,7 @@ fn assert_gives(mut stream: Stream, chunks: &[&[u8]], flushes: bool, expected: &
     assert_eq!(given.escape_unicode().to_string(), expected.escape_unicode().to_string());
 }
 
-/// Texts between what is not UTF-8 are folded each for itself, and each error says where it is.
+/// The texts between invalid bytes are folded separately, and each error has its offset.
 fn assert_refuses(normalizer: &Normalizer, bytes: &[u8], chunks: &[&[u8]]) {
     let (mut expected, mut places, mut at) = (String::new(), Vec::new(), 0);
     for part in bytes.utf8_chunks() {

@@ -2,23 +2,42 @@
 
 use core::ops::Range;
 
-use super::rules::Opened;
-use super::simd::Verdict;
+use super::blocks::Decision;
+use super::neighbours::{LastPut, parts_words};
+use super::rules::{Follows, Opened};
 use super::table::{Entry, Other, Table, composing_bit, pair_index};
-use crate::unicode::{is_arabic_script, is_direction_control, is_joiner};
+use crate::profile::{Ignorables, Joiners};
+use crate::unicode::names::*;
+use crate::unicode::{
+    combining_class, is_arabic_script, is_combining_mark, is_direction_control, is_ignorable, is_joiner, is_letter,
+    is_letter_or_digit, is_space, phrase_words,
+};
 
 /// Bytes of marks on a letter that are looked at, and put in order, without the machine.
 const MARKS_IN_ORDER: usize = 16;
 
+/// Bytes of marks that are passed on the way back to a space: more is left to the machine, so that a million marks are not gone
+/// through for each.
+const MARKS_TO_PASS: usize = if cfg!(test) { 16 } else { 128 };
+
 /// Bytes of marks between a letter and a mark that may compose with it, for vectors.
 const MARKS_TO_COMPOSE: usize = 4;
+
+/// For `Table::beside`: a non-joiner stays behind the character, if one follows that is `FOLLOWED`.
+pub(super) const BEHIND: u8 = 1;
+pub(super) const FOLLOWED: u8 = 2;
+/// A letter at which folding can begin.
+const LETTER: u8 = 4;
+
+/// The place of the tatweel among the pairs.
+const TATWEEL_PLACE: usize = TATWEEL as usize & 0xFF;
 
 /// What a letter becomes of which a mark composes with some.
 pub(super) enum Composition {
     /// What it becomes alone.
     Apart,
-    /// One letter with the mark.
-    One(Entry),
+    /// One letter with the mark, which stands so many bytes before it.
+    One(Entry, usize),
     /// Not known without the machine.
     Unknown,
 }
@@ -40,29 +59,158 @@ impl Table {
     }
 
     /// What becomes of the character at `at`, for vectors.
-    pub(crate) fn verdict(&self, text: &str, at: usize) -> Verdict {
+    pub(crate) fn decide(&self, text: &str, at: usize) -> Decision {
         if self.vanishes_in_word(text.as_bytes(), at) {
-            return Verdict::Goes(3);
+            return Decision::Removed(3);
         }
         match self.step(text, at) {
             Step::Pair(entry) if entry.is_seat() => match self.is_seat(text.as_bytes(), at) {
-                Some(true) => Verdict::Stays,
-                Some(false) => Verdict::Goes(2),
-                None => Verdict::Stop,
+                Some(true) => Decision::Kept,
+                Some(false) if !self.is_in_doubt(text, at) => Decision::Removed(2),
+                _ => Decision::Undecided,
             },
-            Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Verdict::Stop,
-            Step::Pair(entry) if entry.len() == 0 => Verdict::Goes(2),
+            Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Decision::Undecided,
+            Step::Pair(entry) if entry.len() == 0 && self.is_in_doubt(text, at) => Decision::Undecided,
+            Step::Pair(entry) if entry.is_mark() && self.is_on_left_over_space(text, at) => Decision::Undecided,
+            Step::Pair(entry) if entry.len() == 0 => Decision::Removed(2),
             // What is left open stays as it is in the source, or is for the machine.
-            Step::Pair(entry) if entry.changes() => Verdict::Stop,
-            Step::Pair(_) => Verdict::Stays,
-            Step::Other(c) if self.form(c).is_some() => Verdict::Stop,
+            Step::Pair(entry) if entry.changes() => Decision::Undecided,
+            Step::Pair(_) => Decision::Kept,
+            Step::Other(c) if self.form(c).is_some() => Decision::Undecided,
+            Step::Other(ZERO_WIDTH_NON_JOINER) if self.stays_in_word(text.as_bytes(), at) => Decision::Kept,
             Step::Other(c) => match self.other_at(text, at, c) {
-                Other::Goes => Verdict::Goes(c.len_utf8()),
-                Other::Special if self.vanishes(text, at, c) => Verdict::Goes(c.len_utf8()),
-                Other::Special => Verdict::Stop,
-                Other::Lasting | Other::Stays | Other::Mark => Verdict::Stays,
+                Other::Goes => Decision::Removed(c.len_utf8()),
+                Other::Special if self.vanishes(text, at, c) => Decision::Removed(c.len_utf8()),
+                Other::Special => Decision::Undecided,
+                Other::Lasting | Other::Stays | Other::Mark => Decision::Kept,
             },
         }
+    }
+
+    /// Whether a non-joiner stays between two characters of the Arabic block, or one and ASCII, for certain.
+    pub(super) fn stays_in_word(&self, bytes: &[u8], at: usize) -> bool {
+        let (before, rest) = bytes.split_at(at);
+        let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
+        let [0xE2, 0x80, 0x8C, next, ..] = *rest else { return false };
+        let follows = match next {
+            0xD8..=0xDB => self.beside[pair_index(next, rest[4])] & FOLLOWED != 0,
+            _ => next.is_ascii_alphanumeric() && self.rules.options().joiners == Joiners::KeepShaping,
+        };
+        self.beside[pair_index(lead, trail)] & BEHIND != 0 && follows
+    }
+
+    /// What a character of the Arabic block is to those beside it: `BEHIND`, `FOLLOWED`, `LETTER`.
+    pub(super) fn beside(&self, c: char, entry: Entry) -> u8 {
+        let letter = u8::from(is_letter(c) && entry.is_lasting()) * LETTER;
+        if !self.rules.keeps_some_non_joiners() || !entry.is_lasting_arabic() || self.rules.own(c).is_some() {
+            return letter;
+        }
+        let becomes = entry.first().unwrap_or(c);
+        let shaping = self.rules.options().joiners == Joiners::KeepShaping;
+        let put = LastPut { base: Some(becomes), beside: Some(becomes) };
+        let behind = self.rules.keeps_non_joiner(put, Follows::Letter) && !self.may_bear_ezafe(becomes);
+        let follows = is_letter(c) || shaping && is_letter_or_digit(c);
+        // What a letter becomes may depend on a mark behind it, but not here: the non-joiner stands directly behind it.
+        letter | (u8::from(behind) * BEHIND) | (u8::from(follows) * FOLLOWED)
+    }
+
+    /// Whether a yeh behind the letter and a non-joiner may go.
+    fn may_bear_ezafe(&self, becomes: char) -> bool {
+        becomes == HEH && self.rules.removes_ezafe()
+    }
+
+    /// Whether the removal of the mark, small letter or tatweel at `at` may have a bearing on more than itself: behind a space,
+    /// of which one goes with it where another follows, behind what may carry it, or what is not known.
+    pub(super) fn is_in_doubt(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let mut end = at;
+        while self.rules.is_canonical() {
+            if at - end > MARKS_TO_PASS {
+                return true;
+            }
+            match bytes[..end] {
+                [.., lead @ 0xD8..=0xDB, trail] if self.is_removed(self.pair(lead, trail)) => end -= 2,
+                [] => return false,
+                [.., lead @ 0xD8..=0xDB, trail] => return self.pair(lead, trail).is_space(),
+                [.., ascii @ ..=0x7F] => {
+                    let entry = self.ascii[usize::from(ascii)];
+                    return entry.is_space() || entry.is_special() || entry.len() == 0;
+                }
+                _ => return text[..end].chars().next_back().is_some_and(|c| self.is_doubtful_before_mark(c)),
+            }
+        }
+        false
+    }
+
+    fn is_doubtful_before_mark(&self, c: char) -> bool {
+        is_space(c) || self.other(c) != Other::Lasting && self.form(c).is_none()
+    }
+
+    /// Whether a pair is a mark, a small letter or a tatweel that is removed wherever it stands.
+    pub(super) fn is_removed(&self, entry: Entry) -> bool {
+        entry.len() == 0 && !entry.is_special() && !entry.composes() && !entry.is_seat()
+    }
+
+    /// Whether a pair stands at `at` that is removed wherever it stands.
+    #[inline(always)]
+    pub(super) fn is_removed_at(&self, bytes: &[u8], at: usize) -> bool {
+        matches!(bytes.get(at..), Some([lead @ 0xD8..=0xDB, trail, ..]) if self.pair(*lead, *trail).len() == 0)
+    }
+
+    /// Whether the character before `at` becomes a space by table.
+    pub(crate) fn is_behind_space(&self, bytes: &[u8], at: usize) -> bool {
+        match bytes[..at] {
+            [.., lead @ 0xD8..=0xDB, trail] => self.pair(lead, trail).is_space(),
+            [.., ascii @ ..=0x7F] => self.ascii[usize::from(ascii)].is_space(),
+            _ => false,
+        }
+    }
+
+    /// Whether `c` becomes a space by table that is removed with what stood alone between it and another space.
+    pub(crate) fn is_left_over_space(&self, c: char, bytes: &[u8], at: usize) -> bool {
+        let is_space = match c {
+            '\0'..='\x7F' => self.ascii[c as usize].is_space(),
+            '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].is_space(),
+            _ => parts_words(c),
+        };
+        is_space && self.is_left_over(bytes, at)
+    }
+
+    /// Whether a mark at `at` that stays is on such a space, which is then not removed.
+    pub(super) fn is_on_left_over_space(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let may_be = match bytes[..at] {
+            [] => false,
+            [.., ..=0x7F] | [.., 0xD8..=0xDB, _] => self.is_behind_space(bytes, at),
+            _ => true,
+        };
+        let is_left_over = |space: char| self.is_left_over_space(space, bytes, at - space.len_utf8());
+        may_be && text[..at].chars().next_back().is_some_and(is_left_over)
+    }
+
+    /// Whether the text before `at` ends with a space and, behind it, marks or others that are removed.
+    pub(crate) fn is_left_over(&self, bytes: &[u8], at: usize) -> bool {
+        self.is_left_over_within(bytes, at, usize::MAX) == Some(true)
+    }
+
+    /// The same; `None` if the space is farther back than is looked from each of many marks.
+    pub(crate) fn is_left_over_near(&self, bytes: &[u8], at: usize) -> Option<bool> {
+        self.is_left_over_within(bytes, at, MARKS_TO_PASS)
+    }
+
+    #[inline(always)]
+    fn is_left_over_within(&self, bytes: &[u8], at: usize, limit: usize) -> Option<bool> {
+        let mut end = at;
+        while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..end] {
+            if !self.is_removed(self.pair(lead, trail)) {
+                return Some(false);
+            }
+            if at - end > limit {
+                return None;
+            }
+            end -= 2;
+        }
+        Some(end < at && self.byte_tables.removes_left_over_spaces() && self.is_behind_space(bytes, end))
     }
 
     /// `vanishes`, fast, for the usual case: a joiner of three bytes between Arabic letters, or before ASCII.
@@ -72,13 +220,19 @@ impl Table {
         let [0xE2, 0x80, last, next, ..] = *rest else { return false };
         self.vanishing[usize::from(last & 0x3F)]
             && self.pair(lead, trail).is_lasting_arabic()
+            && !(last == 0x8C && self.pair(lead, trail).first().is_some_and(|c| self.may_bear_ezafe(c)))
             && (next < 0x80 || matches!(next, 0xD8..=0xDB) && self.pair(next, rest[4]).is_lasting())
     }
 
     /// Whether an invisible character goes and nothing beside it makes a difference: it stands between lasting characters.
     fn vanishes(&self, text: &str, at: usize, c: char) -> bool {
         let bytes = text.as_bytes();
-        let lasting = |c: char| c <= '\u{6FF}' && self.lasting(c).is_some();
+        if phrase_words(c).is_some() && self.is_behind_space(bytes, at) {
+            // A space may go with it.
+            return false;
+        }
+        let may_bear_ezafe = |becomes: char| c == ZERO_WIDTH_NON_JOINER && self.may_bear_ezafe(becomes);
+        let lasting = |c: char| c <= '\u{6FF}' && self.lasting(c).is_some_and(|becomes| !may_bear_ezafe(becomes));
         let behind = match bytes[..at] {
             [.., lead @ 0xD8..=0xDB, trail] => char_of_pair(lead, trail),
             [.., ascii @ ..=0x7F] => Some(char::from(ascii)),
@@ -136,20 +290,33 @@ impl Table {
     /// has nothing to do with it.
     #[inline(always)]
     pub(super) fn composes_at(&self, bytes: &[u8], at: usize) -> Option<(Entry, Entry)> {
-        let (before, rest) = bytes.split_at(at);
+        self.composes_behind(bytes, at, at)
+    }
+
+    /// The same for the letter that ends at `end`, with marks between that have no bearing on it.
+    #[inline(always)]
+    fn composes_behind(&self, bytes: &[u8], end: usize, at: usize) -> Option<(Entry, Entry)> {
+        let (before, rest) = (&bytes[..end], &bytes[at..]);
         let ([.., lead @ 0xD8..=0xDB, trail], [mark_lead @ 0xD8..=0xDB, mark_trail, behind @ ..]) = (before, rest)
         else {
             return None;
         };
-        let next_is_lasting = match *behind {
+        let place = pair_index(*lead, *trail);
+        let is_apart = match *behind {
             [ascii @ ..=0x7F, ..] => self.ascii[usize::from(ascii)].is_lasting(),
-            [lead @ 0xD8..=0xDB, trail, ..] => self.pair(lead, trail).is_lasting(),
+            [lead @ 0xD8..=0xDB, trail, ..] => {
+                let next = self.pair(lead, trail);
+                // Nothing composes with what a tatweel and a hamza are.
+                next.is_lasting() || place == TATWEEL_PLACE && self.is_removed(next)
+            }
             _ => false,
         };
-        if self.pair(*mark_lead, *mark_trail).is_special() || !next_is_lasting || self.rules.longest_run().is_some() {
+        if self.pair(*mark_lead, *mark_trail).is_special() || !is_apart || self.rules.longest_run().is_some() {
             return None;
         }
-        let place = pair_index(*lead, *trail);
+        if place == TATWEEL_PLACE && !self.is_behind_letter(bytes, end - 2) {
+            return None;
+        }
         let composed = self.composed(place, composing_bit(char_of_pair(*mark_lead, *mark_trail)?)?)?;
         Some((self.pairs[place], composed))
     }
@@ -164,11 +331,16 @@ impl Table {
         while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..end] {
             let place = pair_index(lead, trail);
             if !self.pairs[place].is_mark() {
-                return match self.composes_at(bytes, at) {
+                return match self.composes_behind(bytes, end, at) {
                     _ if self.composing[place] & bit == 0 => Composition::Apart,
-                    Some((alone, letter)) if end == at && alone.len() == letter.len() => Composition::One(letter),
+                    Some((alone, letter)) if place == TATWEEL_PLACE || end == at && alone.len() == letter.len() => {
+                        Composition::One(letter, at - end + 2)
+                    }
                     _ => Composition::Unknown,
                 };
+            }
+            if !self.byte_tables.is_transparent_mark(lead, trail) {
+                break;
             }
             end -= 2;
             if at - end > MARKS_TO_COMPOSE {
@@ -245,28 +417,115 @@ impl Table {
         matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.pair(lead, trail).is_mark())
     }
 
-    /// A character outside the Arabic block, where marks of other scripts meet Arabic ones left to the machine.
+    /// A character outside the Arabic block, where marks of other scripts that meet Arabic ones are left to the machine.
     pub(super) fn other_at(&self, text: &str, at: usize, c: char) -> Other {
-        let other = self.other(c);
-        if other == Other::Mark {
-            let before = text[..at].chars().next_back();
-            let after = text[at + c.len_utf8()..].chars().next();
-            let becomes = |c: char| self.lasting(c).unwrap_or(c);
-            // An invisible character may go, and the mark is on what stands before it.
-            let hides = |c: char| is_joiner(c) || is_direction_control(c);
-            let is_near = |c: char| is_near_arabic(c) || is_near_arabic(becomes(c)) || hides(c);
-            if before.is_some_and(is_near) || after.is_some_and(is_near_arabic) {
-                return Other::Special;
+        match self.other(c) {
+            Other::Mark => self.mark_at(text, at, c),
+            Other::Special if self.is_ignorable(c) => self.ignorable_at(text, at, c),
+            // Whether it stands alone between two spaces the machine sees.
+            Other::Goes if self.is_in_doubt(text, at) => Other::Special,
+            // A space may go with marks that stood alone before it.
+            Other::Lasting | Other::Stays if is_space(c) && self.is_left_over(text.as_bytes(), at) => Other::Special,
+            other => other,
+        }
+    }
+
+    fn is_ignorable(&self, c: char) -> bool {
+        self.rules.options().ignorables == Ignorables::Remove && is_ignorable(c) && self.rules.own(c).is_none()
+    }
+
+    /// A combining mark of another script.
+    fn mark_at(&self, text: &str, at: usize, c: char) -> Other {
+        if self.rules.drops_foreign(c) {
+            match self.is_on_letter(text, at) {
+                Some(true) => return Other::Goes,
+                Some(false) => {}
+                None => return Other::Special,
             }
         }
-        other
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        if self.is_on_left_over_space(text, at) {
+            return Other::Special;
+        }
+        if before.is_some_and(|c| self.may_bear(c)) || after.is_some_and(is_near_arabic) {
+            return Other::Special;
+        }
+        Other::Mark
+    }
+
+    /// Whether marks behind `c` may be on something Arabic: an invisible character may go, and the mark is on what stands
+    /// before it.
+    fn may_bear(&self, c: char) -> bool {
+        let becomes = self.lasting(c).unwrap_or(c);
+        let attaches = is_joiner(c) || is_direction_control(c) || is_ignorable(c);
+        let is_of_class_0 = || is_combining_mark(c) && combining_class(c) == 0;
+        let may_carry = || matches!(c, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE) && self.rules.asks_for_carriers();
+        is_near_arabic(c) || is_near_arabic(becomes) || attaches || is_of_class_0() || may_carry()
+    }
+
+    /// Whether a letter of the Arabic block stands before `at`, with nothing but marks between that are removed wherever they stand.
+    #[inline(always)]
+    fn is_behind_letter(&self, bytes: &[u8], at: usize) -> bool {
+        let mut end = at;
+        while let (..=MARKS_IN_ORDER, [.., lead @ 0xD8..=0xDB, trail]) = (at - end, &bytes[..end]) {
+            let place = pair_index(*lead, *trail);
+            if !self.pairs[place].is_mark() {
+                return self.beside[place] & LETTER != 0;
+            }
+            if !self.is_removed(self.pairs[place]) {
+                return false;
+            }
+            end -= 2;
+        }
+        false
+    }
+
+    /// Whether a mark at `at` is on a letter of the Arabic block of which all other marks before it are removed wherever they stand;
+    /// `None` if only the machine knows.
+    fn is_on_letter(&self, text: &str, at: usize) -> Option<bool> {
+        let bytes = text.as_bytes();
+        let mut end = at;
+        while at - end <= MARKS_IN_ORDER {
+            if let [.., lead @ 0xD8..=0xDB, trail] = bytes[..end] {
+                let place = pair_index(lead, trail);
+                if !self.pairs[place].is_mark() {
+                    return (self.beside[place] & LETTER != 0 && !self.orders).then_some(true);
+                }
+                if !self.is_removed(self.pairs[place]) {
+                    return None;
+                }
+                end -= 2;
+            } else {
+                match text[..end].chars().next_back() {
+                    Some(c) if self.rules.drops_foreign(c) => end -= c.len_utf8(),
+                    Some(c) if is_combining_mark(c) => return None,
+                    _ => return Some(false),
+                }
+            }
+        }
+        None
+    }
+
+    /// An ignorable character that is removed behind Arabic text, and stays behind what is not.
+    fn ignorable_at(&self, text: &str, at: usize, c: char) -> Other {
+        let before = text[..at].chars().next_back();
+        let is_open = |c: char| self.may_bear(c) || is_combining_mark(c) || is_arabic_script(c);
+        match before {
+            Some(before) if is_open(before) => Other::Special,
+            _ if !is_combining_mark(c) => Other::Stays,
+            _ if self.is_on_left_over_space(text, at) => Other::Special,
+            _ if text[at + c.len_utf8()..].chars().next().is_some_and(is_near_arabic) => Other::Special,
+            _ => Other::Mark,
+        }
     }
 
     /// Whether the space at `at` may belong to a run of spaces.
     pub(super) fn repeats_space(&self, bytes: &[u8], at: usize, out: &[u8]) -> bool {
         bytes[at] == b' '
             && self.rules.collapses_spaces()
-            && (out.last() == Some(&b' ') || matches!(bytes.get(at + 1), Some(b' ' | b'\t' | 0xC2 | 0xE1..=0xE3)))
+            && (out.last() == Some(&b' ')
+                || matches!(bytes.get(at + 1), Some(b' ' | b'\t'..=b'\r' | 0xC2 | 0xE1..=0xE3)))
     }
 }
 

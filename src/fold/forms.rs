@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::table::Table;
 use crate::profile::PresentationForms;
+use crate::unicode::names::LIGATURE_ALLAH;
 use crate::unicode::{PRESENTATION_FORMS, is_mark};
 
 const FIRST: u32 = 0xFB50;
@@ -15,6 +16,8 @@ const LAST: u32 = 0xFEFC;
 pub(crate) struct Form {
     bytes: [u8; 8],
     length: u8,
+    /// Behind an alef it becomes something else.
+    depends: bool,
 }
 
 impl Form {
@@ -57,7 +60,8 @@ impl Forms {
             }
             let mut folded = String::new();
             letters.chars().for_each(|c| table.push_lasting(c, &mut folded));
-            if let Some(entry) = Form::new(&folded) {
+            if let Some(mut entry) = Form::new(&folded) {
+                entry.depends = u32::from(form) == u32::from(LIGATURE_ALLAH);
                 forms.table[(u32::from(form) - FIRST) as usize] = entry;
             }
         }
@@ -78,11 +82,13 @@ impl Forms {
         core::str::from_utf8(&form.bytes[..form.len()]).ok()
     }
 
-    /// The same for the character at `at`.
+    /// The same for the character at `at`, where what stands before it makes no difference.
     #[inline]
     pub(crate) fn at(&self, bytes: &[u8], at: usize) -> Option<Form> {
         let &[0xEF, second, third] = bytes.get(at..at + 3)? else { return None };
         let place = u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        self.get(char::from_u32(0xF000 | place)?)
+        let form = self.get(char::from_u32(0xF000 | place)?)?;
+        let is_certain = !form.depends || matches!(bytes[..at], [] | [.., ..=0x7F]);
+        is_certain.then_some(form)
     }
 }

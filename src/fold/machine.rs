@@ -1,28 +1,47 @@
 //! The definition: what becomes of a sequence of code points.
 //!
-//! Rules meet in this order: forms open and invisible characters go (here), letters and marks compose and are mapped
-//! (`cluster`), neighbours are looked at (`neighbours`).
+//! Rules meet in this order: what depends on the letter behind it waits for that (`held`), forms open and invisible
+//! characters are removed (here), letters and marks compose and are mapped (`cluster`), neighbours are looked at
+//! (`neighbours`).
 
 use super::cluster::Cluster;
-use super::neighbours::Neighbours;
-use super::rules::{Opened, Rules};
-use super::sink::Sink;
-use crate::unicode::names::{TATWEEL, ZERO_WIDTH_SPACE};
-use crate::unicode::{combining_class, is_arabic_script, is_direction_control, is_joiner, is_mark, is_small_letter};
+use super::held::Held;
+use super::neighbours::{LastPut, Neighbours};
+use super::places::Joint;
+use super::rules::{Follows, Opened, Rules, is_form_of_marks, letters_behind};
+use super::sink::{Nowhere, Sink};
+use crate::unicode::names::*;
+use crate::unicode::{
+    combining_class, is_alef, is_arabic_script, is_combining_mark, is_direction_control, is_ignorable, is_joiner,
+    is_letter, is_mark, is_small_letter, phrase_words,
+};
+
+/// The character before, with what attaches to it skipped, where that is of a kind that rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    Alef,
+    /// The last letter of a phrase, which a space sets off from a word that follows.
+    Phrase,
+    Other,
+}
 
 /// Takes a text code point by code point; memory does not depend on the text.
 #[derive(Clone, Debug)]
 pub(crate) struct Machine {
     cluster: Cluster,
     neighbours: Neighbours,
+    held: Held,
+    behind: Behind,
+    /// An Arabic letter follows what was held.
+    letter_follows: bool,
+    /// A non-joiner stays behind the last letter or digit.
+    behind_non_joiner: bool,
     behind_arabic: bool,
     /// The same without tatweel and small letters.
     ///
     /// A ZERO WIDTH SPACE separates words in other scripts, so it must go or stay alike under profiles that remove
     /// tatweel first and joiners, or not (promise 7 of the tokens).
     behind_lasting_arabic: bool,
-    /// A mark has become a letter. Marks of other scripts stay on the letter before it, whatever their order.
-    behind_spelt_out: bool,
 }
 
 impl Machine {
@@ -30,35 +49,214 @@ impl Machine {
         Self {
             cluster: Cluster::new(),
             neighbours: Neighbours::new(),
+            held: Held::new(),
+            behind: Behind::Other,
+            letter_follows: false,
+            behind_non_joiner: false,
             behind_arabic: false,
             behind_lasting_arabic: false,
-            behind_spelt_out: false,
         }
     }
 
     /// Whether nothing is held that has a bearing on what follows.
     pub(crate) fn is_new(&self) -> bool {
-        self.cluster.is_empty() && self.neighbours.is_new() && !self.behind_arabic && !self.behind_lasting_arabic
+        self.cluster.is_empty()
+            && self.held.is_empty()
+            && self.neighbours.is_new()
+            && !self.behind_arabic
+            && !self.behind_lasting_arabic
     }
 
     /// Takes the next code point.
     pub(crate) fn feed(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        let c = if c == HIGH_HAMZA && self.is_on_letter(rules) { HAMZA_ABOVE } else { c };
+        if !self.held.is_empty() {
+            if rules.removes_anywhere(c) || rules.drops(TATWEEL) && c == TATWEEL && self.held.ends_with(c) {
+                // Those before the last tatweel carry nothing.
+                return;
+            }
+            if self.held.takes(rules, c) && !(self.held.asks_about_hamza() && parts_words(rules, c)) {
+                self.held.push(c, sink.fed());
+                return;
+            }
+            self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);
+        }
+        if self.asks(rules, c) {
+            self.held.push(c, sink.fed());
+        } else {
+            self.take_in(rules, c, sink);
+        }
+    }
+
+    /// The no-break space that may carry what is held.
+    fn held_space(&self) -> Option<char> {
+        let first = self.held.characters().first()?.0;
+        matches!(first, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE).then_some(first)
+    }
+
+    /// Whether a high hamza that comes next is one on the letter before it.
+    fn is_on_letter(&self, rules: &Rules) -> bool {
+        rules.attaches_high_hamza()
+            && self.held_space().is_none()
+            && self.last_put(rules).beside.is_some_and(|c| is_letter(c) && c != HIGH_HAMZA)
+    }
+
+    /// Whether what becomes of `c` depends on the letter that follows.
+    fn asks(&self, rules: &Rules, c: char) -> bool {
+        match c {
+            NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE => {
+                rules.asks_for_carriers() && rules.own(c).is_none() && self.may_stand_before_carrier(rules)
+            }
+            ZERO_WIDTH_NON_JOINER => self.behind_arabic && rules.keeps_some_non_joiners(),
+            DAGGER_ALEF => rules.spelt_out(c).is_some() && self.cluster.is_on_yeh(),
+            HAMZA_ABOVE | HAMZA_BELOW => self.may_be_letter_with_tatweel(rules, c) && !self.is_in_word(),
+            '\u{FB50}'.. => rules.spelt_out(DAGGER_ALEF).is_some() && self.opens_to_dagger_alef_on_yeh(rules, c),
+            _ => false,
+        }
+    }
+
+    /// Whether the last character that was put out, with what attaches to it skipped, is an Arabic letter.
+    fn is_behind_letter(&self, rules: &Rules) -> bool {
+        self.last_put(rules).base.is_some_and(is_letter)
+    }
+
+    /// Whether the tatweel that is held stands beside an Arabic letter.
+    fn is_in_word(&self) -> bool {
+        self.letter_follows || self.cluster.is_in_word() || self.neighbours.last_put().base.is_some_and(is_letter)
+    }
+
+    fn may_stand_before_carrier(&self, rules: &Rules) -> bool {
+        self.behind == Behind::Phrase || self.is_behind_letter(rules)
+    }
+
+    /// Whether `hamza` comes on a tatweel under a profile for which both are a letter, if they stand in a word.
+    fn may_be_letter_with_tatweel(&self, rules: &Rules, hamza: char) -> bool {
+        self.cluster.is_on_tatweel() && rules.compose(TATWEEL, hamza).is_some()
+    }
+
+    fn opens_to_dagger_alef_on_yeh(&self, rules: &Rules, c: char) -> bool {
+        let Opened::Letters(letters) = rules.opened(c, false) else { return false };
+        letters.contains(DAGGER_ALEF) && (self.cluster.is_on_yeh() || letters.contains(is_yeh))
+    }
+
+    /// Takes in what was held, now that it is known what follows.
+    fn answer(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
+        if self.held.is_empty() {
+            return;
+        }
+        let (held, now) = (core::mem::replace(&mut self.held, Held::new()), sink.fed());
+        for (place, &(c, at)) in held.characters().iter().enumerate() {
+            sink.feeds(at);
+            let behind = &held.characters()[place + 1..];
+            self.letter_follows = self.is_letter_behind(rules, c, behind, follows);
+            match c {
+                ZERO_WIDTH_NON_JOINER if self.asks(rules, c) => {
+                    // What stands between may part it from a token of another script.
+                    let is_nothing = |&(c, _): &(char, usize)| rules.opened(c, true) == Opened::Letters("");
+                    if follows != Follows::Word || behind.iter().all(is_nothing) {
+                        self.take_non_joiner(rules, follows, sink);
+                    } else {
+                        self.cluster.note_joint(Some(Joint::NonJoiner));
+                    }
+                }
+                NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE if place == 0 && is_before_letter(rules, follows, behind) => {
+                    self.take_carrier(rules, c, behind, sink);
+                }
+                _ => self.take_in(rules, c, sink),
+            }
+        }
+        self.letter_follows = false;
+        sink.feeds(now);
+    }
+
+    /// Whether a letter stands behind `c`, between which and what `follows` stands `behind`.
+    fn is_letter_behind(&self, rules: &Rules, c: char, behind: &[(char, usize)], follows: Follows) -> bool {
+        let end = behind.iter().position(|&(other, _)| is_hamza(c) && parts_words(rules, other));
+        let is_near = follows == Follows::Letter && end.is_none();
+        is_near || self.new_letter_follows(rules, &behind[..end.unwrap_or(behind.len())])
+    }
+
+    /// Whether a dagger alef that becomes a letter stands on another character than the one before `behind`.
+    fn new_letter_follows(&self, rules: &Rules, behind: &[(char, usize)]) -> bool {
+        let is_letter_now = |&(c, _): &(char, usize)| rules.spelt_out(c).is_some();
+        let mut others = behind.iter().skip_while(|&&(c, _)| self.is_of_cluster(rules, c));
+        others.any(is_letter_now)
+    }
+
+    /// Whether `c` comes to the letter that is held, or is removed, so that what follows does.
+    fn is_of_cluster(&self, rules: &Rules, c: char) -> bool {
+        match rules.opened(c, true) {
+            Opened::Stays => self.cluster.takes(rules, c),
+            Opened::Goes => true,
+            Opened::Letters(letters) => letters.chars().all(|c| self.cluster.takes(rules, c)),
+            Opened::Phrase(_) | Opened::Own => false,
+        }
+    }
+
+    /// Of several non-joiners behind one letter the first stays.
+    fn take_non_joiner(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
+        if !self.behind_non_joiner && rules.keeps_non_joiner(self.last_put(rules), follows) {
+            self.behind_non_joiner = true;
+            self.take(rules, ZERO_WIDTH_NON_JOINER, sink);
+        } else {
+            self.cluster.note_joint(Some(Joint::NonJoiner));
+        }
+    }
+
+    /// What was put out last, or would be if nothing followed.
+    fn last_put(&self, rules: &Rules) -> LastPut {
+        let (mut neighbours, mut cluster) = (self.neighbours.clone(), self.cluster.clone());
+        cluster.finish(rules, &mut neighbours, &mut Nowhere);
+        cluster.end_word(rules, &mut neighbours, &mut Nowhere);
+        neighbours.last_put()
+    }
+
+    /// Takes a no-break space between two letters, which carries the marks behind it, if one of those is Arabic.
+    fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut impl Sink) {
+        let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
+        let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
+        if !marks.clone().any(|c| is_mark(c) || is_form_of_marks(c)) {
+            return self.take_in(rules, c, sink);
+        }
+        if self.behind == Behind::Phrase {
+            // The space is one, and yet in a text it would be a carrier behind the words of the phrase.
+            if leaves_carrier(rules, marks) {
+                self.finish_cluster(rules, sink);
+                self.neighbours.part_from_phrase(rules, sink);
+            }
+            return self.take_in(rules, c, sink);
+        }
+        let staying = marks.clone().map(|c| rules.marks_left_on_carrier(c)).sum();
+        self.cluster.start_carrier(rules, c, &mut self.neighbours, sink);
+        self.cluster.note_carried(staying, leaves_carrier(rules, marks));
+        (self.behind, self.behind_non_joiner) = (Behind::Other, false);
+        self.behind_arabic = true;
+        self.behind_lasting_arabic = true;
+    }
+
+    /// Takes a code point of which nothing that follows decides.
+    fn take_in(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let behind_arabic = if c == ZERO_WIDTH_SPACE { self.behind_lasting_arabic } else { self.behind_arabic };
         match rules.opened(c, behind_arabic) {
             Opened::Stays => self.take(rules, c, sink),
-            Opened::Goes => {}
-            Opened::Letters(letters) => letters.chars().for_each(|c| self.take(rules, c, sink)),
+            Opened::Goes if phrase_words(c).is_some() => self.cluster.note_removed(),
+            Opened::Goes => self.cluster.note_joint(Joint::of(c).filter(|_| rules.own(c).is_none())),
+            Opened::Letters(letters) => {
+                let letters = letters_behind(c, letters, self.behind == Behind::Alef);
+                letters.chars().for_each(|c| self.take(rules, c, sink));
+            }
             Opened::Phrase(words) => {
-                self.finish_cluster(rules, sink);
+                self.finish_word(rules, sink);
                 sink.begins();
                 self.neighbours.begin_phrase(rules, sink);
                 words.chars().for_each(|c| self.take(rules, c, sink));
-                self.finish_cluster(rules, sink);
+                self.finish_word(rules, sink);
                 self.cluster.follow(true);
-                self.neighbours.end_phrase(sink);
+                self.neighbours.end_phrase(rules, sink);
+                self.behind = Behind::Phrase;
             }
             Opened::Own => {
-                self.finish_cluster(rules, sink);
+                self.finish_word(rules, sink);
                 self.cluster.follow(false);
                 sink.begins();
                 self.neighbours.emit_own(rules, c, sink);
@@ -69,25 +267,36 @@ impl Machine {
 
     /// Nothing follows; the machine is as new.
     pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
-        self.finish_cluster(rules, sink);
+        self.answer(rules, Follows::Other, sink);
+        self.finish_word(rules, sink);
+        // Marks of a text that may come next are on nothing.
+        self.cluster.follow(false);
         self.neighbours.finish(rules, sink);
+        self.forget_what_is_behind();
+    }
+
+    fn forget_what_is_behind(&mut self) {
         (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
+        (self.behind, self.behind_non_joiner) = (Behind::Other, false);
     }
 
     /// Puts out what is certain, whatever follows; output as a whole stays the same.
     pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut impl Sink) {
-        if self.cluster.is_settled() {
+        if self.held.is_empty() && self.cluster.is_settled() && !self.neighbours.awaits_space() {
             self.finish_cluster(rules, sink);
         }
     }
 
-    /// Whether what follows, of which the output begins with `next`, is folded as if the text began there.
-    /// If so, everything is put out and the machine is as new.
-    pub(crate) fn is_clear_before(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
-        self.finish_cluster(rules, sink);
-        let clear = self.neighbours.is_clear(rules, next, sink);
+    /// Whether what follows, which begins with `c` and of which the output begins with `folded`, is folded as if the text
+    /// began there. If so, everything is put out and the machine is as new.
+    pub(crate) fn is_clear_before(&mut self, rules: &Rules, c: char, folded: char, sink: &mut impl Sink) -> bool {
+        if !self.held.is_empty() {
+            self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);
+        }
+        self.finish_word(rules, sink);
+        let clear = self.neighbours.is_clear(rules, folded, sink);
         if clear {
-            (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
+            self.forget_what_is_behind();
         }
         clear
     }
@@ -96,27 +305,88 @@ impl Machine {
         self.cluster.finish(rules, &mut self.neighbours, sink);
     }
 
+    /// The same, and no more letters of the word come.
+    fn finish_word(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        self.finish_cluster(rules, sink);
+        self.cluster.end_word(rules, &mut self.neighbours, sink);
+    }
+
     fn take(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         self.note_script(rules, c);
-        if Cluster::takes(rules, c) {
+        if self.cluster.takes(rules, c) {
+            if c == DAGGER_ALEF {
+                self.cluster.note_follower(self.letter_follows);
+            }
             self.cluster.add(rules, c, &mut self.neighbours, sink);
         } else {
             self.cluster.start(rules, c, &mut self.neighbours, sink);
         }
     }
 
-    /// Marks and controls are skipped; what becomes a letter is one.
+    /// Marks and invisible characters are skipped; what becomes a letter is one.
     fn note_script(&mut self, rules: &Rules, c: char) {
+        if !rules.looks_through(c) {
+            self.behind = if is_alef(c) { Behind::Alef } else { Behind::Other };
+            self.behind_non_joiner = false;
+        }
+        if is_hamza(c) && self.may_be_letter_with_tatweel(rules, c) && self.is_in_word() {
+            self.cluster.note_letter();
+            (self.behind, self.behind_non_joiner) = (Behind::Other, false);
+        }
         let becomes = if rules.own(c).is_some() { c } else { rules.spelt_out(c).unwrap_or_else(|| rules.letter(c)) };
-        let stays_before = self.behind_spelt_out && combining_class(c) != 0 && !is_mark(c);
-        if is_mark(becomes) || is_direction_control(c) || is_joiner(c) || stays_before {
+        if c == ZERO_WIDTH_SPACE {
+            // It stays, and parts what follows from what stands before.
+            self.behind_arabic = self.behind_lasting_arabic;
+        }
+        if c == DAGGER_ALEF && self.cluster.makes_letter_of_dagger_alef(rules) {
+            (self.behind_arabic, self.behind_lasting_arabic) = (true, true);
+        }
+        let invisible = is_direction_control(c) || is_joiner(c) || is_ignorable(c);
+        let is_seen_as_mark = is_mark(becomes) || is_combining_mark(c) && !is_mark(c);
+        if is_seen_as_mark || invisible {
             return;
         }
-        let goes = is_small_letter(c) && rules.drops(c);
-        self.behind_spelt_out = is_mark(c) || self.behind_spelt_out && goes;
         self.behind_arabic = is_arabic_script(c) || is_arabic_script(becomes);
         if c != TATWEEL && !is_small_letter(c) {
             self.behind_lasting_arabic = self.behind_arabic;
         }
     }
+}
+
+pub(super) fn is_yeh(c: char) -> bool {
+    matches!(c, ALEF_MAKSURA | YEH | FARSI_YEH)
+}
+
+/// Whether `c` is a ZERO WIDTH SPACE: a hamza on a tatweel before it is in no word with what stands behind it.
+fn parts_words(rules: &Rules, c: char) -> bool {
+    c == ZERO_WIDTH_SPACE && rules.own(c).is_none()
+}
+
+/// Whether a letter follows that makes a no-break space a carrier, or a dagger alef that becomes one, also on the space itself.
+fn is_before_letter(rules: &Rules, follows: Follows, behind: &[(char, usize)]) -> bool {
+    follows == Follows::Letter || behind.iter().any(|&(c, _)| rules.spelt_out(c).is_some())
+}
+
+/// Whether a mark behind a carrier stays on it: one that does not come behind a dagger alef that becomes a letter, in
+/// canonical order.
+fn leaves_carrier(rules: &Rules, marks: impl Iterator<Item = char>) -> bool {
+    let is_on_new_letter = |class: u8| class > combining_class(DAGGER_ALEF);
+    let (mut is_any_behind, mut is_new_letter) = (false, false);
+    for c in marks {
+        let class = combining_class(c);
+        if class == 0 && (is_any_behind || is_new_letter) {
+            return !is_new_letter;
+        }
+        let stays = rules.marks_left_on_carrier(c) > 0;
+        is_new_letter |= rules.spelt_out(c).is_some();
+        if stays && !is_on_new_letter(class) {
+            return true;
+        }
+        is_any_behind |= stays;
+    }
+    is_any_behind && !is_new_letter
+}
+
+fn is_hamza(c: char) -> bool {
+    matches!(c, HAMZA_ABOVE | HAMZA_BELOW)
 }

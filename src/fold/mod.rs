@@ -4,25 +4,33 @@
 //! definition. `scalar` runs whole texts, by table where one code point is the whole truth and by `machine` elsewhere.
 
 mod align;
+mod blocks;
+mod carrier;
 mod cluster;
 mod context;
+#[cfg(test)]
+mod definition_tests;
 mod forms;
+mod held;
+mod look_alikes;
 mod machine;
 #[cfg(test)]
 mod model_tests;
 mod neighbours;
+mod orthography;
+mod output;
+mod places;
 mod pull;
 mod rules;
 mod scalar;
-mod simd;
 mod sink;
-mod stretch;
 mod table;
+mod token_batch;
+mod words;
 
-pub(crate) use align::{Map, Place};
+pub(crate) use align::{AlignedPosition, Map};
 pub(crate) use machine::Machine;
-pub(crate) use pull::Pieces;
-pub use simd::Backend;
-pub(crate) use simd::SLACK;
-pub(crate) use stretch::Stretch;
+pub(crate) use output::SLACK;
+pub(crate) use pull::FoldedChunks;
 pub(crate) use table::Table;
+pub(crate) use token_batch::TokenBatch;

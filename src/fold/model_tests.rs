@@ -6,10 +6,12 @@ use alloc::vec::Vec;
 
 use proptest::prelude::*;
 
-use super::{Backend, Machine, Table};
+use super::{Machine, Table};
 use crate::profile::*;
+use crate::simd::InstructionSet;
 
-fn by_machine(table: &Table, text: &str) -> String {
+/// The text folded by the machine alone, which is the definition.
+pub(super) fn by_machine(table: &Table, text: &str) -> String {
     let (mut machine, mut out) = (Machine::new(), String::new());
     for c in text.chars() {
         machine.feed(&table.rules, c, &mut out);
@@ -80,7 +82,7 @@ fn blocks_overlook_nothing() {
         Table::new(&profile.parse().unwrap(), backend).fold_into(text, &mut out);
         out
     };
-    for backend in Backend::available() {
+    for backend in InstructionSet::available() {
         for length in 0..200 {
             let filler = "x".repeat(length);
             // BEH three times, at any place of a block.
@@ -99,7 +101,7 @@ proptest! {
 
     #[test]
     fn engine_and_machine_agree(profile in profiles(), text in texts(), cut in 1..7_usize) {
-        for backend in Backend::available() {
+        for backend in InstructionSet::available() {
             let table = Table::new(&profile, backend);
             let expected = by_machine(&table, &text);
             let mut out = String::new();
@@ -157,7 +159,7 @@ proptest! {
         "loose,U+0062=U+0628,U+0078=U+0020 U+0020,U+062F=U+0627 U+0627",
         "camel_dediac,elongation=collapse_to_2,spaces=collapse",
     ])) {
-        for backend in Backend::available() {
+        for backend in InstructionSet::available() {
             let table = Table::new(&profile.parse().unwrap(), backend);
             let mut out = String::from("ا ");
             table.fold_into(&text, &mut out);

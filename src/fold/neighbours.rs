@@ -2,10 +2,14 @@
 
 use alloc::vec::Vec;
 
-use super::rules::Rules;
+use super::places::{Item, Joint, Places};
+use super::rules::{Rules, is_form_of_marks};
 use super::sink::Sink;
 use crate::unicode::names::*;
-use crate::unicode::{arabic_digit_value, is_combining_mark, is_joiner, is_letter, is_mark, is_small_letter, is_space};
+use crate::unicode::{
+    Class, arabic_digit_value, is_combining_mark, is_direction_control, is_foreign_mark, is_ignorable, is_joiner,
+    is_letter, is_looked_through, is_mark, is_small_letter, is_space, is_word_character,
+};
 
 /// Marks behind a letter that may turn out to be its case ending: as many are held as `cluster` holds, others pass.
 const ENDINGS: usize = 64;
@@ -27,10 +31,30 @@ pub(crate) struct Neighbours {
     on_letter: bool,
     /// `last` is of a word, or a mark on what is. Only where phrases expand.
     on_word: bool,
+    /// `last` is a no-break space, or what belongs to it. Only where phrases expand.
+    on_no_break_space: bool,
     /// Where the phrase came from of which this is the end.
     behind_phrase: Option<usize>,
     /// White space that goes if nothing comes behind it, and where it came from.
     white: Vec<(char, usize)>,
+    /// Something that can be seen was removed behind `last`.
+    removed: bool,
+    /// A mark stays on what is put out next.
+    bears: bool,
+    /// What is put out next carries marks inside a word, and is no space for other rules.
+    carries: bool,
+    last_put: LastPut,
+    /// A letter that waits for the one behind it.
+    pub(super) places: Places,
+}
+
+/// The last character, put out or held, but for what attaches to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LastPut {
+    /// Tatweel and what carries marks inside a word skipped.
+    pub(crate) base: Option<char>,
+    /// The same with those.
+    pub(crate) beside: Option<char>,
 }
 
 impl Neighbours {
@@ -45,20 +69,50 @@ impl Neighbours {
             endings_source: 0,
             on_letter: false,
             on_word: false,
+            on_no_break_space: false,
             behind_phrase: None,
             white: Vec::new(),
+            removed: false,
+            bears: false,
+            carries: false,
+            last_put: LastPut { base: None, beside: None },
+            places: Places::new(),
         }
     }
 
+    /// Something that can be seen was removed behind what was put out.
+    pub(crate) fn note_removed(&mut self, rules: &Rules) {
+        self.removed = rules.is_canonical();
+    }
+
+    /// Whether the space that comes next may be removed with what stood alone before it.
+    pub(crate) fn awaits_space(&self) -> bool {
+        self.removed
+    }
+
+    pub(crate) fn last_put(&self) -> LastPut {
+        self.last_put
+    }
+
+    /// Whether `c` is a space in front of which a mark or a sign was removed that stood behind another space: then one of the
+    /// two goes with it. A space that bears a mark stays: the mark would fall to the other.
+    fn is_left_over(&self, c: char) -> bool {
+        self.removed && !self.bears && parts_words(c) && self.last.is_some_and(parts_words)
+    }
+
     pub(crate) fn is_new(&self) -> bool {
-        self.last.is_none()
+        self.last.is_none() && !self.places.is_waiting()
     }
 
     /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
     pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
+        if self.places.awaits(rules, next) {
+            return false;
+        }
+        self.settle(rules, is_letter(next), sink);
         self.release_white(rules, sink);
         let in_run = rules.longest_run().is_some() && self.last == Some(next) && is_letter(next);
-        let in_spaces = rules.collapses_spaces() && next == SPACE;
+        let in_spaces = self.is_left_over(next) || self.last == Some(SPACE) && rules.collapses(next);
         if in_run || in_spaces || self.separator.is_some() || self.endings_held > 0 || self.behind_phrase.is_some() {
             return false;
         }
@@ -67,46 +121,130 @@ impl Neighbours {
         true
     }
 
+    /// A joiner or a tatweel stood behind what was put out, and was removed.
+    pub(crate) fn note_joint(&mut self, joint: Option<Joint>) {
+        self.places.note_joint(joint);
+    }
+
     pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        // Nor is a mark on the phrase's last letter, with which it could compose.
-        let apart = |_: &usize| is_wordlike(c) || is_combining_mark(c);
-        if let Some(phrase) = self.behind_phrase.take().filter(apart) {
+        self.emit_placed(rules, c, is_looked_through(c), sink);
+    }
+
+    fn emit_placed(&mut self, rules: &Rules, c: char, looks_through: bool, sink: &mut impl Sink) {
+        let before = self.last_put.base;
+        if c == TATWEEL {
+            self.last_put.beside = Some(c);
+        } else if !is_looked_through(c) {
+            self.last_put = LastPut { base: Some(c), beside: Some(c) };
+        }
+        if rules.asks_for_places {
+            let item = Item { c, source: sink.source(), bears: self.bears, carries: self.carries };
+            if self.places.take(rules, item, looks_through, before) {
+                return;
+            }
+            if self.places.is_waiting() {
+                self.settle(rules, is_letter(c) && !looks_through, sink);
+                if self.places.take(rules, item, looks_through, before) {
+                    return;
+                }
+            }
+        }
+        self.put_out(rules, c, sink);
+    }
+
+    /// Puts out what waited.
+    pub(super) fn put_placed(&mut self, rules: &Rules, item: Item, sink: &mut impl Sink) {
+        let now = (self.bears, self.carries);
+        (self.bears, self.carries) = (item.bears, item.carries);
+        self.put_out(rules, item.c, sink);
+        (self.bears, self.carries) = now;
+    }
+
+    fn put_out(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        // What is invisible, or the colour of an emoji, does not stand between a phrase and what is set off from it.
+        let is_between = is_invisible(c) || Class::of(c).is_transparent() && !is_wordlike(c);
+        if !is_between || is_combining_mark(c) {
+            self.leave_phrase(rules, c, sink);
+        }
+        if rules.removes_case_endings() && self.holds_ending(c, sink.source()) {
+            return;
+        }
+        self.release_endings(rules, continues_word(c) || self.carries, sink);
+        self.emit_separated(rules, c, sink);
+    }
+
+    /// Sets off `c` from a phrase before it, if `c` is of a word, or binds to one. So is a mark, which could compose with the
+    /// last letter of the phrase.
+    fn leave_phrase(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+        if is_wordlike(c) || binds(c) || is_combining_mark(c) {
+            self.part_from_phrase(rules, sink);
+        }
+        self.behind_phrase = None;
+    }
+
+    /// Puts out the space between a phrase and what comes next.
+    pub(crate) fn part_from_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        if let Some(phrase) = self.behind_phrase.take() {
             self.release_endings(rules, false, sink);
             let now = sink.source();
             sink.set_source(phrase);
             self.emit_separated(rules, SPACE, sink);
             sink.set_source(now);
         }
-        if rules.removes_case_endings() && self.holds_ending(c, sink.source()) {
-            return;
-        }
-        self.release_endings(rules, continues_word(c), sink);
-        self.emit_separated(rules, c, sink);
+    }
+
+    /// The same for a letter or sign; `bears`: a mark on it stays.
+    pub(crate) fn emit_base(&mut self, rules: &Rules, c: char, bears: bool, sink: &mut impl Sink) {
+        self.bears = bears;
+        self.emit(rules, c, sink);
+        self.bears = false;
+    }
+
+    /// The same for a no-break space that carries marks; `is_of_word`: an Arabic mark stays on it, and it is no space.
+    pub(crate) fn emit_carrier(&mut self, rules: &Rules, c: char, is_of_word: bool, sink: &mut impl Sink) {
+        let base = self.last_put.base;
+        (self.carries, self.bears) = (is_of_word, true);
+        self.emit_placed(rules, c, true, sink);
+        (self.carries, self.bears) = (false, false);
+        self.last_put = LastPut { base, beside: Some(c) };
     }
 
     /// The entry of one's own for `c`.
     pub(crate) fn emit_own(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        for c in rules.own(c).unwrap_or_default().chars() {
-            self.emit(rules, c, sink);
+        let mut own = rules.own(c).unwrap_or_default().chars();
+        while let Some(c) = own.next() {
+            let bears = own.clone().next().is_some_and(is_combining_mark);
+            self.emit_base(rules, c, bears, sink);
         }
     }
 
     /// The words of a phrase, set off from words beside them.
     pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
-        self.release_endings(rules, false, sink);
+        self.settle(rules, false, sink);
+        self.places = Places::new();
+        self.last_put = LastPut { base: None, beside: None };
+        self.release_endings(rules, !self.is_on_word(), sink);
         self.release_separator(rules, None, sink);
-        if self.on_word && self.white.is_empty() {
+        if self.is_on_word() {
             self.emit_separated(rules, SPACE, sink);
         }
         self.behind_phrase = None;
     }
 
-    pub(crate) fn end_phrase(&mut self, sink: &impl Sink) {
+    fn is_on_word(&self) -> bool {
+        self.on_word && self.white.is_empty()
+    }
+
+    pub(crate) fn end_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        self.settle(rules, false, sink);
+        self.places = Places::new();
         self.behind_phrase = Some(sink.source());
+        self.last_put = LastPut { base: None, beside: None };
     }
 
     /// Nothing follows.
     pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
+        self.settle(rules, false, sink);
         self.release_endings(rules, false, sink);
         self.release_separator(rules, None, sink);
         self.release_second(rules, sink);
@@ -114,7 +252,7 @@ impl Neighbours {
     }
 
     fn holds_ending(&mut self, c: char, source: usize) -> bool {
-        if !is_mark(c) || !self.on_letter || self.endings_held == ENDINGS {
+        if !(is_mark(c) || is_foreign_mark(c)) || !self.on_letter || self.endings_held == ENDINGS {
             return false;
         }
         if self.endings_held == 0 {
@@ -183,11 +321,17 @@ impl Neighbours {
 
     /// Runs of spaces and of letters.
     fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        let c = if rules.collapses_spaces() && is_space(c) { SPACE } else { c };
-        self.on_letter = rules.removes_case_endings() && (is_letter(c) || self.on_letter && is_mark(c));
-        if rules.expands_phrases() && !is_combining_mark(c) {
-            self.on_word = is_wordlike(c);
+        if self.is_left_over(c) {
+            self.removed = false;
+            return;
         }
+        self.removed = false;
+        if rules.expands_phrases() {
+            self.note_word(c);
+        }
+        let c = if rules.collapses(c) && !self.carries { SPACE } else { c };
+        self.on_letter =
+            rules.removes_case_endings() && (is_letter(c) || self.on_letter && (is_mark(c) || is_foreign_mark(c)));
         if self.last != Some(c) {
             self.release_second(rules, sink);
             (self.last, self.run) = (Some(c), 1);
@@ -207,6 +351,15 @@ impl Neighbours {
         }
     }
 
+    fn note_word(&mut self, c: char) {
+        if !is_attached(c) {
+            self.on_word = is_wordlike(c) || binds(c) || continues_address(c);
+            self.on_no_break_space = matches!(c, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE);
+        }
+        // A letter behind it would make the space a carrier.
+        self.on_word |= self.on_no_break_space && (is_mark(c) || is_form_of_marks(c));
+    }
+
     /// The second letter of a run that ended with two.
     fn release_second(&mut self, rules: &Rules, sink: &mut impl Sink) {
         if let (Some(1), 2, Some(last)) = (rules.longest_run(), self.run, self.last.filter(|&c| is_letter(c))) {
@@ -216,6 +369,11 @@ impl Neighbours {
             sink.set_source(now);
         }
     }
+}
+
+/// A space, but no tab, which parts cells, nor NARROW NO-BREAK SPACE, which joins words of other scripts.
+pub(super) fn parts_words(c: char) -> bool {
+    is_space(c) && !matches!(c, '\t' | NARROW_NO_BREAK_SPACE)
 }
 
 fn is_digit(c: char) -> bool {
@@ -231,6 +389,29 @@ fn continues_word(c: char) -> bool {
     is_letter(c) || is_mark(c) || is_small_letter(c) || is_joiner(c) || c == TATWEEL
 }
 
+/// What the words of a phrase behind it would be one token with: signs of tags, names and words.
+fn binds(c: char) -> bool {
+    let class = Class::of(c);
+    class.is_connector() || matches!(class, Class::HASH | Class::AT) || c == NARROW_NO_BREAK_SPACE
+}
+
+/// A sign behind which the words of a phrase would belong to a URL.
+fn continues_address(c: char) -> bool {
+    let never = matches!(c, '(' | '[' | '{' | '}' | '"' | '<' | '>' | '|' | '\\' | '^' | '`');
+    c.is_ascii_punctuation() && !never || c == EN_DASH
+}
+
+const EN_DASH: char = '\u{2013}';
+
+fn is_invisible(c: char) -> bool {
+    is_direction_control(c) || is_joiner(c) || is_ignorable(c)
+}
+
+/// Whether `c` belongs to what stands before it. A few invisible characters are letters.
+fn is_attached(c: char) -> bool {
+    is_combining_mark(c) || is_invisible(c) && !is_word_character(c) || Class::of(c).is_transparent()
+}
+
 fn is_wordlike(c: char) -> bool {
-    c.is_alphanumeric() || continues_word(c) && !is_joiner(c)
+    is_word_character(c) || continues_word(c) && !is_joiner(c)
 }

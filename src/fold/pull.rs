@@ -6,8 +6,8 @@ use super::machine::Machine;
 use super::sink::Sink;
 use super::table::{Table, pair_index};
 
-/// Gives the folded text in pieces that are whole characters, cut anywhere.
-pub(crate) struct Pieces<'t, 'a> {
+/// The folded text in chunks of whole characters, cut anywhere.
+pub(crate) struct FoldedChunks<'t, 'a> {
     table: &'t Table,
     text: &'a str,
     at: usize,
@@ -16,13 +16,13 @@ pub(crate) struct Pieces<'t, 'a> {
     queue: Queue,
 }
 
-impl<'t, 'a> Pieces<'t, 'a> {
+impl<'t, 'a> FoldedChunks<'t, 'a> {
     pub(crate) fn new(table: &'t Table, text: &'a str) -> Self {
         let in_machine = !table.begins_lasting(text);
         Self { table, text, at: 0, machine: Machine::new(), in_machine, queue: Queue::new() }
     }
 
-    /// The next piece, never empty.
+    /// Returns the next chunk, which is never empty, or `None` at the end.
     pub(crate) fn next(&mut self) -> Option<&[u8]> {
         self.queue.clear();
         while self.queue.is_empty() {
@@ -43,25 +43,27 @@ impl<'t, 'a> Pieces<'t, 'a> {
         Some(self.queue.bytes())
     }
 
-    /// Folds letters of which the table is the whole truth, from a lasting one up to the last one that is known to be followed by no
-    /// other.
+    /// Folds by the table, from a boundary-safe character up to the last boundary-safe one before a
+    /// character that the table does not decide.
     fn run_table(&mut self) {
         let (table, bytes) = (self.table, self.text.as_bytes());
         let stops = table.stops();
         let mut at = self.at;
-        // The last lasting letter: where it stands, and what was put out before.
+        // The source position of the last boundary-safe letter, and the length of the output before
+        // it.
         let (mut last, mut before) = (at, 0);
-        while let Some(&[lead, trail]) = bytes[at..].first_chunk()
-            && self.queue.length + 2 <= ROOM
-        {
+        let mut behind_space = false;
+        while let (true, Some(&[lead, trail])) = (self.queue.length + 2 <= ROOM, bytes[at..].first_chunk()) {
             let (entry, length) = match lead {
                 0xD8..=0xDB => (table.pairs[pair_index(lead, trail)], 2),
                 ..0x80 if !table.rules.collapses_spaces() => (table.ascii[usize::from(lead)], 1),
                 _ => break,
             };
-            if entry.has(stops) {
+            // A left-over space may follow a removed mark behind a space.
+            if entry.has(stops) || behind_space && entry.len() == 0 {
                 break;
             }
+            behind_space = entry.is_space();
             if entry.is_lasting() {
                 (last, before) = (at, self.queue.length);
             }
@@ -71,12 +73,12 @@ impl<'t, 'a> Pieces<'t, 'a> {
         (self.at, self.queue.length) = (last, before);
     }
 
-    /// Runs until there is output, or the table can go on.
+    /// Runs the machine until there is output or the table can continue.
     fn run_machine(&mut self) {
         let rules = &self.table.rules;
         for (i, c) in self.text[self.at..].char_indices() {
             let fresh = self.machine.is_new();
-            let clear = |folded: char| !fresh && self.machine.is_clear_before(rules, folded, &mut self.queue);
+            let clear = |folded: char| !fresh && self.machine.is_clear_before(rules, c, folded, &mut self.queue);
             if self.table.lasting(c).is_some_and(clear) {
                 self.at += i;
                 self.in_machine = false;
@@ -94,10 +96,12 @@ impl<'t, 'a> Pieces<'t, 'a> {
     }
 }
 
-/// Bytes of output that are held in place: more than a letter with all its marks, and a phrase beside it, become.
+/// How many bytes of output are held in place. A letter with all its marks, and a phrase beside it,
+/// become less than that.
 const ROOM: usize = 512;
 
-/// Output: in place, and on the heap only where entries of one's own make more of a letter and its marks.
+/// A queue of output bytes. They are in `inline`, and only on the heap where a custom mapping makes
+/// more of a letter and its marks.
 struct Queue {
     inline: [u8; ROOM],
     length: usize,
@@ -118,7 +122,7 @@ impl Queue {
         self.length == 0
     }
 
-    /// There must be room.
+    /// Appends bytes, for which there must be room in place.
     fn push_bytes(&mut self, bytes: &[u8]) {
         self.inline[self.length..self.length + bytes.len()].copy_from_slice(bytes);
         self.length += bytes.len();

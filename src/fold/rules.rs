@@ -4,12 +4,19 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::look_alikes::{look_alike, seat_of_yeh};
+use super::neighbours::LastPut;
+use super::orthography::small_letter;
 use crate::profile::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks, Model,
-    Options, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Ignorables, Joiners, LookAlikes,
+    Marks, Model, Options, Orthography, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel,
+    TehMarbuta,
 };
 use crate::unicode::names::*;
-use crate::unicode::{self, arabic_digit_value, is_mark, is_small_letter};
+use crate::unicode::{
+    self, arabic_digit_value, is_direction_control, is_foreign_mark, is_ignorable, is_joiner, is_letter,
+    is_letter_or_digit, is_looked_through, is_mark, is_small_letter, is_space, presentation_form,
+};
 
 /// The rules of a profile, asked code point by code point.
 #[derive(Clone, Debug)]
@@ -22,6 +29,8 @@ pub(crate) struct Rules {
     model: Option<Model>,
     /// White space goes at both ends of the text.
     pub(super) trims: bool,
+    /// What becomes of some letters depends on their place.
+    pub(super) asks_for_places: bool,
     /// `letter` for the Arabic block (0600-06FF).
     block: [char; 256],
 }
@@ -40,12 +49,25 @@ pub(crate) enum Opened {
     Own,
 }
 
+/// What stands behind a character of which the fate depends on it, with what attaches to that character skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// An Arabic letter.
+    Letter,
+    /// A letter of another script or a digit.
+    Word,
+    /// Anything else, or nothing.
+    Other,
+}
+
 impl Rules {
     pub(crate) fn new(profile: &Profile) -> Self {
         let own = profile.own_entries().to_vec();
         let model = profile.model();
         let trims = model.is_some_and(Model::trims);
-        let mut rules = Self { options: profile.options, own, own_blocks: [0; 16], model, trims, block: ['\0'; 256] };
+        let options = if model.is_none() { profile.options.resolved() } else { profile.options };
+        let asks_for_places = Self::has_places(&options);
+        let mut rules = Self { options, own, own_blocks: [0; 16], model, trims, asks_for_places, block: ['\0'; 256] };
         rules.add_model_entries();
         for &(from, _) in &rules.own {
             let (word, bit) = own_block(from);
@@ -66,6 +88,21 @@ impl Rules {
                 self.own.insert(at, (from, to.into()));
             }
         }
+    }
+
+    /// Whether words in the spelling of the Quran are rewritten.
+    pub(crate) fn is_quranic(&self) -> bool {
+        self.options.orthography == Orthography::Quranic && self.is_canonical()
+    }
+
+    /// Whether what becomes of `c` depends on the word in which it stands.
+    pub(super) fn is_of_rewritten_word(&self, c: char) -> bool {
+        self.is_quranic() && (is_letter(c) || is_mark(c) || is_small_letter(c) || c == TATWEEL)
+    }
+
+    /// Whether a small letter is one of the letters of a word that is rewritten.
+    pub(crate) fn reads_small_letter(&self, c: char) -> bool {
+        small_letter(c).is_some() && self.is_quranic() && self.own(c).is_none()
     }
 
     /// Whether letters and marks compose and are put in order.
@@ -104,6 +141,13 @@ impl Rules {
         Some(&self.own[at].1)
     }
 
+    /// Whether it can be seen in what was put out without collapsed spaces which of these spaces carry marks inside a word:
+    /// not where marks become letters, or something else becomes a mark, a letter or a space.
+    pub(crate) fn shows_carriers(&self) -> bool {
+        let rewrites = self.expands_phrases() || self.removes_case_endings() || self.spelt_out(DAGGER_ALEF).is_some();
+        !self.collapses_spaces() || !self.is_canonical() || self.own.is_empty() && !rewrites
+    }
+
     pub(crate) fn own_entries(&self) -> &[(char, Box<str>)] {
         &self.own
     }
@@ -112,13 +156,15 @@ impl Rules {
         &self.options
     }
 
-    /// First of all: presentation forms open, invisible characters go. Joiners depend on what stands before them.
+    /// First of all: presentation forms open, invisible characters are removed. `behind_arabic`: the character before, marks
+    /// and invisible characters skipped, is of the Arabic script.
     pub(crate) fn opened(&self, c: char, behind_arabic: bool) -> Opened {
-        let invisible = unicode::is_direction_control(c) || unicode::is_joiner(c);
-        if !invisible && c < '\u{FB50}' {
+        let invisible = is_direction_control(c) || is_joiner(c);
+        let ignorable = self.options.ignorables == Ignorables::Remove && is_ignorable(c);
+        if !invisible && !ignorable && c < '\u{FB50}' {
             return Opened::Stays;
         }
-        let form = unicode::presentation_form(c);
+        let form = presentation_form(c);
         let phrase = unicode::phrase_words(c);
         if let Some(own) = self.own(c).filter(|_| invisible || form.is_some() || phrase.is_some()) {
             return if own.is_empty() { Opened::Goes } else { Opened::Own };
@@ -131,12 +177,125 @@ impl Rules {
             (Some(_), PhraseSigns::Remove) => return Opened::Goes,
             _ => {}
         }
-        let goes = match self.options {
-            Options { direction_controls: DirectionControls::Remove, .. } if unicode::is_direction_control(c) => true,
-            Options { joiners: Joiners::Remove, .. } if unicode::is_joiner(c) => behind_arabic,
-            _ => false,
+        let goes = match c {
+            _ if is_direction_control(c) => self.options.direction_controls == DirectionControls::Remove,
+            _ if is_joiner(c) => behind_arabic && self.removes_joiner(c),
+            _ => ignorable && behind_arabic && self.own(c).is_none(),
         };
         if goes { Opened::Goes } else { Opened::Stays }
+    }
+
+    /// Whether a joiner behind Arabic text is removed, unless it is a non-joiner that the profile keeps between two letters.
+    fn removes_joiner(&self, c: char) -> bool {
+        match self.options.joiners {
+            Joiners::Keep => false,
+            Joiners::KeepShaping => c != ZERO_WIDTH_JOINER,
+            Joiners::KeepNonJoiner | Joiners::Remove => true,
+        }
+    }
+
+    /// Whether some non-joiners stay because of the letters beside them.
+    pub(crate) fn keeps_some_non_joiners(&self) -> bool {
+        let some = matches!(self.options.joiners, Joiners::KeepShaping | Joiners::KeepNonJoiner);
+        some && self.own(ZERO_WIDTH_NON_JOINER).is_none()
+    }
+
+    /// Whether a non-joiner stays behind what was put out as `before`, in front of `follows`.
+    pub(crate) fn keeps_non_joiner(&self, before: LastPut, follows: Follows) -> bool {
+        match self.options.joiners {
+            Joiners::KeepShaping => {
+                matches!(follows, Follows::Letter | Follows::Word) && before.base.is_some_and(is_letter_or_arabic_digit)
+            }
+            Joiners::KeepNonJoiner => {
+                let joins_on = |c| c == TATWEEL || unicode::is_dual_joining(c);
+                follows == Follows::Letter && before.beside.is_some_and(|c| joins_on(self.before_non_joiner(c)))
+            }
+            Joiners::Keep | Joiners::Remove => false,
+        }
+    }
+
+    /// Whether a character is removed wherever it stands, and can be seen nowhere.
+    pub(crate) fn removes_anywhere(&self, c: char) -> bool {
+        is_direction_control(c)
+            && match self.own(c) {
+                Some(own) => own.is_empty(),
+                None => self.options.direction_controls == DirectionControls::Remove,
+            }
+    }
+
+    /// What a character is to a question that stands before it: see [`looks_through`](Self::looks_through) for those
+    /// that are not asked.
+    pub(crate) fn follows(&self, c: char, behind_alef: bool) -> Follows {
+        if self.opens_to_phrase(c) {
+            return Follows::Other;
+        }
+        let form = presentation_form(c).filter(|_| self.options.presentation_forms == PresentationForms::Fold);
+        let first = match form.filter(|_| self.own(c).is_none()) {
+            Some(letters) => letters_behind(c, letters, behind_alef).chars().find(|&c| !self.looks_through(c)),
+            None => Some(c),
+        };
+        let first = first.and_then(|c| self.own(c).map_or(Some(c), |own| own.chars().next()));
+        match first {
+            // It is a mark where a letter is before it.
+            Some(HIGH_HAMZA) if self.attaches_high_hamza() => Follows::Other,
+            Some(c) if is_letter(c) => Follows::Letter,
+            Some(c) if is_letter_or_digit(c) => Follows::Word,
+            _ => Follows::Other,
+        }
+    }
+
+    /// Whether `c` is a sign that gives the words of its phrase.
+    fn opens_to_phrase(&self, c: char) -> bool {
+        self.expands_phrases() && unicode::phrase_words(c).is_some() && self.own(c).is_none()
+    }
+
+    /// Whether questions about the letters beside a character look through `c`: it is attached to what stands before it, or
+    /// is removed by some profile without parting words.
+    pub(crate) fn looks_through(&self, c: char) -> bool {
+        match self.own(c) {
+            Some(own) => own.is_empty() || is_looked_through(c) && !is_replaced_first(c),
+            None if unicode::phrase_words(c).is_some() => self.options.phrase_signs == PhraseSigns::Remove,
+            None => is_looked_through(c),
+        }
+    }
+
+    /// How many Arabic marks `c`, one of them or the presentation form of some, leaves on what carries it.
+    pub(crate) fn marks_left_on_carrier(&self, c: char) -> usize {
+        let form = presentation_form(c).filter(|_| self.options.presentation_forms == PresentationForms::Fold);
+        match form {
+            Some(marks) if self.own(c).is_none() => marks.chars().filter(|&c| self.stays_on_carrier(c)).count(),
+            _ => usize::from(self.stays_on_carrier(c) || is_form_of_marks(c) && self.own(c).is_none()),
+        }
+    }
+
+    /// Whether `c` is an Arabic mark that is neither removed nor replaced.
+    pub(crate) fn stays_on_carrier(&self, c: char) -> bool {
+        is_mark(c) && self.own(c).is_none() && !self.drops(c) && self.spelt_out(c).is_none()
+    }
+
+    /// Whether a foreign mark on an Arabic letter is removed.
+    pub(crate) fn drops_foreign(&self, c: char) -> bool {
+        self.removes_marks() && is_foreign_mark(c) && self.own(c).is_none()
+    }
+
+    /// Whether all marks but SHADDA are removed, at least.
+    pub(crate) fn removes_marks(&self) -> bool {
+        matches!(self.options.marks, Marks::Remove | Marks::KeepShadda)
+    }
+
+    /// Whether it makes a difference that a no-break space carries marks inside a word.
+    pub(crate) fn asks_for_carriers(&self) -> bool {
+        let Options { joiners, ignorables, .. } = self.options;
+        let removes_invisible = joiners != Joiners::Keep || ignorables != Ignorables::Keep;
+        let neighbours = self.collapses_spaces() || self.removes_case_endings() || self.expands_phrases();
+        self.is_canonical() && (removes_invisible || neighbours || self.may_leave_carriers())
+    }
+
+    /// Whether the profile leaves some carriers without a mark.
+    fn may_leave_carriers(&self) -> bool {
+        self.removes_marks()
+            || matches!(self.options.dagger_alef, DaggerAlef::Remove | DaggerAlef::ToAlef)
+            || self.own.iter().any(|(c, _)| is_mark(*c))
     }
 
     /// Whether a mark, a small letter or a tatweel goes (a tatweel: unless a mark that stays is on it).
@@ -159,33 +318,75 @@ impl Rules {
 
     /// The letter that a mark is spelt out as.
     pub(crate) fn spelt_out(&self, mark: char) -> Option<char> {
-        (mark == DAGGER_ALEF && self.options.dagger_alef == DaggerAlef::ToAlef).then_some(ALEF)
+        let becomes_letter = mark == DAGGER_ALEF && self.options.dagger_alef == DaggerAlef::ToAlef;
+        (becomes_letter && self.own(mark).is_none()).then_some(ALEF)
     }
 
-    /// Letter and mark as one letter: canonical composition, and hamza on a letter that the profile turns into yeh.
+    /// Letter and mark as one letter: canonical composition, and hamza on a yeh or a carrier where it would be lost or on
+    /// another letter otherwise.
     pub(crate) fn compose(&self, letter: char, mark: char) -> Option<char> {
         if !self.is_canonical() {
             return None;
         }
-        if mark == HAMZA_ABOVE && self.turns_into_yeh(letter) {
+        if matches!(mark, HAMZA_ABOVE | HAMZA_BELOW) && self.own(letter).is_none() && self.bears_hamza(letter, mark) {
             return Some(YEH_WITH_HAMZA_ABOVE);
         }
-        unicode::compose(letter, mark)
+        unicode::compose(letter, mark).filter(|_| !self.stays_apart(letter, mark))
     }
 
-    fn turns_into_yeh(&self, letter: char) -> bool {
-        if self.own(letter).is_some() || letter == YEH_WITH_HAMZA_ABOVE {
-            return false;
+    /// Whether the letters are those of another language than Arabic.
+    fn is_of_language(&self) -> bool {
+        !matches!(self.options.look_alikes, LookAlikes::Keep | LookAlikes::ToArabic)
+    }
+
+    /// The same for a letter that the rules have changed: a heh and a hamza that stays are one letter again.
+    pub(crate) fn recompose(&self, letter: char, mark: char) -> Option<char> {
+        self.compose(letter, mark).or_else(|| unicode::compose(letter, mark).filter(|_| self.is_canonical()))
+    }
+
+    /// Whether YEH BARREE WITH HAMZA ABOVE becomes two letters.
+    pub(crate) fn parts_yeh_barree(&self) -> bool {
+        matches!(self.options.look_alikes, LookAlikes::ToUrdu | LookAlikes::ToKashmiri)
+    }
+
+    /// Whether HIGH HAMZA is a hamza on the letter before it.
+    pub(crate) fn attaches_high_hamza(&self) -> bool {
+        self.parts_yeh_barree() && self.own(HIGH_HAMZA).is_none()
+    }
+
+    /// Whether an alef with a hamza below it becomes an alef with the mark of a vowel.
+    pub(crate) fn parts_alef(&self, c: char) -> bool {
+        self.options.look_alikes == LookAlikes::ToKashmiri
+            && matches!(c, ALEF_WITH_HAMZA_BELOW | ALEF_WITH_WAVY_HAMZA_BELOW)
+    }
+
+    /// Whether letter and mark are a heh and a hamza that do not become one letter: the hamza is the vowel that binds two
+    /// words, and only the heh changes.
+    pub(crate) fn stays_apart(&self, letter: char, mark: char) -> bool {
+        let is_heh = |&c: &char| matches!(c, HEH_WITH_YEH_ABOVE | HEH_GOAL_WITH_HAMZA_ABOVE);
+        self.is_of_language()
+            && unicode::compose(letter, mark).filter(is_heh).is_some_and(|composed| self.own(composed).is_none())
+    }
+
+    /// Whether `letter` with a hamza on it is YEH WITH HAMZA ABOVE under this profile, but not by canonical composition.
+    fn bears_hamza(&self, letter: char, hamza: char) -> bool {
+        match letter {
+            TATWEEL | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE => self.removes_marks(),
+            // A vowel of Kashmiri.
+            FARSI_YEH if hamza == HAMZA_BELOW => false,
+            ALEF_MAKSURA | YEH | FARSI_YEH if hamza == HAMZA_ABOVE && self.is_of_language() => true,
+            ALEF_MAKSURA | YEH | FARSI_YEH => {
+                self.removes_marks() || self.letter(letter) != letter || self.depends_on_place(letter)
+            }
+            _ => false,
         }
-        let yeh = if self.options.look_alikes == LookAlikes::ToPersian { FARSI_YEH } else { YEH };
-        self.letter(letter) == yeh
     }
 
     /// What becomes of a letter, a digit or a punctuation mark that stands alone; composed letters as such.
     pub(crate) fn letter(&self, c: char) -> char {
         match u32::from(c) {
             cp @ 0x600..=0x6FF => self.block[(cp & 0xFF) as usize],
-            0x30..=0x39 | 0x773..=0x774 | 0x870..=0x882 => self.mapped(c),
+            0x30..=0x39 | 0x768 | 0x773..=0x774 | 0x870..=0x882 => self.mapped(c),
             _ => c,
         }
     }
@@ -206,14 +407,25 @@ impl Rules {
         let o = &self.options;
         match c {
             ALEF_MAKSURA if o.alef_maksura == AlefMaksura::ToYeh => YEH,
-            TEH_MARBUTA if o.teh_marbuta == TehMarbuta::ToHeh => HEH,
-            _ if o.alef == Alef::ToBareAlef && unicode::is_alef(c) => ALEF,
+            TEH_MARBUTA | TEH_MARBUTA_GOAL if self.is_teh_marbuta_to_heh(c) => HEH,
+            ALEF_WITH_MADDA_ABOVE if o.alef == Alef::ToBareKeepMadda => c,
+            _ if o.alef != Alef::Keep && unicode::is_alef(c) => ALEF,
             _ => look_alike(o.look_alikes, c)
-                .or_else(|| hamza_seat(o.hamza, c))
+                .or_else(|| hamza_seat(o.hamza, o.look_alikes, c))
                 .or_else(|| digit(o.digits, c))
                 .or_else(|| punctuation(o.punctuation, c))
                 .unwrap_or(c),
         }
+    }
+
+    /// In Urdu TEH MARBUTA GOAL is its letter, in Kurdish and Uyghur it is a vowel in another font.
+    fn is_teh_marbuta_to_heh(&self, c: char) -> bool {
+        self.options.teh_marbuta == TehMarbuta::ToHeh
+            && match self.options.look_alikes {
+                LookAlikes::ToKurdish | LookAlikes::ToUyghur => false,
+                LookAlikes::ToUrdu | LookAlikes::ToKashmiri => true,
+                _ => c == TEH_MARBUTA,
+            }
     }
 
     /// What a separator between two digits becomes.
@@ -225,12 +437,21 @@ impl Rules {
         }
     }
 
+    /// Whether a run of spaces that becomes one space takes `c`.
+    pub(crate) fn collapses(&self, c: char) -> bool {
+        match self.options.spaces {
+            Spaces::Keep => false,
+            Spaces::Collapse => is_space(c),
+            Spaces::CollapseLines => is_space(c) || unicode::is_line_break(c),
+        }
+    }
+
     pub(crate) fn expands_phrases(&self) -> bool {
         self.options.phrase_signs == PhraseSigns::Expand
     }
 
     pub(crate) fn collapses_spaces(&self) -> bool {
-        self.options.spaces == Spaces::Collapse
+        self.options.spaces != Spaces::Keep
     }
 
     pub(crate) fn removes_case_endings(&self) -> bool {
@@ -247,33 +468,38 @@ impl Rules {
     }
 }
 
+/// The letters of a presentation form: people write the alef before the ligature of the name of God themselves.
+pub(super) fn letters_behind(form: char, letters: &'static str, behind_alef: bool) -> &'static str {
+    match letters.strip_prefix(ALEF) {
+        Some(rest) if form == LIGATURE_ALLAH && behind_alef => rest,
+        _ => letters,
+    }
+}
+
+pub(super) fn is_form_of_marks(c: char) -> bool {
+    presentation_form(c).is_some_and(|letters| !letters.is_empty() && letters.chars().all(is_mark))
+}
+
+/// Whether an entry for `c` replaces it before letters and marks meet, so that what it gives stands between.
+fn is_replaced_first(c: char) -> bool {
+    is_direction_control(c) || is_joiner(c) || is_ignorable(c) || presentation_form(c).is_some()
+}
+
+fn is_letter_or_arabic_digit(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit() || arabic_digit_value(c).is_some()
+}
+
 /// Word and bit of the block of a code point.
 fn own_block(c: char) -> (usize, u64) {
     let block = u32::from(c) >> 6;
     (block as usize >> 6 & 15, 1 << (block & 63))
 }
 
-fn look_alike(option: LookAlikes, c: char) -> Option<char> {
-    Some(match (option, c) {
-        (LookAlikes::ToArabic, KEHEH) => KAF,
-        (LookAlikes::ToArabic, FARSI_YEH | YEH_BARREE) => YEH,
-        (LookAlikes::ToArabic, YEH_BARREE_WITH_HAMZA_ABOVE) => YEH_WITH_HAMZA_ABOVE,
-        (LookAlikes::ToArabic, TEH_MARBUTA_GOAL) => TEH_MARBUTA,
-        (LookAlikes::ToPersian, KAF) => KEHEH,
-        (LookAlikes::ToPersian, YEH | ALEF_MAKSURA) => FARSI_YEH,
-        (
-            LookAlikes::ToArabic | LookAlikes::ToPersian,
-            HEH_DOACHASHMEE | HEH_WITH_YEH_ABOVE | HEH_GOAL | HEH_GOAL_WITH_HAMZA_ABOVE,
-        ) => HEH,
-        _ => return None,
-    })
-}
-
 /// The seat is the first letter of the decomposition.
-fn hamza_seat(option: Hamza, c: char) -> Option<char> {
+fn hamza_seat(option: Hamza, to: LookAlikes, c: char) -> Option<char> {
     let seat = match c {
         WAW_WITH_HAMZA_ABOVE | HIGH_HAMZA_WAW => WAW,
-        YEH_WITH_HAMZA_ABOVE | HIGH_HAMZA_YEH => YEH,
+        YEH_WITH_HAMZA_ABOVE | HIGH_HAMZA_YEH => seat_of_yeh(to),
         U_WITH_HAMZA_ABOVE => U,
         HEH_GOAL_WITH_HAMZA_ABOVE => HEH_GOAL,
         YEH_BARREE_WITH_HAMZA_ABOVE => YEH_BARREE,

@@ -8,13 +8,16 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::context::Step;
+use super::blocks::{self, CollapseRules, FoldEnd, has_runs};
+use super::context::{Composition, Step};
 use super::forms::Form;
 use super::machine::Machine;
-use super::simd::{Backend, Cuts, End, Output, SLACK, has_runs};
+use super::output::{Output, SLACK};
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
+use crate::simd::InstructionSet;
 use crate::unicode::is_letter;
+use crate::unicode::names::ZERO_WIDTH_NON_JOINER;
 
 impl Table {
     /// Appends the folded text.
@@ -23,7 +26,7 @@ impl Table {
             return self.fold_and_cut(uncut, text, out);
         }
         let mut out = Output::new(out);
-        if !self.plain.applies() || !out.push_short(self, text) {
+        if !self.byte_tables.applies() || !blocks::fold_short(self, text, &mut out) {
             self.fold_long(text, &mut out);
         }
     }
@@ -31,21 +34,27 @@ impl Table {
     /// Folds without looking at runs of letters and of spaces, and cuts them in what comes out.
     fn fold_and_cut(&self, uncut: &Table, text: &str, out: &mut String) {
         let cuts = self.cuts();
-        let (mut at, mut cut) = (0, out.len());
+        let floor = out.len();
+        let (mut at, mut cut) = (0, floor);
         if text.len() <= PIECE {
             uncut.fold_into(text, out);
-            Output::new(out).cut_runs(uncut.backend, cuts, cut, true);
+            Output::new(out).collapse_runs(uncut.set, cuts, floor, floor, true);
             return;
         }
         Output::new(out).reserve(text.len() + SLACK);
         while at < text.len() {
             at = uncut.fold_some(text, at, PIECE, out);
-            cut = Output::new(out).cut_runs(uncut.backend, cuts, cut, at == text.len());
+            cut = Output::new(out).collapse_runs(uncut.set, cuts, floor, cut, at == text.len());
         }
     }
 
-    fn cuts(&self) -> Cuts {
-        Cuts { longest: self.rules.longest_run(), spaces: self.rules.collapses_spaces() }
+    fn cuts(&self) -> CollapseRules {
+        CollapseRules {
+            longest: self.rules.longest_run(),
+            spaces: self.rules.collapses_spaces(),
+            lines: self.rules.collapses('\n'),
+            carriers: self.rules.is_canonical(),
+        }
     }
 
     fn fold_long(&self, text: &str, out: &mut Output<'_>) {
@@ -118,17 +127,16 @@ impl Table {
         out: &mut Output<'_>,
     ) -> usize {
         let back = self.lasting_before(text, at, floor);
-        out.truncate(out.len() + self.composed_away(text, back..at) - self.table_length(text, back..at));
+        let composed_away = self.composed_away(text, back..at);
+        out.truncate(out.len().wrapping_add_signed(composed_away) - self.table_length(text, back..at));
         self.run_machine_past(text, back, machine, out)
     }
 
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
     pub(crate) fn unchanged(&self, text: &str) -> usize {
         let mut at = 0;
-        if let Some(uncut) = &self.uncut
-            && uncut.unchanged(text) == text.len()
-            && !has_runs(uncut.backend, self.cuts(), text)
-        {
+        let stays = |uncut: &Self| uncut.unchanged(text) == text.len() && !has_runs(uncut.set, self.cuts(), text);
+        if self.uncut.as_deref().is_some_and(stays) {
             return text.len();
         }
         if !self.begins_lasting(text) {
@@ -164,13 +172,20 @@ impl Table {
     fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let floor = at;
         let mut at = self.copy_apart(text, at, out);
-        while let Some((letter, composed)) = self.composes_in(text, floor, at) {
-            // The letter was put out last.
-            out.truncate(out.len() - letter.len());
-            out.push_entry(composed);
-            at = self.copy_apart(text, at + 2, out);
+        loop {
+            if let Some((letter, composed)) = self.composes_in(text, floor, at) {
+                // The letter was put out last.
+                out.truncate(out.len() - letter.len());
+                out.push_entry(composed);
+                at = self.copy_apart(text, at + 2, out);
+                continue;
+            }
+            let end = self.copy_words(text, at, out);
+            if end == at {
+                return at;
+            }
+            at = self.copy_apart(text, end, out);
         }
-        at
     }
 
     /// The letter before the mark at `at`, if that is no further back than `floor`, and what both become together.
@@ -184,14 +199,18 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
-        let mut letter_by_letter = if bytes.len() - at < self.backend.worth_from() { usize::MAX } else { at };
+        // Where words are rewritten, blocks hold nothing but questions.
+        let is_long = bytes.len() - at >= blocks::worth_from(self.set) && self.parts.is_none();
+        let mut letter_by_letter = if is_long { at } else { usize::MAX };
         while at < bytes.len() {
             if at >= letter_by_letter {
                 let end;
-                (at, end) = out.push_blocks(self, text, at);
-                if end == End::Repeats {
+                (at, end) = blocks::fold_blocks(self, text, at, out);
+                if end == FoldEnd::Repeats {
                     letter_by_letter = at + BLOCK;
                 }
+            } else if self.is_removed_at(bytes, at) && self.is_in_doubt(text, at) {
+                // What stands before has a bearing on it.
             } else if self.ascii_stays {
                 at += out.push_run::<true>(&text[at..], self);
             } else if !self.rules.collapses_spaces() {
@@ -217,7 +236,8 @@ impl Table {
         let bytes = text.as_bytes();
         if bytes[at] < 0x80 {
             let entry = self.ascii[usize::from(bytes[at])];
-            if entry.is_special() || self.repeats_space(bytes, at, out.as_bytes()) {
+            let may_go = entry.is_space() && self.is_left_over(bytes, at);
+            if entry.is_special() || may_go || self.repeats_space(bytes, at, out.as_bytes()) {
                 return None;
             }
             out.push_entry(entry);
@@ -229,8 +249,14 @@ impl Table {
                 if self.is_special_at(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
                     return None;
                 }
+                let seat = entry.is_seat() && self.is_seat(bytes, at) == Some(true);
+                if entry.len() == 0 && !seat && self.is_in_doubt(text, at)
+                    || entry.is_mark() && self.is_on_left_over_space(text, at)
+                {
+                    return None;
+                }
                 let later = if self.orders && entry.is_mark() { self.marks_to_pass(bytes, at)? } else { 0 };
-                if entry.is_seat() && self.is_seat(bytes, at) == Some(true) {
+                if seat {
                     out.push_str(&text[at..at + 2]);
                 }
                 out.insert_entry(entry, later);
@@ -241,7 +267,11 @@ impl Table {
                 if self.vanishes_in_word(bytes, at) {
                     return Some(end);
                 }
-                if let Some(form) = self.form(c) {
+                if c == ZERO_WIDTH_NON_JOINER && self.stays_in_word(bytes, at) {
+                    out.push_str(&text[at..end]);
+                    return Some(end);
+                }
+                if let Some(form) = self.forms.at(bytes, at) {
                     out.push_form(form);
                     return Some(end);
                 }
@@ -272,8 +302,8 @@ impl Table {
         let bytes = text.as_bytes();
         let mut at = at;
         while at < bytes.len() {
-            if self.backend != Backend::Scalar && !elongates {
-                at = self.backend.scan(self, text, at);
+            if self.set != InstructionSet::Scalar && !elongates {
+                at = blocks::unchanged(self, text, at);
             }
             let Some(&lead) = bytes.get(at) else { break };
             if lead < 0x80 {
@@ -297,6 +327,7 @@ impl Table {
                     }
                     at += 2;
                 }
+                Step::Other(ZERO_WIDTH_NON_JOINER) if self.stays_in_word(bytes, at) => at += 3,
                 Step::Other(c) => match self.other_at(text, at, c) {
                     Other::Special | Other::Goes => break,
                     Other::Lasting | Other::Stays | Other::Mark => at += c.len_utf8(),
@@ -325,6 +356,9 @@ impl Table {
         let mut found = None;
         let mut repeats = 0;
         for (i, c) in text[floor..at].char_indices().rev() {
+            if self.is_left_over_space(c, text.as_bytes(), floor + i) {
+                continue;
+            }
             let Some(folded) = self.lasting(c) else {
                 if self.may_begin_another_run(c) {
                     // Whether it belongs to the run found behind it only the machine knows.
@@ -347,14 +381,17 @@ impl Table {
 
     /// How long the output of a part of a text is that the table folds.
     pub(super) fn table_length(&self, text: &str, part: Range<usize>) -> usize {
+        let bytes = text.as_bytes();
         let length = |(i, c): (usize, char)| match c {
+            _ if self.is_left_over_space(c, bytes, part.start + i) => 0,
             '\0'..='\x7F' => self.ascii[c as usize].len(),
             '\u{600}'..='\u{6FF}' => {
                 let entry = self.pairs[c as usize & 0xFF];
-                let seat = entry.is_seat() && self.is_seat(text.as_bytes(), part.start + i) == Some(true);
+                let seat = entry.is_seat() && self.is_seat(bytes, part.start + i) == Some(true);
                 if seat { c.len_utf8() } else { entry.len() }
             }
-            _ => match self.other(c) {
+            ZERO_WIDTH_NON_JOINER if self.stays_in_word(bytes, part.start + i) => c.len_utf8(),
+            _ => match self.other_at(text, part.start + i, c) {
                 Other::Goes => 0,
                 // What is special and yet behind the run is a form, or vanished.
                 Other::Special => self.form(c).map_or(0, Form::len),
@@ -364,12 +401,19 @@ impl Table {
         text[part.clone()].char_indices().map(length).sum()
     }
 
-    /// How much shorter the output of a part of a text is because letters and marks composed.
-    fn composed_away(&self, text: &str, part: Range<usize>) -> usize {
+    /// How much shorter the output of a part of a text is because letters and marks composed; negative if it is longer.
+    fn composed_away(&self, text: &str, part: Range<usize>) -> isize {
         let places = text[part.clone()].char_indices().filter(|&(_, c)| composing_bit(c).is_some());
         let apart = |(i, c): (usize, char)| {
-            let (letter, composed) = self.composes_in(text, part.start, part.start + i)?;
-            Some(letter.len() + self.pairs[c as usize & 0xFF].len() - composed.len())
+            let at = part.start + i;
+            let Some((letter, composed)) = self.composes_in(text, part.start, at) else {
+                // In a block also with marks between, to a letter where both would be removed.
+                return match self.composition_at(text.as_bytes(), at) {
+                    Composition::One(letter, back) if at >= part.start + back => Some(-(letter.len() as isize)),
+                    _ => None,
+                };
+            };
+            Some((letter.len() + self.pairs[c as usize & 0xFF].len()) as isize - composed.len() as isize)
         };
         places.filter_map(apart).sum()
     }
@@ -377,9 +421,7 @@ impl Table {
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
     pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
-            if let Some(folded) = self.lasting(c)
-                && machine.is_clear_before(&self.rules, folded, sink)
-            {
+            if self.lasting(c).is_some_and(|folded| machine.is_clear_before(&self.rules, c, folded, sink)) {
                 return at + i;
             }
             sink.feeds(at + i);

@@ -1,19 +1,25 @@
-//! Where output goes.
+//! The receivers of folded text.
 
-/// Takes output, one code point after another, and is told where it comes from.
+/// Receives output, one code point after another, and where it comes from.
 ///
-/// A source is the place in the text of the first code point of what belongs together: a letter with its marks, a sign
-/// that opens up. Whoever holds output back keeps its source beside it.
+/// The source of output is the position of the first code point of everything that belongs
+/// together: of a letter with its marks, or of a sign that is expanded. Code that holds output back
+/// keeps its source beside it.
 pub(crate) trait Sink {
     fn push(&mut self, c: char);
 
-    /// The code point that the machine is fed next stands at `at`.
+    /// Called before the machine is fed the code point at `at`.
     fn feeds(&mut self, _at: usize) {}
 
-    /// With the code point that the machine was fed last, something new begins.
+    /// Returns the source position of the code point that the machine was fed last.
+    fn fed(&self) -> usize {
+        0
+    }
+
+    /// Called if something new begins with the code point that the machine was fed last.
     fn begins(&mut self) {}
 
-    /// The source of what is put out next.
+    /// Returns the source of the next output.
     fn source(&self) -> usize {
         0
     }
@@ -21,7 +27,14 @@ pub(crate) trait Sink {
     fn set_source(&mut self, _source: usize) {}
 }
 
-/// Compares output with what is expected instead of keeping it.
+/// Discards all output.
+pub(crate) struct Nowhere;
+
+impl Sink for Nowhere {
+    fn push(&mut self, _c: char) {}
+}
+
+/// Compares output with an expected text instead of keeping it.
 pub(crate) struct Matcher<'a> {
     expected: &'a [u8],
     matched: usize,
@@ -33,7 +46,7 @@ impl<'a> Matcher<'a> {
         Self { expected: expected.as_bytes(), matched: 0, equal: true }
     }
 
-    /// Whether the output so far is the first `length` bytes of what is expected, no more and no less.
+    /// Returns whether the output so far is exactly the first `length` bytes of the expected text.
     pub(crate) fn is_exactly(&self, length: usize) -> bool {
         self.equal && self.matched == length
     }

@@ -6,15 +6,21 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
+use super::blocks::{ByteTables, Differences, HotRows, NonJoiners, PairRows, TatweelCarriers, passes_through};
+use super::context::{BEHIND, FOLLOWED};
 use super::forms::{Form, Forms};
 use super::machine::Machine;
+use super::output::RunTable;
 use super::rules::{Opened, Rules};
-use super::simd::{Backend, Differences, Plain, Runs, Seats, is_passed_over};
-use crate::profile::{DirectionControls, Elongation, Joiners, PhraseSigns, PresentationForms, Profile, Spaces};
+use super::words::Parts;
+use crate::profile::{
+    DirectionControls, Elongation, Ignorables, Joiners, PhraseSigns, PresentationForms, Profile, Spaces,
+};
+use crate::simd::InstructionSet;
 use crate::unicode::names::*;
 use crate::unicode::{
-    combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_joiner, is_letter,
-    is_mark, is_small_letter, is_space, phrase_words, presentation_form,
+    Class, combining_class, decompose, is_arabic_script, is_combining_mark, is_direction_control, is_ignorable,
+    is_joiner, is_letter, is_mark, is_small_letter, phrase_words, presentation_form,
 };
 
 /// What a code point of one or two bytes becomes: at most two bytes.
@@ -70,6 +76,10 @@ impl Entry {
 
     pub(crate) fn len(self) -> usize {
         usize::from(self.length)
+    }
+
+    pub(crate) fn is_space(self) -> bool {
+        self.length == 1 && self.bytes[0] == b' '
     }
 
     /// Whether it has one of the flags.
@@ -145,26 +155,37 @@ pub(crate) struct Table {
     /// 0600-06FF.
     pub(crate) pairs: [Entry; 256],
     /// For runs without vectors.
-    pub(crate) runs: Runs,
+    pub(crate) run_table: RunTable,
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
     /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
     pub(crate) composing: [u8; 256],
     /// What such a letter and each of `COMPOSING` become together, if that is one letter; else nothing.
     composed: [[Entry; COMPOSING.len()]; 256],
-    pub(crate) backend: Backend,
-    /// For the backends with vectors.
+    /// Which instructions fold: a set that is available.
+    pub(crate) set: InstructionSet,
+    /// For the instruction sets with vectors.
     pub(crate) differences: Differences,
-    pub(crate) plain: Plain,
-    pub(crate) seats: Seats,
+    pub(crate) byte_tables: ByteTables,
+    pub(crate) rows: PairRows,
+    /// The same of a text without marks and tatweels, where marks are put in order.
+    pub(crate) unmarked: PairRows,
+    /// The rows that are looked up in short texts.
+    pub(crate) hot_in_words: HotRows,
+    pub(crate) tatweel_carriers: TatweelCarriers,
+    pub(crate) non_joiners: NonJoiners,
     /// Marks are put in order, all of them stay, and ASCII and runs of letters do as well.
     pub(crate) keeps_marks: bool,
     pub(crate) joiners: KnownJoiners,
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
+    /// For words that are rewritten.
+    pub(super) parts: Option<Parts>,
     /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
     pub(crate) vanishing: [bool; 64],
+    /// What characters of 0600-06FF are to those beside them: see `context`.
+    pub(crate) beside: [u8; 256],
     /// ASCII stays as it is.
     pub(crate) ascii_stays: bool,
     /// Marks that stay may have to be put in order.
@@ -175,22 +196,28 @@ pub(crate) struct Table {
 const COMPOSING: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
 
 impl Table {
-    pub(crate) fn new(profile: &Profile, backend: Backend) -> Self {
+    pub(crate) fn new(profile: &Profile, set: InstructionSet) -> Self {
         let mut table = Self {
-            backend,
+            set,
             differences: Differences::new(&[Entry::default(); 256], |_| true, &[0; 256]),
-            plain: Plain::new(),
-            seats: Seats::new(&[Entry::default(); 256]),
+            byte_tables: ByteTables::new(),
+            rows: PairRows::new(&ByteTables::new(), |_| true),
+            unmarked: PairRows::new(&ByteTables::new(), |_| true),
+            hot_in_words: HotRows::in_words(&PairRows::new(&ByteTables::new(), |_| true)),
+            tatweel_carriers: TatweelCarriers::new(&[Entry::default(); 256]),
+            non_joiners: NonJoiners::none(),
             keeps_marks: false,
             joiners: KnownJoiners::Unknown,
             knows_others: false,
             rules: Rules::new(profile),
             uncut: None,
             forms: Forms::default(),
+            parts: None,
             vanishing: [false; 64],
+            beside: [0; 256],
             ascii: [Entry::default(); 128],
             pairs: [Entry::default(); 256],
-            runs: Runs::new(),
+            run_table: RunTable::new(),
             classes: [0; 256],
             composing: [0; 256],
             composed: [[Entry::default(); COMPOSING.len()]; 256],
@@ -199,6 +226,8 @@ impl Table {
         };
         // An entry is for the middle of a text.
         let trims = core::mem::take(&mut table.rules.trims);
+        // It is for any place.
+        let asks_for_places = core::mem::take(&mut table.rules.asks_for_places);
         for (c, place) in ('\0'..='\x7F').zip(0..) {
             table.ascii[place] = table.entry(c, 0);
             table.ascii_stays &= !table.ascii[place].changes() && !table.ascii[place].is_special();
@@ -209,12 +238,18 @@ impl Table {
             table.classes[place] = combining_class(c);
             table.pairs[place] = table.entry(c, table.pair_flags(c));
         }
+        table.rules.asks_for_places = asks_for_places;
+        table.mark_placed_letters();
+        for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
+            table.beside[place] = table.beside(c, table.pairs[place]);
+        }
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
         }
         table.forms = Forms::new(&table);
         for (c, place) in ('\u{2000}'..='\u{203F}').zip(0..) {
-            table.vanishing[place] = table.rules.opened(c, true) == Opened::Goes;
+            let asks = c == ZERO_WIDTH_NON_JOINER && table.rules.keeps_some_non_joiners();
+            table.vanishing[place] = !asks && table.rules.opened(c, true) == Opened::Goes;
         }
         table.prepare_vectors();
         if !table.ascii_stays {
@@ -222,19 +257,24 @@ impl Table {
                 Some(differences) if !table.orders && !table.rules.collapses_spaces() => {
                     table.differences = differences;
                 }
-                _ => table.backend = Backend::Scalar,
+                _ => table.set = InstructionSet::Scalar,
             }
         }
         if trims {
             table.rules.trims = true;
             table.mark_white_space();
         }
-        if (table.rules.longest_run().is_some() || table.rules.collapses_spaces()) && !trims {
-            let uncut = profile.clone().elongation(Elongation::Keep).spaces(Spaces::Keep);
-            table.uncut = Some(Box::new(Self::new(&uncut, backend)));
+        if (table.rules.longest_run().is_some() || table.rules.collapses_spaces())
+            && !trims
+            && table.rules.shows_carriers()
+            && !table.rules.removes_by_place()
+        {
+            let uncut = profile.clone().with_elongation(Elongation::Keep).with_spaces(Spaces::Keep);
+            table.uncut = Some(Box::new(Self::new(&uncut, set)));
         }
+        table.parts = Parts::new(&table.rules);
         let stops = table.stops();
-        table.runs = Runs::of(&table.pairs, |entry| entry.has(stops));
+        table.run_table = RunTable::of(&table.pairs, |entry| entry.has(stops) || entry.is_space());
         table
     }
 
@@ -258,13 +298,15 @@ impl Table {
         let few = open.clone().count() <= 8 && !open.any(|entry| entry.changes());
         self.joiners = match rules.options().joiners {
             _ if !joiners.into_iter().all(unlisted) => KnownJoiners::Unknown,
+            _ if rules.removes_ezafe() => KnownJoiners::Unknown,
             Joiners::Keep => KnownJoiners::Stay,
             Joiners::Remove if few => KnownJoiners::Go,
-            Joiners::Remove => KnownJoiners::Unknown,
+            Joiners::KeepShaping | Joiners::KeepNonJoiner | Joiners::Remove => KnownJoiners::Unknown,
         };
-        self.knows_others = !rules.own_entries().iter().any(|entry| is_passed_over(entry.0));
+        self.knows_others = !rules.own_entries().iter().any(|entry| passes_through(entry.0));
         let opens_uncertain = self.joiners == KnownJoiners::Go;
-        let is_open = |entry| table_stops(entry) || opens_uncertain && uncertain(entry);
+        // Vectors see spaces in the source alone.
+        let is_open = |entry: Entry| table_stops(entry) || entry.is_space() || opens_uncertain && uncertain(entry);
         let plain = self.ascii_stays && !self.orders && self.rules.longest_run().is_none();
         let entries = &self.pairs;
         let stays = |entry: &Entry| entry.len() == 2 || entry.has(Entry::SPECIAL);
@@ -272,7 +314,11 @@ impl Table {
             && self.orders
             && self.rules.longest_run().is_none()
             && entries.iter().filter(|entry| entry.is_mark()).all(stays);
-        self.seats = Seats::new(entries);
+        self.tatweel_carriers = TatweelCarriers::new(entries);
+        if self.rules.keeps_some_non_joiners() {
+            self.non_joiners =
+                NonJoiners::of(|place| self.beside[place] & BEHIND != 0, |place| self.beside[place] & FOLLOWED != 0);
+        }
         let composes = |place: usize| {
             let entry = entries[place];
             (entry.len() == 0 || self.keeps_marks) && entry.composes() && !entry.has(Entry::SPECIAL | Entry::SEAT)
@@ -287,9 +333,13 @@ impl Table {
         // Where marks stay, it is found without tables that one is on a tatweel: mostly there is.
         let stays = Entry::new(TATWEEL.encode_utf8(&mut [0; 4]), 0);
         let plain_entries = entries.map(|entry| if self.keeps_marks && entry.is_seat() { stays } else { entry });
-        self.plain = Plain::of(&plain_entries, is_open, plain)
+        self.byte_tables = ByteTables::of(&plain_entries, is_open, plain)
             .with_composition(composes, settles, covers)
-            .with_others(self.joiners, self.knows_others);
+            .with_others(self.joiners, self.knows_others)
+            .with_left_over_spaces(self.rules.is_canonical(), self.keeps_some_mark());
+        self.rows = PairRows::new(&self.byte_tables, |_| false);
+        self.hot_in_words = HotRows::in_words(&self.rows);
+        self.unmarked = PairRows::new(&self.byte_tables, |place| entries[place].is_mark() || entries[place].is_seat());
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
@@ -329,10 +379,23 @@ impl Table {
             | if self.is_lasting(c) && folded.chars().next().is_some_and(|c| !is_combining_mark(c)) { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        // Runs are looked for among the letters of the Arabic block alone.
+        // RunTable are looked for among the letters of the Arabic block alone.
         let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
-        let special = goes || joins_spaces || drawn_out;
+        // Between two spaces one is removed with what stood alone there: for that, a space must be an entry of its own.
+        let holds_space = folded != " " && folded.contains(SPACE);
+        let special = goes || joins_spaces || drawn_out || holds_space;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
+    }
+
+    /// A letter with a mark; a tatweel behind a letter, where it may be one itself.
+    fn folded_in_word(&self, c: char, mark: char) -> String {
+        if c != TATWEEL {
+            return self.folded(&[c, mark]);
+        }
+        // Any letter will do of which an entry says nothing.
+        let letter = ('\u{628}'..='\u{63A}').find(|&letter| self.rules.own(letter).is_none()).unwrap_or(BEH);
+        let (alone, all) = (self.folded(&[letter]), self.folded(&[letter, c, mark]));
+        all.strip_prefix(&alone).unwrap_or_default().into()
     }
 
     fn folded(&self, text: &[char]) -> String {
@@ -353,14 +416,17 @@ impl Table {
     /// Whether what a letter folds to, by which runs are counted, depends on the marks behind it.
     pub(crate) fn may_begin_another_run(&self, c: char) -> bool {
         let composes = matches!(c, '\u{600}'..='\u{6FF}') && self.composing[c as usize & 0xFF] != 0;
-        composes && self.rules.longest_run().is_some()
+        let is_read_as_alef = c == ALEF_MAKSURA && self.rules.spelt_out(DAGGER_ALEF).is_some();
+        (composes || is_read_as_alef || self.is_placed(c)) && self.rules.longest_run().is_some()
     }
 
     fn pair_flags(&self, c: char) -> u8 {
         let rules = &self.rules;
         let special = match c {
+            _ if rules.is_of_rewritten_word(c) => true,
             TATWEEL => rules.dependent_own(c).is_some(),
             ARABIC_DECIMAL_SEPARATOR | ARABIC_THOUSANDS_SEPARATOR => rules.separator(c).is_some(),
+            HIGH_HAMZA if rules.attaches_high_hamza() => true,
             _ if is_direction_control(c) => {
                 rules.is_canonical() || rules.options().direction_controls != DirectionControls::Keep
             }
@@ -384,7 +450,7 @@ impl Table {
     }
 
     fn marks() -> impl Iterator<Item = char> {
-        ('\u{610}'..='\u{8FF}').chain('\u{10EFA}'..='\u{10EFF}').filter(|&c| is_mark(c))
+        ('\u{610}'..='\u{8FF}').chain('\u{10ECB}'..='\u{10EFF}').filter(|&c| is_mark(c))
     }
 
     fn keeps_some_mark(&self) -> bool {
@@ -421,6 +487,27 @@ impl Table {
         self.rules.trims && text.ends_with(|c| self.rules.trims(c))
     }
 
+    /// Letters of which the output depends on those beside them are for the machine.
+    fn mark_placed_letters(&mut self) {
+        let rules = &self.rules;
+        let is_placed = |entry: &Entry| entry.first().is_some_and(|c| rules.depends_on_place(c));
+        for (entry, composed) in self.pairs.iter_mut().zip(&mut self.composed) {
+            if is_placed(entry) || composed.iter().any(is_placed) {
+                entry.flags |= Entry::SPECIAL;
+                *composed = [Entry::default(); COMPOSING.len()];
+            }
+        }
+        for entry in self.ascii.iter_mut().filter(|entry| is_placed(entry)) {
+            entry.flags |= Entry::SPECIAL;
+        }
+    }
+
+    /// Whether what becomes of a letter depends on those beside it.
+    fn is_placed(&self, c: char) -> bool {
+        let becomes = self.rules.own(c).is_none().then(|| self.rules.letter(c));
+        becomes.is_some_and(|c| self.rules.depends_on_place(c))
+    }
+
     /// Letters for which letter and composing mark together are not what they are one by one.
     fn find_composing(&mut self) {
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
@@ -428,18 +515,18 @@ impl Table {
                 || decompose(c).is_some()
                 || COMPOSING.iter().any(|&mark| self.rules.compose(c, mark).is_some())
                 // What a letter becomes may compose where the letter itself does not.
-                || COMPOSING.iter().any(|&mark| self.rules.compose(self.rules.letter(c), mark).is_some());
+                || COMPOSING.iter().any(|&mark| self.rules.recompose(self.rules.letter(c), mark).is_some());
             if !candidate {
                 continue;
             }
             for (number, mark) in COMPOSING.into_iter().enumerate() {
-                let folded = self.folded(&[c, mark]);
+                let folded = self.folded_in_word(c, mark);
                 if folded == self.folded(&[c]) + &self.folded(&[mark]) {
                     continue;
                 }
                 self.composing[place] |= 1 << number;
                 let composed = Entry::new(&folded, 0);
-                if self.is_lasting(c) && composed.len() == 2 && folded.chars().count() == 1 {
+                if (self.is_lasting(c) || c == TATWEEL) && composed.len() == 2 && folded.chars().count() == 1 {
                     self.composed[place][number] = composed;
                 }
             }
@@ -454,27 +541,42 @@ impl Table {
 
     /// What becomes of a character that is neither ASCII nor of the Arabic block.
     pub(crate) fn other(&self, c: char) -> Other {
+        match self.other_but_for_neighbours(c) {
+            // What stands before has a bearing on what stands behind it.
+            Other::Lasting if self.rules.looks_through(c) => Other::Stays,
+            // A skin tone belongs to what stands before it, from which a phrase is set off.
+            Other::Lasting if self.rules.expands_phrases() && Class::of(c).is_transparent() => Other::Stays,
+            other => other,
+        }
+    }
+
+    fn other_but_for_neighbours(&self, c: char) -> Other {
         let rules = &self.rules;
         let o = rules.options();
         match rules.own(c) {
             Some("") if rules.dependent_own(c).is_none() => return Other::Goes,
             Some(_) => return Other::Special,
-            None if rules.trims(c) && !(rules.collapses_spaces() && is_space(c)) => return Other::Stays,
+            None if rules.trims(c) && !rules.collapses(c) => return Other::Stays,
             None => {}
         }
         match c {
+            _ if rules.is_of_rewritten_word(c) => Other::Special,
+            // The letter behind it may go with it.
+            ZERO_WIDTH_NON_JOINER if rules.removes_ezafe() => Other::Special,
+            ZERO_WIDTH_JOINER if o.joiners == Joiners::KeepShaping => Other::Stays,
             _ if is_joiner(c) && o.joiners != Joiners::Keep => Other::Special,
             _ if is_direction_control(c) && o.direction_controls != DirectionControls::Keep => Other::Special,
             _ if is_joiner(c) || is_direction_control(c) => Other::Stays,
-            _ if rules.collapses_spaces() && is_space(c) => Other::Special,
+            _ if o.ignorables == Ignorables::Remove && is_ignorable(c) => Other::Special,
+            _ if rules.collapses(c) => Other::Special,
+            // It may carry the marks behind it.
+            NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE if rules.asks_for_carriers() => Other::Stays,
+            _ if o.phrase_signs != PhraseSigns::Keep && phrase_words(c).is_some() => Other::Special,
             '\u{870}'..='\u{8FF}' | '\u{10EC0}'..='\u{10EFF}' => self.arabic_other(c),
             '\u{750}'..='\u{77F}' | '\u{1EE00}'..='\u{1EEFF}' => self.arabic_other(c),
             '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
                 if o.presentation_forms != PresentationForms::Keep && presentation_form(c).is_some() =>
             {
-                Other::Special
-            }
-            '\u{FB50}'..='\u{FDFF}' if o.phrase_signs != PhraseSigns::Keep && phrase_words(c).is_some() => {
                 Other::Special
             }
             // VARIATION SELECTOR-1 to -16: emoji have them.

@@ -1,17 +1,22 @@
-//! Folded text with the way back to its source.
+//! Folded text with a mapping of ranges to its source.
+
+mod segments;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::fmt;
 use core::ops::Range;
 
 use super::Normalizer;
-use crate::fold::{Map, Place, SLACK};
+use crate::fold::{AlignedPosition, Map, SLACK};
+pub use segments::Segments;
 
 impl Normalizer {
-    /// Folds, and keeps the way back; see [`Aligned`].
+    /// Folds `text` and records which ranges correspond; see [`Aligned`].
     ///
-    /// The folded text is that of [`normalize`](Self::normalize), borrowed where nothing changes. Takes up to about
-    /// twice the time of that where the processor has vector instructions, three times where not.
+    /// The folded text is that of [`normalize`](Self::normalize), borrowed if nothing changes.
+    /// Takes up to about twice the time of `normalize` where the processor has vector instructions,
+    /// otherwise three times.
     ///
     /// ```
     /// let aligned = arabic_text::Normalizer::search().align("قَرَأتُ كِتَـابَ أَخِي");
@@ -20,7 +25,6 @@ impl Normalizer {
     /// let marked = aligned.source_range(found..found + "كتاب".len());
     /// assert_eq!(&aligned.source()[marked], "كِتَـابَ");
     /// ```
-    #[must_use]
     pub fn align<'a>(&self, text: &'a str) -> Aligned<'a> {
         let same = self.table().unchanged(text);
         let rest = &text[same..];
@@ -34,23 +38,27 @@ impl Normalizer {
     }
 }
 
-/// Folded text with the way back to its source, in bytes. Made by [`Normalizer::align`].
+/// Folded text with a mapping of byte ranges from and to its source. Made by [`Normalizer::align`].
 ///
-/// Source and folded text are cut into pieces that correspond one to one, in order. A piece is a character with all that
-/// was removed behind it: marks, tatweel, controls. Where letters composed, marks changed places or a sign opened up,
-/// everything that belongs together is one piece: a letter with its marks, a presentation form, a phrase sign. What was
-/// removed before the first piece belongs to none.
+/// Source and folded text are cut into segments that correspond one to one, in order. A segment is
+/// a character with all characters that were removed behind it: marks, tatweels, controls. Where
+/// letters composed, marks changed places or a sign was expanded, all characters that took part are
+/// one segment: a letter with its marks, a presentation form, a phrase sign. Characters that were
+/// removed before the first segment belong to no segment.
 ///
-/// A range maps to that of all pieces it touches. So ranges in the result are on character boundaries, do not shrink on the
-/// way there and back, and never cross: a range that begins or ends later is mapped to one that does not begin or
-/// end earlier. What lies beyond the end counts as the end, what lies inside a character as the whole of it, and a range that
-/// ends before it begins as empty, at its beginning. An empty range maps to an empty one, where the next piece
-/// begins (or the text ends).
+/// A range maps to the range of all segments that it touches. So a result lies on character
+/// boundaries, mapping it back does not give a shorter range, and order is kept: a range that
+/// begins or ends later is mapped to a range that does not begin or end earlier. An offset beyond
+/// the end counts as the end, one inside a character as the whole character, and a range that ends
+/// before it begins as the empty range at its beginning. An empty range maps to an empty range
+/// where the next segment begins, or at the end of the text.
 ///
-/// Memory: for every 64 bytes of a text in which something was removed or joined 8 bytes, and 12 to 20 for every KiB. Of the source's
-/// size that is a seventh for fully vocalized text, a fiftieth for news, a fifth where marks stay and change places; nothing where
-/// nothing changes ([`memory`](Self::memory)). Looking up a range takes some hundred nanoseconds, wherever it is: a
-/// binary search, and up to 4 KiB of each text counted through.
+/// The mapping takes 8 bytes of memory for every 64 bytes of a text in which characters were
+/// removed or joined, and 12 to 20 bytes for every KiB. That is a seventh of the source's size for
+/// fully vocalized text, a fiftieth for news, and a fifth where marks are kept and change places;
+/// it is nothing if nothing changes ([`memory_usage`](Self::memory_usage)). Looking up a range
+/// takes some hundred nanoseconds, independent of its position: a binary search, and a count of
+/// segments in up to 4 KiB of each text.
 ///
 /// ```
 /// let aligned = arabic_text::Normalizer::search().align("كِتَابٌ");
@@ -59,16 +67,17 @@ impl Normalizer {
 /// assert_eq!(aligned.source_range(0..2), 0..4);
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Aligned<'a> {
     source: &'a str,
     folded: Cow<'a, str>,
-    /// So many bytes at the beginning are the same in both texts; the map is of the rest.
+    /// The number of bytes at the beginning that are equal in both texts. The map covers the rest.
     same: usize,
     map: Map,
 }
 
 impl<'a> Aligned<'a> {
-    /// The folded text.
+    /// Returns the folded text.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").as_str(), "كتاب");
@@ -78,7 +87,7 @@ impl<'a> Aligned<'a> {
         &self.folded
     }
 
-    /// The text that was folded.
+    /// Returns the text that was folded.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").source(), "كِتَابٌ");
@@ -88,7 +97,7 @@ impl<'a> Aligned<'a> {
         self.source
     }
 
-    /// The folded text as a string of its own: copied only where it was borrowed.
+    /// Returns the folded text as a `String`. Copies it only if it was borrowed.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().align("كِتَابٌ").into_string(), "كتاب");
@@ -98,7 +107,7 @@ impl<'a> Aligned<'a> {
         self.folded.into_owned()
     }
 
-    /// The folded text, borrowed exactly where nothing changed.
+    /// Returns the folded text, borrowed if and only if nothing changed.
     ///
     /// ```
     /// use std::borrow::Cow;
@@ -111,20 +120,21 @@ impl<'a> Aligned<'a> {
         self.folded
     }
 
-    /// Bytes that the way back takes on the heap, without the two texts.
+    /// Returns the number of heap bytes of the mapping, without the two texts.
     ///
     /// ```
     /// let search = arabic_text::Normalizer::search();
     /// let text = "كِتَابٌ ".repeat(1000);
-    /// assert!(search.align(&text).memory() < text.len() / 4);
-    /// assert_eq!(search.align("كتاب").memory(), 0);
+    /// assert!(search.align(&text).memory_usage() < text.len() / 4);
+    /// assert_eq!(search.align("كتاب").memory_usage(), 0);
     /// ```
     #[must_use]
-    pub fn memory(&self) -> usize {
+    pub fn memory_usage(&self) -> usize {
         self.map.memory()
     }
 
-    /// Where a range of the folded text came from: the characters that became it, with what was removed behind each.
+    /// Returns the byte range of the source that became a byte range of the folded text: the
+    /// characters that became it, with the characters that were removed behind each.
     ///
     /// ```
     /// let aligned = arabic_text::Normalizer::search().align("ﻻ شَيْءٌ");
@@ -135,17 +145,18 @@ impl<'a> Aligned<'a> {
     /// ```
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        self.source_range_near(range, &mut Place::default())
+        self.source_range_near(range, &mut AlignedPosition::default())
     }
 
-    /// The same, sooner for ranges in ascending order with one `near` for all.
-    pub(crate) fn source_range_near(&self, range: Range<usize>, near: &mut Place) -> Range<usize> {
+    /// Returns [`source_range`](Self::source_range), faster for ranges in ascending order that
+    /// share one `near`.
+    pub(crate) fn source_range_near(&self, range: Range<usize>, near: &mut AlignedPosition) -> Range<usize> {
         let (map, (source, folded)) = (&self.map, self.rest());
         let ranges = |range| map.source_range(source, folded, range, near);
         translate(&self.folded, self.same, range, ranges, |at| map.source_next(source, folded, at))
     }
 
-    /// What a range of the source became.
+    /// Returns the byte range of the folded text that a byte range of the source became.
     ///
     /// ```
     /// let aligned = arabic_text::Normalizer::search().align("شَيْءٌ مَا");
@@ -159,14 +170,28 @@ impl<'a> Aligned<'a> {
         translate(self.source, self.same, range, ranges, |at| map.folded_next(source, folded, at))
     }
 
-    /// Both texts, without what is the same at their beginnings.
+    /// Returns both texts without the equal bytes at their beginnings.
     fn rest(&self) -> (&str, &str) {
         (&self.source[self.same..], &self.folded[self.same..])
     }
 }
 
-/// A range of `text` in the other text, by maps of what lies behind what is the same in both: of a range that is not empty, and of
-/// a place to where the next piece starts.
+impl AsRef<str> for Aligned<'_> {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Writes the folded text.
+impl fmt::Display for Aligned<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Maps a range of `text` to the other text, whose first `same` bytes are equal. Behind these,
+/// `map` maps a range that is not empty, and `next` maps an offset to the start of the next
+/// segment.
 fn translate(
     text: &str,
     same: usize,

@@ -1,29 +1,33 @@
-//! Comparing and hashing what texts fold to, without folding them into memory.
+//! Comparison and hashing of folded texts, without storing them.
 
 use core::hash::Hasher;
 
 use super::Normalizer;
-use crate::fold::Pieces;
+use crate::fold::FoldedChunks;
 
-/// A hasher is fed blocks of this size, so that the cuts depend on the folded text alone.
+/// The number of bytes that are passed to a hasher at once. A fixed number makes the hash depend on
+/// the folded text alone, for hashers that tell one long write from two short ones.
 const BLOCK: usize = 64;
 
 impl Normalizer {
-    /// Whether two texts fold to the same. Allocates nothing, and stops at the first difference.
+    /// Returns whether two texts fold to the same key. Allocates nothing, and stops at the first
+    /// difference.
     ///
-    /// Two exceptions: an entry of one's own may make more than 512 bytes of one letter with its marks, and the profile
-    /// [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds white space back until something follows. These go to the heap.
+    /// There are two exceptions that use the heap: a custom mapping may make more than 512 bytes of
+    /// one letter with its marks, and the profile
+    /// [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds white space back until
+    /// another character follows.
     ///
     /// ```
-    /// assert!(arabic_text::Normalizer::search().eq("الْكِتَاب", "الكتاب"));
+    /// assert!(arabic_text::Normalizer::search().equivalent("الْكِتَاب", "الكتاب"));
     /// ```
     #[must_use]
-    pub fn eq(&self, a: &str, b: &str) -> bool {
+    pub fn equivalent(&self, a: &str, b: &str) -> bool {
         if a == b {
             return true;
         }
-        let mut a = Pieces::new(self.table(), a);
-        let mut b = Pieces::new(self.table(), b);
+        let mut a = FoldedChunks::new(self.table(), a);
+        let mut b = FoldedChunks::new(self.table(), b);
         let (mut left, mut right): (&[u8], &[u8]) = (&[], &[]);
         loop {
             if left.is_empty() {
@@ -43,7 +47,8 @@ impl Normalizer {
         }
     }
 
-    /// Feeds the folded text to a hasher: texts that are [`eq`](Self::eq) hash alike. Allocates nothing, as `eq` does not.
+    /// Passes the folded text to a hasher, so that texts that are [`equivalent`](Self::equivalent)
+    /// have equal hashes. Allocates as little as `equivalent`.
     ///
     /// ```
     /// use std::hash::{DefaultHasher, Hasher};
@@ -51,16 +56,16 @@ impl Normalizer {
     /// let search = arabic_text::Normalizer::search();
     /// let hash = |text| {
     ///     let mut hasher = DefaultHasher::new();
-    ///     search.hash(text, &mut hasher);
+    ///     search.hash_text(text, &mut hasher);
     ///     hasher.finish()
     /// };
     /// assert_eq!(hash("إِسْلام"), hash("اسلام"));
     /// ```
-    pub fn hash<H: Hasher>(&self, text: &str, state: &mut H) {
+    pub fn hash_text<H: Hasher>(&self, text: &str, state: &mut H) {
         let mut block = [0; BLOCK];
         let mut filled = 0;
-        let mut pieces = Pieces::new(self.table(), text);
-        while let Some(mut piece) = pieces.next() {
+        let mut chunks = FoldedChunks::new(self.table(), text);
+        while let Some(mut piece) = chunks.next() {
             while !piece.is_empty() {
                 let count = piece.len().min(BLOCK - filled);
                 block[filled..filled + count].copy_from_slice(&piece[..count]);
@@ -72,7 +77,8 @@ impl Normalizer {
             }
         }
         state.write(&block[..filled]);
-        // As for `str`: one text must not run into the next.
+        // `str` is hashed with this byte at its end too, so that the hash of two texts depends on
+        // where the first one ends.
         state.write_u8(0xFF);
     }
 }

@@ -7,12 +7,13 @@ use core::iter::FusedIterator;
 use core::ops::Range;
 
 use super::{Normalizer, Rule};
+use crate::profile::Orthography;
 use crate::unicode::{character_name, is_letter};
 
 impl Normalizer {
-    /// What folding changes, from the beginning to the end; see [`Change`].
+    /// Returns what folding changes, from the beginning to the end; see [`Change`].
     ///
-    /// For people who wonder why two words meet. It folds the text line by line, once more for each rule of the
+    /// For people who wonder why two words have one key. It folds the text line by line, once more for each rule of the
     /// profile without that rule, so it is tens of times slower than folding.
     ///
     /// ```
@@ -26,7 +27,6 @@ impl Normalizer {
     /// assert_eq!(changes[1].to_string(), "2..4 U+064F ARABIC DAMMA -> nothing (marks)");
     /// assert_eq!(changes.len(), 4);
     /// ```
-    #[must_use]
     pub fn explain<'a>(&self, text: &'a str) -> Explain<'a> {
         let without = Rule::of(self.profile()).map(|(rule, profile)| (rule, Normalizer::new(profile))).collect();
         Explain { normalizer: self.clone(), without, text, at: 0, changes: Vec::new().into_iter() }
@@ -54,7 +54,7 @@ pub struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    /// Where in the source, in bytes.
+    /// Returns where it is in the source, in bytes.
     ///
     /// ```
     /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
@@ -65,7 +65,7 @@ impl<'a> Change<'a> {
         self.range.clone()
     }
 
-    /// What was there.
+    /// Returns what was there.
     ///
     /// ```
     /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
@@ -76,7 +76,7 @@ impl<'a> Change<'a> {
         self.source
     }
 
-    /// What it became; empty if it was removed.
+    /// Returns what it became; empty if it was removed.
     ///
     /// ```
     /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
@@ -87,7 +87,7 @@ impl<'a> Change<'a> {
         &self.output
     }
 
-    /// The rules without any of which it would have become something else, in the order of the options of a profile.
+    /// Returns the rules without any of which it would have become something else, in the order of the options of a profile.
     ///
     /// Mostly one. [`Rule::CanonicalForm`] where it is none.
     ///
@@ -100,7 +100,7 @@ impl<'a> Change<'a> {
         &self.rules
     }
 
-    /// The code points that were there, with their names.
+    /// Returns the code points that were there, with their names.
     ///
     /// ```
     /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
@@ -111,7 +111,7 @@ impl<'a> Change<'a> {
         self.source.chars().map(CodePoint)
     }
 
-    /// The code points that they became, with their names.
+    /// Returns the code points that they became, with their names.
     ///
     /// ```
     /// let change = arabic_text::Normalizer::search().explain("مدرسة").next().unwrap();
@@ -154,7 +154,7 @@ fn write_list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item: fmt::Displa
 pub struct CodePoint(pub char);
 
 impl CodePoint {
-    /// The Unicode name, if it is of the Arabic script, of ASCII, a space, or invisible.
+    /// Returns the Unicode name, if it is of the Arabic script, of ASCII, a space, or invisible.
     ///
     /// ```
     /// assert_eq!(arabic_text::CodePoint('ة').name().as_deref(), Some("ARABIC LETTER TEH MARBUTA"));
@@ -184,6 +184,7 @@ impl fmt::Display for CodePoint {
 /// assert!(changes.next().is_none());
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Explain<'a> {
     normalizer: Normalizer,
     /// For each rule of the profile, all others.
@@ -215,6 +216,17 @@ impl<'a> Iterator for Explain<'a> {
 impl FusedIterator for Explain<'_> {}
 
 impl<'a> Explain<'a> {
+    /// What did a change that no rule did alone.
+    fn rule_of_all(&self) -> Rule {
+        let profile = self.normalizer.profile();
+        match profile.orthography() {
+            _ if profile.model().is_some() => Rule::Program,
+            // It implies other options, which may have the same value.
+            Orthography::Quranic => Rule::Orthography,
+            _ => Rule::CanonicalForm,
+        }
+    }
+
     fn changes_of(&self, start: usize, line: &'a str) -> Vec<Change<'a>> {
         let fates = Fates::new(&self.normalizer, line);
         let changed: Vec<&Fate> = fates.all.iter().filter(|fate| line[fate.range.clone()] != fate.output).collect();
@@ -226,8 +238,7 @@ impl<'a> Explain<'a> {
             let did = others.iter().filter(|(_, other)| !fates.agree(other, &fate.range)).map(|(rule, _)| *rule);
             let mut rules: Vec<Rule> = did.collect();
             if rules.is_empty() {
-                let is_copy = self.normalizer.profile().model().is_some();
-                rules.push(if is_copy { Rule::Program } else { Rule::CanonicalForm });
+                rules.push(self.rule_of_all());
             }
             let range = start + fate.range.start..start + fate.range.end;
             Change { range, source: &line[fate.range.clone()], output: fate.output.clone(), rules }

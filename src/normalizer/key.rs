@@ -1,4 +1,4 @@
-//! Folded text as a key.
+//! Folded text as a key of maps and sets.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -9,22 +9,21 @@ use core::ops::Deref;
 use super::Normalizer;
 
 impl Normalizer {
-    /// Folds `text` to a key for maps and sets; see [`Key`].
+    /// Folds `text` to a [`Key`] for maps and sets.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().key("إيمانٌ").as_str(), "ايمان");
     /// ```
-    #[must_use]
     pub fn key<'a>(&self, text: &'a str) -> Key<'a> {
         Key { folded: self.normalize(text) }
     }
 }
 
-/// Text that is known to be folded: compares, sorts and hashes like the `str` that it holds, so that maps with such keys can be
-/// asked with any `&str` that is folded already.
+/// A folded text as a map key, which can be looked up with an already folded `&str`. It compares
+/// and hashes like that `str`.
 ///
-/// Borrowed where folding changed nothing. Keys of different profiles do not belong in one map, and nothing keeps them
-/// apart.
+/// A key borrows the text if folding changed nothing. Do not use keys of different profiles in one
+/// map: the types do not prevent it.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -39,12 +38,13 @@ impl Normalizer {
 /// assert_eq!(counts.get(&search.key("كتـاب")), Some(&2));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[must_use]
 pub struct Key<'a> {
     folded: Cow<'a, str>,
 }
 
 impl<'a> Key<'a> {
-    /// The folded text.
+    /// Returns the folded text.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().key("مكتبةٌ").as_str(), "مكتبه");
@@ -54,7 +54,7 @@ impl<'a> Key<'a> {
         &self.folded
     }
 
-    /// The folded text, borrowed exactly where folding changed nothing.
+    /// Returns the folded text, borrowed if and only if folding changed nothing.
     ///
     /// ```
     /// use std::borrow::Cow;
@@ -66,7 +66,7 @@ impl<'a> Key<'a> {
         self.folded
     }
 
-    /// The folded text as a string of its own.
+    /// Returns the folded text as a `String`.
     ///
     /// ```
     /// assert_eq!(arabic_text::Normalizer::search().key("مكتبةٌ").into_string(), "مكتبه");
@@ -76,7 +76,7 @@ impl<'a> Key<'a> {
         self.folded.into_owned()
     }
 
-    /// A key that outlives the text it came from.
+    /// Returns a key that borrows nothing.
     ///
     /// ```
     /// use std::collections::BTreeSet;
@@ -87,7 +87,6 @@ impl<'a> Key<'a> {
     /// }
     /// assert!(distinct("نَعَم لا نعم").contains("نعم"));
     /// ```
-    #[must_use]
     pub fn into_owned(self) -> Key<'static> {
         Key { folded: Cow::Owned(self.folded.into_owned()) }
     }

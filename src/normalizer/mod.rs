@@ -1,16 +1,19 @@
-//! The verbs of folding.
+//! The methods of [`Normalizer`], which apply a compiled profile to text in different forms.
 
 mod aligned;
 mod compare;
+#[cfg(feature = "explain")]
 mod explain;
 mod key;
+mod offsets;
 mod presets;
 #[cfg(feature = "std")]
 mod reader;
+#[cfg(feature = "explain")]
 mod rule;
+mod split;
 mod stream;
 mod tokens;
-mod units;
 #[cfg(feature = "std")]
 mod writer;
 
@@ -19,24 +22,27 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use core::fmt;
 
-use crate::fold::{Backend, Machine, SLACK, Table};
+use crate::fold::{Machine, SLACK, Table};
 use crate::profile::Profile;
-pub use aligned::Aligned;
+use crate::simd::InstructionSet;
+pub use aligned::{Aligned, Segments};
+#[cfg(feature = "explain")]
 pub use explain::{Change, CodePoint, Explain};
 pub use key::Key;
+pub use offsets::OffsetConverter;
 #[cfg(feature = "std")]
 pub use reader::NormalizeReader;
+#[cfg(feature = "explain")]
 pub use rule::Rule;
 pub use stream::Stream;
-pub use tokens::{FoldedToken, FoldedTokens};
-pub use units::Units;
+pub use tokens::{FoldedToken, FoldedTokens, FoldedWords, TokenStream};
 #[cfg(feature = "std")]
 pub use writer::NormalizeWriter;
 
-/// Bytes of source that [`Normalizer::normalize_to`] folds at once.
+/// The number of source bytes that [`Normalizer::normalize_to`] folds at once.
 const PART: usize = 16 * 1024;
 
-/// Folds with [`Profile::SEARCH`]: the same as `Normalizer::search().normalize(text)`.
+/// Folds `text` with [`Profile::SEARCH`]. Equal to `Normalizer::search().normalize(text)`.
 ///
 /// ```
 /// assert_eq!(arabic_text::normalize("كِتَابٌ"), "كتاب");
@@ -49,23 +55,25 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
 
 /// A [`Profile`] compiled to tables, ready to fold.
 ///
-/// Making one takes some tenths of a millisecond; keep it, share it between threads, clone it for the price of a
-/// reference count. The presets are compiled once for the whole program: [`Normalizer::search`] and its siblings.
+/// Compiling takes some tenths of a millisecond, so keep a normalizer. Threads can share it, and a
+/// clone costs a reference count. The presets are compiled once for the whole program: use
+/// [`Normalizer::search`] and the similar functions.
 ///
-/// Folding takes time linear in the text, whatever it holds, and cannot fail. Every verb gives the same bytes.
+/// Folding takes time linear in the length of any text, and cannot fail. All methods give the same
+/// folded text.
 ///
 /// ```
 /// use arabic_text::{Alef, Normalizer, Profile};
 ///
-/// let normalizer = Normalizer::new(Profile::UNVOCALIZED.alef(Alef::ToBareAlef));
+/// let normalizer = Normalizer::new(Profile::UNVOCALIZED.with_alef(Alef::ToBareAlef));
 /// assert_eq!(normalizer.normalize("أَحْمَدُ"), "احمد");
 /// ```
 #[derive(Clone)]
 pub struct Normalizer {
-    compiled: Arc<Compiled>,
+    compiled: Arc<CompiledProfile>,
 }
 
-struct Compiled {
+struct CompiledProfile {
     profile: Profile,
     table: Table,
 }
@@ -81,19 +89,26 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn new(profile: Profile) -> Self {
-        Self::with_backend(profile, Backend::best())
+        Self::with_instruction_set(profile, InstructionSet::best())
     }
 
-    /// Compiles a profile for a backend, the scalar one if the processor has not got it: for tests and benches.
-    #[doc(hidden)]
+    /// Compiles a profile for an instruction set, or for [`InstructionSet::Scalar`] if the
+    /// processor does not have that set. The output is the same for all sets; [`Normalizer::new`]
+    /// uses the fastest one.
+    ///
+    /// ```
+    /// use arabic_text::{InstructionSet, Normalizer, Profile};
+    ///
+    /// let scalar = Normalizer::with_instruction_set(Profile::SEARCH, InstructionSet::Scalar);
+    /// assert_eq!(scalar.normalize("كِتَابٌ"), Normalizer::search().normalize("كِتَابٌ"));
+    /// ```
     #[must_use]
-    pub fn with_backend(profile: Profile, backend: Backend) -> Self {
-        let backend = if backend.is_available() { backend } else { Backend::Scalar };
-        let table = Table::new(&profile, backend);
-        Self { compiled: Arc::new(Compiled { profile, table }) }
+    pub fn with_instruction_set(profile: Profile, set: InstructionSet) -> Self {
+        let table = Table::new(&profile, set.or_scalar());
+        Self { compiled: Arc::new(CompiledProfile { profile, table }) }
     }
 
-    /// The profile that was compiled.
+    /// Returns the profile that was compiled.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -109,10 +124,10 @@ impl Normalizer {
         &self.compiled.table
     }
 
-    /// Folds: borrows exactly when nothing changes.
+    /// Folds `text`. Returns `Cow::Borrowed` if and only if nothing changes.
     ///
-    /// What comes before the first change is copied in one piece; one string is allocated, of the text's length, which
-    /// grows only if signs or entries of one's own expand.
+    /// If something changes, allocates one string of the text's length, which grows only if signs
+    /// or custom mappings expand. The part before the first change is copied as a whole.
     ///
     /// ```
     /// use std::borrow::Cow;
@@ -147,7 +162,8 @@ impl Normalizer {
         self.table().fold_into(text, out);
     }
 
-    /// Folds `text` in place: nothing is touched where nothing changes, and the buffer stays.
+    /// Folds `text` in place. Keeps the string's buffer, and does not write to the part before the
+    /// first change.
     ///
     /// ```
     /// let mut text = String::from("القُدس");
@@ -162,11 +178,11 @@ impl Normalizer {
         }
     }
 
-    /// Writes the folded text, in pieces of some kilobytes.
+    /// Writes the folded text to `out`, some kilobytes at a time.
     ///
     /// # Errors
     ///
-    /// Those of the writer; what was written before stays written.
+    /// Returns the first error of the writer. Text before the error has been written.
     ///
     /// ```
     /// let mut out = String::new();
@@ -189,7 +205,7 @@ impl Normalizer {
         out.write_str(&buffer)
     }
 
-    /// Whether `normalize` would give the text back as it is. Allocates nothing.
+    /// Returns whether `normalize` would return `text` unchanged. Allocates nothing.
     ///
     /// ```
     /// let search = arabic_text::Normalizer::search();
@@ -202,7 +218,22 @@ impl Normalizer {
     }
 }
 
-/// The last character boundary at or before `at`.
+impl From<Profile> for Normalizer {
+    fn from(profile: Profile) -> Self {
+        Self::new(profile)
+    }
+}
+
+/// Normalizers are equal if their profiles are.
+impl PartialEq for Normalizer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.compiled, &other.compiled) || self.profile() == other.profile()
+    }
+}
+
+impl Eq for Normalizer {}
+
+/// Returns the last character boundary at or before byte offset `at`.
 fn boundary_before(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {

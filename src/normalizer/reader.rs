@@ -1,4 +1,4 @@
-//! Reading folded text.
+//! A reader that folds the text of another reader.
 
 use alloc::vec::Vec;
 use std::io::{self, BufRead, Read};
@@ -6,20 +6,21 @@ use std::io::{self, BufRead, Read};
 use super::Stream;
 use crate::error::StreamError;
 
-/// Bytes read at once.
-const ROOM: usize = 64 * 1024;
+/// The number of bytes that are read at once.
+const BUFFER_LENGTH: usize = 64 * 1024;
 
-/// Reads what another reader's text folds to. Needs `std`.
+/// A reader that folds the text of another reader. Needs the feature `std`.
 ///
-/// It has its own buffers, so the inner reader needs none, and it is [`BufRead`]: lines can be taken from it. What comes
-/// from the inner reader is folded at once and handed on as far as it is certain: a line typed by a person is
-/// there when the line break is.
+/// It has its own buffers, so the inner reader needs none. It implements [`BufRead`], so lines can
+/// be read from it. Text from the inner reader is folded at once and returned as far as its folding
+/// is certain: a typed line can be read when its line break has arrived.
 ///
 /// # Errors
 ///
-/// Those of the inner reader; and at invalid UTF-8, unless the stream replaces it, [`InvalidData`](io::ErrorKind::InvalidData)
-/// around a [`StreamError`] with the offset (`UnexpectedEof` where the text ends inside a code point). Everything before
-/// has been read by then, and reading can go on behind it.
+/// Returns the errors of the inner reader. At invalid UTF-8, unless the stream replaces it, returns
+/// [`InvalidData`](io::ErrorKind::InvalidData) around a [`StreamError`] with the byte offset
+/// (`UnexpectedEof` if the text ends inside a code point). The text before the error has then been
+/// read, and reading can continue behind it.
 ///
 /// ```
 /// use std::io::Read;
@@ -32,20 +33,22 @@ const ROOM: usize = 64 * 1024;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct NormalizeReader<R> {
     inner: R,
     stream: Stream,
     source: Vec<u8>,
-    /// What of `source` has been read and not yet folded.
+    /// The range of `source` that has been read and not yet folded.
     unfolded: core::ops::Range<usize>,
     folded: Vec<u8>,
+    /// How many bytes of `folded` the caller has taken.
     delivered: usize,
     error: Option<StreamError>,
     ended: bool,
 }
 
 impl<R> NormalizeReader<R> {
-    /// Wraps a reader; the [`Stream`] says what becomes of invalid UTF-8.
+    /// Wraps a reader. The options of the [`Stream`] say how invalid UTF-8 is handled.
     ///
     /// ```
     /// use std::io::Read;
@@ -57,7 +60,6 @@ impl<R> NormalizeReader<R> {
     /// assert_eq!(folded, "الي");
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    #[must_use]
     pub fn new(stream: Stream, inner: R) -> Self {
         Self {
             inner,
@@ -71,7 +73,7 @@ impl<R> NormalizeReader<R> {
         }
     }
 
-    /// The inner reader.
+    /// Returns the inner reader.
     ///
     /// ```
     /// use arabic_text::{NormalizeReader, Normalizer};
@@ -80,11 +82,13 @@ impl<R> NormalizeReader<R> {
     /// let reader = NormalizeReader::new(Normalizer::search().stream(), source);
     /// assert_eq!(reader.get_ref().len(), 6);
     /// ```
+    #[must_use]
     pub fn get_ref(&self) -> &R {
         &self.inner
     }
 
-    /// The inner reader; what is read from it directly is missing from the folded text.
+    /// Returns the inner reader. Text that is read from it directly is missing from the folded
+    /// text.
     ///
     /// ```
     /// use arabic_text::{NormalizeReader, Normalizer};
@@ -97,7 +101,7 @@ impl<R> NormalizeReader<R> {
         &mut self.inner
     }
 
-    /// The inner reader; what was read ahead from it is lost.
+    /// Returns the inner reader. Text that was read from it in advance is lost.
     ///
     /// ```
     /// use arabic_text::{NormalizeReader, Normalizer};
@@ -112,12 +116,13 @@ impl<R> NormalizeReader<R> {
 }
 
 impl<R: Read> NormalizeReader<R> {
-    /// Folds what has been read, reads more, or ends.
+    /// Folds the bytes that have been read, after reading more if there are none. At the end of the
+    /// inner reader, finishes the stream.
     fn advance(&mut self) -> io::Result<()> {
         self.folded.clear();
         self.delivered = 0;
         if self.unfolded.is_empty() {
-            self.source.resize(ROOM, 0);
+            self.source.resize(BUFFER_LENGTH, 0);
             self.unfolded = 0..self.inner.read(&mut self.source)?;
         }
         let result = if self.unfolded.is_empty() {

@@ -3,11 +3,12 @@
 use core::fmt;
 
 use crate::profile::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
-    PhraseSigns, PresentationForms, Profile, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Doachashmee, Elongation, Ezafe, FinalHamza, Hamza,
+    Ignorables, Joiners, LookAlikes, Marks, Orthography, PhraseSigns, PresentationForms, Profile, Punctuation, Spaces,
+    Tatweel, TehMarbuta,
 };
 
-/// What can change a text: an option of the profile, an entry of one's own, or canonical equivalence.
+/// What can change a text: an option of the profile, a custom mapping, or canonical equivalence.
 ///
 /// Shown as the option's name in the text form of a profile.
 ///
@@ -21,10 +22,10 @@ use crate::profile::{
 /// assert_eq!(Rule::LookAlikes.to_string(), "look_alikes");
 /// ```
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// [`Profile::map`] or [`Profile::remove`].
-    OwnEntry,
+    /// [`Profile::with_mapping`] or [`Profile::with_removed`].
+    CustomMapping,
     /// The option [`Marks`].
     Marks,
     /// The option [`DaggerAlef`].
@@ -41,6 +42,12 @@ pub enum Rule {
     Hamza,
     /// The option [`LookAlikes`].
     LookAlikes,
+    /// The option [`FinalHamza`].
+    FinalHamza,
+    /// The option [`Ezafe`].
+    Ezafe,
+    /// The option [`Doachashmee`].
+    Doachashmee,
     /// The option [`PresentationForms`].
     PresentationForms,
     /// The option [`PhraseSigns`].
@@ -53,8 +60,12 @@ pub enum Rule {
     DirectionControls,
     /// The option [`Joiners`].
     Joiners,
+    /// The option [`Ignorables`].
+    Ignorables,
     /// The option [`Elongation`].
     Elongation,
+    /// The option [`Orthography`].
+    Orthography,
     /// The option [`Spaces`].
     Spaces,
     /// The program that a profile of [`compat`](crate::compat) copies.
@@ -67,24 +78,29 @@ pub enum Rule {
 type Row = (Rule, &'static str, fn(Profile) -> Profile);
 
 const ROWS: &[Row] = &[
-    (Rule::OwnEntry, "own entry", Profile::without_own_entries),
+    (Rule::CustomMapping, "custom mapping", Profile::without_own_entries),
     (Rule::Program, "program", Profile::without_model),
-    (Rule::Marks, "marks", |profile| profile.marks(Marks::Keep)),
-    (Rule::DaggerAlef, "dagger_alef", |profile| profile.dagger_alef(DaggerAlef::FollowMarks)),
-    (Rule::Tatweel, "tatweel", |profile| profile.tatweel(Tatweel::Keep)),
-    (Rule::Alef, "alef", |profile| profile.alef(Alef::Keep)),
-    (Rule::AlefMaksura, "alef_maksura", |profile| profile.alef_maksura(AlefMaksura::Keep)),
-    (Rule::TehMarbuta, "teh_marbuta", |profile| profile.teh_marbuta(TehMarbuta::Keep)),
-    (Rule::Hamza, "hamza", |profile| profile.hamza(Hamza::Keep)),
-    (Rule::LookAlikes, "look_alikes", |profile| profile.look_alikes(LookAlikes::Keep)),
-    (Rule::PresentationForms, "presentation_forms", |profile| profile.presentation_forms(PresentationForms::Keep)),
-    (Rule::PhraseSigns, "phrase_signs", |profile| profile.phrase_signs(PhraseSigns::Keep)),
-    (Rule::Digits, "digits", |profile| profile.digits(Digits::Keep)),
-    (Rule::Punctuation, "punctuation", |profile| profile.punctuation(Punctuation::Keep)),
-    (Rule::DirectionControls, "direction_controls", |profile| profile.direction_controls(DirectionControls::Keep)),
-    (Rule::Joiners, "joiners", |profile| profile.joiners(Joiners::Keep)),
-    (Rule::Elongation, "elongation", |profile| profile.elongation(Elongation::Keep)),
-    (Rule::Spaces, "spaces", |profile| profile.spaces(Spaces::Keep)),
+    (Rule::Marks, "marks", |profile| profile.with_marks(Marks::Keep)),
+    (Rule::DaggerAlef, "dagger_alef", |profile| profile.with_dagger_alef(DaggerAlef::FollowMarks)),
+    (Rule::Tatweel, "tatweel", |profile| profile.with_tatweel(Tatweel::Keep)),
+    (Rule::Alef, "alef", |profile| profile.with_alef(Alef::Keep)),
+    (Rule::AlefMaksura, "alef_maksura", |profile| profile.with_alef_maksura(AlefMaksura::Keep)),
+    (Rule::TehMarbuta, "teh_marbuta", |profile| profile.with_teh_marbuta(TehMarbuta::Keep)),
+    (Rule::Hamza, "hamza", |profile| profile.with_hamza(Hamza::Keep)),
+    (Rule::LookAlikes, "look_alikes", |profile| profile.with_look_alikes(LookAlikes::Keep)),
+    (Rule::FinalHamza, "final_hamza", |profile| profile.with_final_hamza(FinalHamza::Keep)),
+    (Rule::Ezafe, "ezafe", |profile| profile.with_ezafe(Ezafe::Keep)),
+    (Rule::Doachashmee, "doachashmee", |profile| profile.with_doachashmee(Doachashmee::Keep)),
+    (Rule::PresentationForms, "presentation_forms", |profile| profile.with_presentation_forms(PresentationForms::Keep)),
+    (Rule::PhraseSigns, "phrase_signs", |profile| profile.with_phrase_signs(PhraseSigns::Keep)),
+    (Rule::Digits, "digits", |profile| profile.with_digits(Digits::Keep)),
+    (Rule::Punctuation, "punctuation", |profile| profile.with_punctuation(Punctuation::Keep)),
+    (Rule::DirectionControls, "direction_controls", |profile| profile.with_direction_controls(DirectionControls::Keep)),
+    (Rule::Joiners, "joiners", |profile| profile.with_joiners(Joiners::Keep)),
+    (Rule::Ignorables, "ignorables", |profile| profile.with_ignorables(Ignorables::Keep)),
+    (Rule::Elongation, "elongation", |profile| profile.with_elongation(Elongation::Keep)),
+    (Rule::Orthography, "orthography", |profile| profile.with_orthography(Orthography::AsWritten)),
+    (Rule::Spaces, "spaces", |profile| profile.with_spaces(Spaces::Keep)),
 ];
 
 impl Rule {
@@ -94,8 +110,20 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Returns the name of the option in the text form of a profile, or `custom mapping`, `program` or `canonical form`.
+    ///
+    /// ```
+    /// assert_eq!(arabic_text::Rule::TehMarbuta.name(), "teh_marbuta");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ROWS.iter().find(|row| row.0 == self).map_or("canonical form", |row| row.1)
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(ROWS.iter().find(|row| row.0 == *self).map_or("canonical form", |row| row.1))
+        f.pad(self.name())
     }
 }

@@ -1,5 +1,6 @@
-//! Bytes in chunks of any size.
+//! Folding of a text that comes in chunks of bytes.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,18 +8,22 @@ use super::Normalizer;
 use crate::error::StreamError;
 use crate::fold::Machine;
 
-/// Bytes that are validated and folded at once: enough to run at full speed, few enough to stay in the cache between the two.
+/// The number of bytes that are validated and then folded: enough to run at full speed, few enough
+/// to be still in the cache when they are folded.
 const PART: usize = if cfg!(test) { 64 } else { 16 * 1024 };
 
-/// Folds a text that comes in chunks of bytes, cut anywhere: inside a code point, between a letter and its marks,
-/// between neighbours that a rule looks at.
+/// Folds a text that comes in chunks of bytes. Chunks may end anywhere: inside a code point,
+/// between a letter and its marks, or between characters that a rule considers together.
 ///
-/// What comes out is the same as for the whole text at once. Made by [`Normalizer::stream`]. With `std`,
-/// [`NormalizeReader`](crate::NormalizeReader) and [`NormalizeWriter`](crate::NormalizeWriter) wrap one.
+/// The output is that of folding the whole text at once. Made by [`Normalizer::stream`]. With
+/// `std`, [`NormalizeReader`](crate::NormalizeReader) and
+/// [`NormalizeWriter`](crate::NormalizeWriter) wrap one.
 ///
-/// Memory does not depend on the text: a few kilobytes, whatever comes (with entries of one's own that expand, up to a few
-/// hundred kilobytes; [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds white space back until something follows, however much it is). What a later chunk may have a bearing on is held back, such as the last letter, whose
-/// marks may follow.
+/// A stream needs a few kilobytes of memory, independent of the text. There are two exceptions:
+/// custom mappings that expand may need up to a few hundred kilobytes, and
+/// [`OPEN_ASR_LEADERBOARD`](crate::compat::OPEN_ASR_LEADERBOARD) holds any amount of white space
+/// back until another character follows. Characters whose folding a later chunk can change are held
+/// back, such as the last letter, whose marks may follow.
 ///
 /// ```
 /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -31,22 +36,25 @@ const PART: usize = if cfg!(test) { 64 } else { 16 * 1024 };
 /// # Ok::<(), arabic_text::StreamError>(())
 /// ```
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Stream {
     normalizer: Normalizer,
-    machine: Machine,
-    /// The beginning of a code point whose end is in the next chunk.
+    /// Boxed, since it is large and would be slow to move.
+    machine: Box<Machine>,
+    /// The first bytes of a code point whose last ones are in the next chunk.
     carry: [u8; 4],
+    /// The number of bytes in `carry`.
     carried: usize,
-    /// Bytes that came before `carry`.
+    /// The byte offset of `carry` in the text.
     offset: u64,
     replaces: bool,
     folded: String,
-    /// `folded` is the room of the vector that the caller wants filled.
+    /// Whether `folded` is the caller's output vector.
     lent: bool,
 }
 
 impl Normalizer {
-    /// A stream that folds chunks of bytes; see [`Stream`].
+    /// Returns a stream that folds chunks of bytes; see [`Stream`].
     ///
     /// ```
     /// let mut out = Vec::new();
@@ -57,11 +65,10 @@ impl Normalizer {
     /// assert_eq!(out, "من".as_bytes());
     /// # Ok::<(), arabic_text::StreamError>(())
     /// ```
-    #[must_use]
     pub fn stream(&self) -> Stream {
         Stream {
             normalizer: self.clone(),
-            machine: Machine::new(),
+            machine: Box::new(Machine::new()),
             carry: [0; 4],
             carried: 0,
             offset: 0,
@@ -73,8 +80,9 @@ impl Normalizer {
 }
 
 impl Stream {
-    /// Whether invalid UTF-8 becomes U+FFFD instead of an error: one for each maximal piece of a code point, as
-    /// [`String::from_utf8_lossy`] does. Off at first.
+    /// Sets whether invalid UTF-8 is replaced by U+FFFD instead of being an error. As in
+    /// [`String::from_utf8_lossy`], each maximal part of a code point is replaced by one U+FFFD.
+    /// Off by default.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream().replace_invalid(true);
@@ -84,18 +92,18 @@ impl Stream {
     /// assert_eq!(out, "a\u{FFFD}b".as_bytes());
     /// # Ok::<(), arabic_text::StreamError>(())
     /// ```
-    #[must_use]
     pub fn replace_invalid(mut self, yes: bool) -> Self {
         self.replaces = yes;
         self
     }
 
-    /// Takes the next chunk, and appends what is certain of the output.
+    /// Folds the next chunk, and appends the output that is certain to `out`.
     ///
     /// # Errors
     ///
-    /// At invalid UTF-8, unless it is replaced. Everything before it has then been appended, as if the text ended there,
-    /// and a text begins behind it: go on with the rest, `chunk[error.consumed()..]`, or give up.
+    /// Returns an error at invalid UTF-8, unless it is replaced. The text before it has then been
+    /// folded as if it ended there, and appended. A new text begins behind it: continue with
+    /// `chunk[error.consumed()..]`, or stop.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -118,7 +126,8 @@ impl Stream {
         })
     }
 
-    /// Where `out` is empty, folds right into its room instead of a buffer.
+    /// Runs `work`. If `out` is empty, uses its buffer as `folded`, so that the output does not
+    /// have to be copied.
     fn with_room_of<T>(&mut self, out: &mut Vec<u8>, work: impl FnOnce(&mut Self, &mut Vec<u8>) -> T) -> T {
         if !out.is_empty() {
             return work(self, out);
@@ -132,11 +141,13 @@ impl Stream {
         result
     }
 
-    /// Nothing follows: appends the rest. The stream is then ready for another text, which begins at offset 0.
+    /// Ends the text and appends the rest of the output. The stream can then fold another text,
+    /// which begins at offset 0.
     ///
     /// # Errors
     ///
-    /// When the text ends inside a code point, unless that is replaced. Everything before it has been appended.
+    /// Returns an error if the text ends inside a code point, unless that is replaced. The text
+    /// before it has been appended.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -157,10 +168,11 @@ impl Stream {
         result
     }
 
-    /// Appends what is certain although nothing has come behind it: a line break, a space, or another character that is
-    /// not Arabic at the end of the chunks so far. [`push`](Self::push) waits with it for the next chunk.
+    /// Appends characters at the end of the chunks so far whose folding is certain: a line break, a
+    /// space, or another character that is not Arabic. [`push`](Self::push) holds these back until
+    /// the next chunk.
     ///
-    /// For lines typed by a person; it does not change what comes out in the end.
+    /// Use it for lines that a person types. It does not change the output of the whole text.
     ///
     /// ```
     /// let mut stream = arabic_text::Normalizer::search().stream();
@@ -175,7 +187,8 @@ impl Stream {
         self.deliver(out);
     }
 
-    /// Ends the code point that the chunks before began. Gives how much of `chunk` that took.
+    /// Completes the code point that began in earlier chunks. Returns how many bytes of `chunk` it
+    /// takes.
     fn complete_carry(&mut self, chunk: &[u8], out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let before = self.carried;
         while self.carried > 0 {
@@ -191,7 +204,8 @@ impl Stream {
                 }
                 Err(error) if error.error_len().is_none() => self.carried += 1,
                 Err(_) => {
-                    // What was carried was the beginning of a code point, so this byte alone is not part of it.
+                    // The carried bytes are a valid beginning of a code point, so only this byte is
+                    // not part of it.
                     let length = core::mem::take(&mut self.carried);
                     self.refuse(StreamError::invalid(self.offset, length, taken), out)?;
                     return Ok(taken);
@@ -201,11 +215,13 @@ impl Stream {
         Ok(0)
     }
 
-    /// Takes a part of a chunk, which begins with a code point. Gives how much was taken; `before` is how much before that.
+    /// Folds a part of a chunk that begins at a code point. Returns the number of bytes that were
+    /// taken. `before` is the number of bytes of the chunk before this part.
     fn take_part(&mut self, chunk: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let part = &chunk[..chunk.len().min(PART)];
         let (whole, begun) = part.split_at(part.len() - begun_at_end(part));
-        // Of the two validators this one stops at what is invalid, so a part is not gone through for each invalid byte in it.
+        // This validator of `simdutf8` stops at the first invalid byte. The other one would read
+        // the whole part again for each of its invalid bytes.
         match simdutf8::compat::from_utf8(whole) {
             Ok(text) => self.fold(text, out),
             Err(error) => return self.take_to_invalid(part, error.valid_up_to(), before, out),
@@ -223,7 +239,8 @@ impl Stream {
         }
     }
 
-    /// Takes a part of which so much is valid, up to the end of the first invalid bytes.
+    /// Folds the first `valid` bytes of a part, and handles the invalid bytes behind them. Returns
+    /// the number of bytes that were taken.
     #[cold]
     fn take_to_invalid(
         &mut self,
@@ -249,7 +266,7 @@ impl Stream {
         self.deliver(out);
     }
 
-    /// Replaces what is not UTF-8, or ends the text before it.
+    /// Replaces invalid bytes, or ends the text before them and returns the error.
     fn refuse(&mut self, error: StreamError, out: &mut Vec<u8>) -> Result<(), StreamError> {
         self.offset += error.invalid_len() as u64;
         if self.replaces {
@@ -274,7 +291,7 @@ impl Stream {
     }
 }
 
-/// How many bytes at the end may be the beginning of a code point that goes on behind it.
+/// Returns the number of bytes at the end that may be the beginning of an incomplete code point.
 fn begun_at_end(bytes: &[u8]) -> usize {
     let last = bytes.iter().rev().take(3).position(|&byte| byte & 0xC0 != 0x80);
     let length = |lead: u8| match lead {
@@ -296,7 +313,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Chunks of several parts, parts that end inside of code points, bytes that are invalid anywhere.
+        /// Chunks have several parts, parts end inside code points, and invalid bytes stand
+        /// anywhere.
         #[test]
         fn parts_make_no_difference(
             text in "[\u{628}\u{623}\u{64E}\u{651}\u{654}a \u{FEFB}\u{1F468}]{0,200}", invalid in proptest::option::of((any::<prop::sample::Index>(), 0x80..=0xFFu8)),

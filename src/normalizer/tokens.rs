@@ -1,138 +1,378 @@
-//! Tokens of a text, each folded.
+//! Folded tokens of a text.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
+use core::iter::FusedIterator;
 use core::ops::Range;
 
 use super::Normalizer;
-use crate::fold::Stretch;
-use crate::tokenizer::{TokenKind, Tokenizer, Tokens};
+use crate::fold::TokenBatch;
+use crate::profile::PhraseSigns;
+use crate::tokenizer::{Token, TokenKind, Tokenizer, Tokens};
+use crate::unicode::phrase_words;
 
-/// A token of the source, folded. Its text is lent until the next one is asked for.
+/// A folded token, with its byte range in the source.
 ///
 /// ```
-/// let mut tokens = arabic_text::Normalizer::search().tokens("مدرسةٌ جديدة");
-/// let token = tokens.next().unwrap();
-/// assert_eq!((token.text, token.span, token.kind.name()), ("مدرسه", 0..12, "word"));
+/// use arabic_text::Normalizer;
+///
+/// let token = Normalizer::search().tokens("مدرسةٌ جديدة").next().unwrap();
+/// assert_eq!((&*token.text, token.span, token.kind.name()), ("مدرسه", 0..12, "word"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoldedToken<'t> {
-    /// The folded text.
-    pub text: &'t str,
-    /// Where the token stands in the source, in bytes: what to highlight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct FoldedToken<'a> {
+    /// The folded text, borrowed from the source if folding changes nothing.
+    pub text: Cow<'a, str>,
+    /// The byte range of the token in the source, for highlighting.
     pub span: Range<usize>,
-    /// The kind of the token in the source.
+    /// The kind of the token in the source. `Word` for each word of an expanded phrase sign.
     pub kind: TokenKind,
 }
 
-/// Folded tokens with spans into the source: see [`Normalizer::tokens`].
-///
-/// ```
-/// let mut tokens = arabic_text::Normalizer::search().tokens("قال: نعم");
-/// let mut count = 0;
-/// while let Some(_) = tokens.next() {
-///     count += 1;
-/// }
-/// assert_eq!(count, 3);
-/// ```
-#[derive(Clone, Debug)]
-pub struct FoldedTokens<'a> {
-    normalizer: &'a Normalizer,
-    text: &'a str,
-    tokens: Tokens<'a>,
-    /// Whether tokens are folded together, and what was.
-    together: bool,
-    stretch: Stretch,
-    /// A token that was folded alone.
-    folded: String,
-}
-
 impl Normalizer {
-    /// The tokens of `text`, each folded, with its place in the source. Tokens of which nothing is left are passed over, and so
-    /// is space.
+    /// Returns the folded tokens of `text` with their byte ranges in `text`. Skips spaces and
+    /// tokens that fold to nothing. If the profile expands phrase signs, each word of the phrase is
+    /// a token with the range of the sign.
     ///
-    /// One buffer serves all tokens, so there is no allocation for each; hence a `next` that lends instead of an
-    /// iterator. The words are the words of the folded text (for the presets `NONE` to `LOOSE`): where places do not matter,
-    /// to count or to collect distinct ones, [`words`](crate::words) of a folded text is the plain iterator.
+    /// Allocates a string for each token that folding changes; [`token_stream`](Self::token_stream)
+    /// allocates one buffer for all tokens instead.
     ///
     /// ```
-    /// use arabic_text::{Normalizer, TokenKind};
+    /// use arabic_text::Normalizer;
     ///
-    /// let text = "كَتَبَ أحمدُ ٣٫٥ صفحة!";
-    /// let mut words = Vec::new();
-    /// let mut tokens = Normalizer::search().tokens(text);
-    /// while let Some(token) = tokens.next() {
-    ///     if token.kind.is_word() {
-    ///         words.push((token.text.to_owned(), &text[token.span]));
-    ///     }
-    /// }
-    /// assert_eq!(words[0], ("كتب".to_owned(), "كَتَبَ"));
-    /// assert_eq!(words[2], ("3.5".to_owned(), "٣٫٥"));
-    ///
-    /// let folded = arabic_text::normalize(text);
-    /// assert!(arabic_text::words(&folded).eq(words.iter().map(|word| word.0.as_str())));
+    /// let text = "قال: ٣ كُتُبٍ!";
+    /// let tokens: Vec<_> = Normalizer::search().tokens(text).map(|token| (token.text, &text[token.span])).collect();
+    /// assert_eq!(tokens[0], ("قال".into(), "قال"));
+    /// assert_eq!(tokens[2..4], [("3".into(), "٣"), ("كتب".into(), "كُتُبٍ")]);
     /// ```
-    #[must_use]
     pub fn tokens<'a>(&'a self, text: &'a str) -> FoldedTokens<'a> {
-        self.tokens_by(&Tokenizer::new(), text)
+        self.tokens_with(&Tokenizer::new(), text)
     }
 
-    /// The same with a tokenizer of one's own.
+    /// Returns folded tokens as [`tokens`](Self::tokens) does, split with the options of
+    /// `tokenizer`.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Tokenizer};
     ///
     /// let tokenizer = Tokenizer::new().hashtags(false);
-    /// let mut tokens = Normalizer::search().tokens_by(&tokenizer, "#مكتبة");
+    /// let mut tokens = Normalizer::search().tokens_with(&tokenizer, "#مكتبة");
     /// assert_eq!(tokens.next().unwrap().text, "#");
     /// assert_eq!(tokens.next().unwrap().text, "مكتبه");
     /// ```
-    #[must_use]
-    pub fn tokens_by<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
-        let (folded, stretch) = (String::new(), Stretch::default());
-        let together = self.table().folds_stretches();
-        FoldedTokens { normalizer: self, text, tokens: tokenizer.tokens(text), together, folded, stretch }
+    pub fn tokens_with<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> FoldedTokens<'a> {
+        FoldedTokens { stream: self.token_stream_with(tokenizer, text) }
+    }
+
+    /// Returns the folded words of `text` with their byte ranges in `text`, as a search index needs
+    /// them.
+    ///
+    /// Words are the tokens whose kind [`is_word`](TokenKind::is_word), as in the free function
+    /// [`words`](crate::words). For the presets `NONE` to `LOOSE` they are the words of the folded
+    /// text, so if the ranges are not needed, `words(&normalize(text))` is faster.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, normalize, words};
+    ///
+    /// let text = "كَتَبَ أحمدُ ٣٫٥ صفحة!";
+    /// let found: Vec<_> = Normalizer::search().words(text).collect();
+    /// assert_eq!((&*found[0].text, &text[found[0].span.clone()]), ("كتب", "كَتَبَ"));
+    /// assert_eq!((&*found[2].text, &text[found[2].span.clone()]), ("3.5", "٣٫٥"));
+    ///
+    /// assert!(words(&normalize(text)).eq(found.iter().map(|word| &*word.text)));
+    /// ```
+    pub fn words<'a>(&'a self, text: &'a str) -> FoldedWords<'a> {
+        FoldedWords { tokens: self.tokens(text) }
+    }
+
+    /// Returns the tokens of [`tokens`](Self::tokens) one at a time, without an allocation for each
+    /// token. The text of a token is borrowed until the next call to
+    /// [`advance`](TokenStream::advance).
+    ///
+    /// ```
+    /// use std::collections::HashMap;
+    /// use arabic_text::Normalizer;
+    ///
+    /// let mut counts: HashMap<String, u32> = HashMap::new();
+    /// let mut stream = Normalizer::search().token_stream("كِتابٌ، وقلمٌ، وكتاب!");
+    /// while stream.advance() {
+    ///     let token = stream.token();
+    ///     if token.kind.is_word() {
+    ///         match counts.get_mut(token.text) {
+    ///             Some(count) => *count += 1,
+    ///             None => _ = counts.insert(token.text.to_owned(), 1),
+    ///         }
+    ///     }
+    /// }
+    /// assert_eq!((counts["كتاب"], counts["وقلم"], counts["وكتاب"]), (1, 1, 1));
+    /// ```
+    pub fn token_stream<'a>(&'a self, text: &'a str) -> TokenStream<'a> {
+        self.token_stream_with(&Tokenizer::new(), text)
+    }
+
+    /// Returns folded tokens as [`token_stream`](Self::token_stream) does, split with the options
+    /// of `tokenizer`.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Tokenizer};
+    ///
+    /// let tokenizer = Tokenizer::new().split_digits(true);
+    /// let mut stream = Normalizer::search().token_stream_with(&tokenizer, "٢٠٢٤م");
+    /// assert!(stream.advance());
+    /// assert_eq!(stream.token().text, "2024");
+    /// ```
+    pub fn token_stream_with<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> TokenStream<'a> {
+        TokenStream { state: Box::new(TokenStreamState::new(self, tokenizer, text)) }
     }
 }
 
-impl FoldedTokens<'_> {
-    /// The next token that folds to something.
+/// An iterator over folded tokens. Made by [`Normalizer::tokens`].
+///
+/// ```
+/// let tokens = arabic_text::Normalizer::search().tokens("قال: نعم");
+/// assert_eq!(tokens.map(|token| token.text).collect::<Vec<_>>(), ["قال", ":", "نعم"]);
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct FoldedTokens<'a> {
+    stream: TokenStream<'a>,
+}
+
+impl<'a> Iterator for FoldedTokens<'a> {
+    type Item = FoldedToken<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<FoldedToken<'a>> {
+        if !self.stream.advance() {
+            return None;
+        }
+        let source = self.stream.state.text;
+        let Token { text, span, kind } = self.stream.token();
+        let unchanged = &source[span.clone()];
+        let text = if text == unchanged { Cow::Borrowed(unchanged) } else { Cow::Owned(text.into()) };
+        Some(FoldedToken { text, span, kind })
+    }
+}
+
+impl FusedIterator for FoldedTokens<'_> {}
+
+/// An iterator over folded words. Made by [`Normalizer::words`].
+///
+/// ```
+/// let words = arabic_text::Normalizer::search().words("قال: نعم");
+/// assert_eq!(words.map(|word| word.text).collect::<Vec<_>>(), ["قال", "نعم"]);
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct FoldedWords<'a> {
+    tokens: FoldedTokens<'a>,
+}
+
+impl<'a> Iterator for FoldedWords<'a> {
+    type Item = FoldedToken<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<FoldedToken<'a>> {
+        self.tokens.find(|token| token.kind.is_word())
+    }
+}
+
+impl FusedIterator for FoldedWords<'_> {}
+
+/// Folded tokens one at a time, in one buffer. Made by [`Normalizer::token_stream`].
+///
+/// ```
+/// let mut stream = arabic_text::Normalizer::search().token_stream("٣ كُتُبٍ");
+/// assert!(stream.advance());
+/// assert_eq!((stream.token().text, stream.token().span), ("3", 0..2));
+/// assert!(stream.advance());
+/// assert_eq!(stream.token().text, "كتب");
+/// assert!(!stream.advance());
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct TokenStream<'a> {
+    /// Boxed, since it has some kilobytes and would be slow to move.
+    state: Box<TokenStreamState<'a>>,
+}
+
+impl<'a> TokenStream<'a> {
+    /// Starts over with another text and reuses the memory. Use it for many short texts, such as
+    /// lines.
     ///
     /// ```
-    /// let mut tokens = arabic_text::Normalizer::search().tokens("٣ كتبٍ");
-    /// assert_eq!(tokens.next().unwrap().text, "3");
-    /// assert_eq!(tokens.next().unwrap().text, "كتب");
-    /// assert!(tokens.next().is_none());
+    /// let text = "الشَّمْسُ\nوالقَمَرُ";
+    /// let (mut stream, mut words) = (arabic_text::Normalizer::search().token_stream(""), Vec::new());
+    /// for line in text.lines() {
+    ///     stream.restart(line);
+    ///     while stream.advance() {
+    ///         words.push(stream.token().text.to_owned());
+    ///     }
+    /// }
+    /// assert_eq!(words, ["الشمس", "والقمر"]);
     /// ```
-    #[allow(clippy::should_implement_trait)]
+    pub fn restart(&mut self, text: &'a str) {
+        let state = &mut *self.state;
+        state.text = text;
+        state.tokens.restart(text);
+        state.batch.restart();
+        state.pending = false;
+        state.current = Current::default();
+    }
+
+    /// Moves to the next token. Returns `false` at the end of the text.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().token_stream("نعم");
+    /// assert!(stream.advance());
+    /// assert!(!stream.advance());
+    /// ```
     #[inline(always)]
-    pub fn next(&mut self) -> Option<FoldedToken<'_>> {
+    pub fn advance(&mut self) -> bool {
+        self.state.advance()
+    }
+
+    /// Returns the current token, with folded text and its byte range in the source. The text is
+    /// borrowed until the next call to [`advance`](Self::advance). Before the first token and
+    /// behind the last one, returns an empty token.
+    ///
+    /// ```
+    /// let mut stream = arabic_text::Normalizer::search().token_stream("  إلى");
+    /// assert_eq!(stream.token().text, "");
+    /// assert!(stream.advance());
+    /// assert_eq!((stream.token().text, stream.token().span), ("الي", 2..8));
+    /// ```
+    #[inline(always)]
+    #[must_use]
+    pub fn token(&self) -> Token<'_> {
+        let current = &self.state.current;
+        Token { text: self.state.folded_text(), span: current.span.clone(), kind: current.kind }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct TokenStreamState<'a> {
+    normalizer: &'a Normalizer,
+    text: &'a str,
+    tokens: Tokens<'a>,
+    /// Whether the tables of the profile can fold many tokens together.
+    together: bool,
+    /// The tokens that were folded together.
+    batch: TokenBatch,
+    /// A token that was folded alone.
+    folded: String,
+    /// Whether the profile expands phrase signs, which are no words, to words.
+    expands: bool,
+    /// Whether the profile makes two words of some.
+    divides: bool,
+    /// Whether `folded` may have further tokens.
+    pending: bool,
+    current: Current,
+}
+
+/// The current token.
+#[derive(Clone, Debug)]
+struct Current {
+    /// The byte range of the folded text, in `batch` or in `folded`.
+    place: Range<usize>,
+    in_batch: bool,
+    /// The byte range in the source.
+    span: Range<usize>,
+    kind: TokenKind,
+}
+
+fn is_phrase_sign(token: &str) -> bool {
+    token.chars().next().and_then(phrase_words).is_some()
+}
+
+impl<'a> TokenStreamState<'a> {
+    fn new(normalizer: &'a Normalizer, tokenizer: &Tokenizer, text: &'a str) -> Self {
+        Self {
+            normalizer,
+            text,
+            tokens: tokenizer.tokens(text),
+            together: normalizer.table().folds_batches(),
+            batch: TokenBatch::default(),
+            folded: String::new(),
+            expands: normalizer.profile().phrase_signs() == PhraseSigns::Expand,
+            divides: normalizer.table().rules.is_quranic(),
+            pending: false,
+            current: Current::default(),
+        }
+    }
+
+    #[inline(always)]
+    fn folded_text(&self) -> &str {
+        let place = self.current.place.clone();
+        if self.current.in_batch { self.batch.text(place) } else { &self.folded[place] }
+    }
+
+    #[inline(always)]
+    fn advance(&mut self) -> bool {
+        if self.pending && self.next_part() {
+            return true;
+        }
         loop {
-            let token = self.tokens.next()?;
-            let place = match self.stretch.find(&token.span) {
-                Some(place) => place,
-                None => match self.fold(token.span.clone()) {
-                    Some(place) => place,
-                    None if self.folded.is_empty() => continue,
-                    None => return Some(FoldedToken { text: &self.folded, span: token.span, kind: token.kind }),
-                },
+            let Some(token) = self.tokens.next() else {
+                self.current = Current::default();
+                return false;
             };
-            if !place.is_empty() {
-                return Some(FoldedToken { text: self.stretch.piece(place), span: token.span, kind: token.kind });
+            if let Some(place) = self.batch.find(&token.span) {
+                if !place.is_empty() {
+                    self.current = Current { place, in_batch: true, span: token.span, kind: token.kind };
+                    return true;
+                }
+            } else if self.fold(token.span, token.kind) {
+                return true;
             }
         }
     }
 
-    /// Folds a stretch that begins with this token, or, if the token is not in it, the token alone.
+    /// Moves to the next token of an expanded phrase sign. Returns whether there is one.
+    #[cold]
     #[inline(never)]
-    fn fold(&mut self, token: Range<usize>) -> Option<Range<usize>> {
-        if self.together && self.stretch.ends_before(&token) {
-            self.normalizer.table().fold_stretch(self.text, token.start, &mut self.stretch);
-            if let Some(place) = self.stretch.find(&token) {
-                return Some(place);
+    fn next_part(&mut self) -> bool {
+        let start = self.current.place.end;
+        // The reference tokenizer is faster for such short texts, since it does not fill a window.
+        let tokenizer = Tokenizer::new().by_definition();
+        let part = tokenizer.tokens(&self.folded[start..]).next().map(|part| (part.span, part.kind));
+        self.pending = part.is_some();
+        if let Some((span, kind)) = part {
+            (self.current.place, self.current.kind) = (start + span.start..start + span.end, kind);
+        }
+        self.pending
+    }
+
+    /// Folds a batch of tokens that begins with this token. If the batch cannot hold the token,
+    /// which is always so for an expanded phrase sign, folds the token alone. Returns `false` if
+    /// the token folds to nothing, otherwise makes it the current token.
+    #[inline(never)]
+    fn fold(&mut self, span: Range<usize>, kind: TokenKind) -> bool {
+        if self.together && self.batch.ends_before(&span) {
+            self.normalizer.table().fold_batch(self.text, span.start, &mut self.batch);
+            if let Some(place) = self.batch.find(&span) {
+                self.current = Current { place, in_batch: true, span, kind };
+                return !self.current.place.is_empty();
             }
         }
+        let source = &self.text[span.clone()];
         self.folded.clear();
-        self.normalizer.normalize_into(&self.text[token], &mut self.folded);
-        None
+        self.normalizer.normalize_into(source, &mut self.folded);
+        let is_divided = self.divides && kind != TokenKind::Space && self.folded.contains(' ');
+        if is_divided || self.expands && is_phrase_sign(source) {
+            self.current = Current { place: 0..0, in_batch: false, span, kind: TokenKind::Word };
+            return self.next_part();
+        }
+        self.current = Current { place: 0..self.folded.len(), in_batch: false, span, kind };
+        !self.folded.is_empty()
+    }
+}
+
+impl Default for Current {
+    fn default() -> Self {
+        Self { place: 0..0, in_batch: false, span: 0..0, kind: TokenKind::Space }
     }
 }

@@ -1,4 +1,4 @@
-//! Writing folded text.
+//! A writer that folds text for another writer.
 
 use alloc::vec::Vec;
 use std::io::{self, Write};
@@ -6,48 +6,55 @@ use std::io::{self, Write};
 use super::Stream;
 use crate::error::StreamError;
 
-/// Bytes of source that one call takes, and of output that wait before they are written.
-const ROOM: usize = if cfg!(test) { 64 } else { 64 * 1024 };
+/// The most source bytes that one call takes, and the number of output bytes that are buffered
+/// before they are written.
+const BUFFER_LENGTH: usize = if cfg!(test) { 64 } else { 64 * 1024 };
 
-/// Folds what is written to it and writes that to another writer. Needs `std`.
+/// Why `inner` is `Some`: only methods that consume the `NormalizeWriter` take it.
+const PRESENT: &str = "only `into_inner` takes the inner writer";
+
+/// A writer that folds text and writes it to another writer. Needs the feature `std`.
 ///
-/// Output is buffered; [`flush`](Write::flush) writes all that is certain, which behind a line break is everything.
-/// When all is written, call [`finish`](Self::finish). A writer that is dropped does it too, but cannot report errors.
-/// To keep the inner writer, lend it: `&mut W` is a writer as well.
+/// Output is buffered. [`flush`](Write::flush) writes all text whose folding is certain, which
+/// behind a line break is the whole text. At the end of the text, call [`finish`](Self::finish).
+/// Dropping a writer finishes it too, but errors are then ignored.
 ///
 /// # Errors
 ///
-/// Those of the inner writer: output waits until it is taken, so a call can be repeated. At invalid UTF-8, unless
-/// the stream replaces it, [`InvalidData`](io::ErrorKind::InvalidData) around a [`StreamError`] with the offset: all before it has
-/// been taken, the invalid bytes are skipped, and the next call begins a text.
+/// Returns the errors of the inner writer. The output is kept until it has been written, so a call
+/// can be repeated. At invalid UTF-8, unless the stream replaces it, returns
+/// [`InvalidData`](io::ErrorKind::InvalidData) around a [`StreamError`] with the byte offset. The
+/// text before the error has then been taken, the invalid bytes are skipped, and the next call
+/// begins a new text.
 ///
 /// ```
 /// use std::io::Write;
 /// use arabic_text::{NormalizeWriter, Normalizer};
 ///
-/// let mut out = Vec::new();
-/// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), &mut out);
+/// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
 /// write!(writer, "{}: ", "سُورة")?;
 /// writeln!(writer, "{}", "الإخْلاص")?;
-/// writer.finish()?;
-/// drop(writer);
-/// assert_eq!(out, "سوره: الاخلاص\n".as_bytes());
+/// assert_eq!(writer.finish()?, "سوره: الاخلاص\n".as_bytes());
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug)]
+#[must_use]
 pub struct NormalizeWriter<W: Write> {
-    inner: W,
+    /// `None` after `into_inner`.
+    inner: Option<W>,
     stream: Stream,
     folded: Vec<u8>,
+    /// How many bytes of `folded` have been written.
     written: usize,
-    /// The text ended inside a code point; not yet told.
+    /// The error that the text ended inside a code point, until it is returned.
     error: Option<StreamError>,
-    /// A writer that panicked may have taken what it was given: it is not given again when dropped.
+    /// Whether the inner writer panicked. It may have written the output then, so `drop` does not
+    /// write it again.
     panicked: bool,
 }
 
 impl<W: Write> NormalizeWriter<W> {
-    /// Wraps a writer; the [`Stream`] says what becomes of invalid UTF-8.
+    /// Wraps a writer. The options of the [`Stream`] say how invalid UTF-8 is handled.
     ///
     /// ```
     /// use std::io::Write;
@@ -55,16 +62,14 @@ impl<W: Write> NormalizeWriter<W> {
     ///
     /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
     /// writer.write_all("إلى".as_bytes())?;
-    /// writer.finish()?;
-    /// assert_eq!(writer.get_ref(), "الي".as_bytes());
+    /// assert_eq!(writer.finish()?, "الي".as_bytes());
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    #[must_use]
     pub fn new(stream: Stream, inner: W) -> Self {
-        Self { inner, stream, folded: Vec::new(), written: 0, error: None, panicked: false }
+        Self { inner: Some(inner), stream, folded: Vec::new(), written: 0, error: None, panicked: false }
     }
 
-    /// The inner writer.
+    /// Returns the inner writer.
     ///
     /// ```
     /// use std::io::Write;
@@ -76,11 +81,13 @@ impl<W: Write> NormalizeWriter<W> {
     /// assert_eq!(writer.get_ref(), "الي\n".as_bytes());
     /// # Ok::<(), std::io::Error>(())
     /// ```
+    #[must_use]
     pub fn get_ref(&self) -> &W {
-        &self.inner
+        self.inner.as_ref().unwrap_or_else(|| unreachable!("{PRESENT}"))
     }
 
-    /// The inner writer; what is written to it directly comes before what still waits.
+    /// Returns the inner writer. Text that is written to it directly comes before the buffered
+    /// output.
     ///
     /// ```
     /// use std::io::Write;
@@ -94,15 +101,17 @@ impl<W: Write> NormalizeWriter<W> {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn get_mut(&mut self) -> &mut W {
-        &mut self.inner
+        self.inner.as_mut().unwrap_or_else(|| unreachable!("{PRESENT}"))
     }
 
-    /// Nothing follows: writes the rest and flushes the inner writer. What is written next is another text.
+    /// Ends the text: writes the rest, flushes the inner writer and returns it.
     ///
     /// # Errors
     ///
-    /// Those of the inner writer, and [`UnexpectedEof`](io::ErrorKind::UnexpectedEof) where the text ends inside a code
-    /// point, unless that is replaced; everything before it has then been written.
+    /// Returns the errors of the inner writer, and [`UnexpectedEof`](io::ErrorKind::UnexpectedEof)
+    /// if the text ends inside a code point, unless the stream replaces that; the text before it
+    /// has then been written. On an error the inner writer is dropped. To keep it, call
+    /// [`try_finish`](Self::try_finish), or pass `&mut W`, which is a writer as well.
     ///
     /// ```
     /// use std::io::Write;
@@ -110,23 +119,62 @@ impl<W: Write> NormalizeWriter<W> {
     ///
     /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
     /// writer.write_all("كتابٌ".as_bytes())?;
-    /// writer.finish()?;
+    /// assert_eq!(writer.finish()?, "كتاب".as_bytes());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn finish(mut self) -> io::Result<W> {
+        self.try_finish()?;
+        Ok(self.into_inner())
+    }
+
+    /// Ends the text as [`finish`](Self::finish) does, without consuming this writer. The next
+    /// bytes that are written begin another text.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`finish`](Self::finish). The output is kept until it has been
+    /// written, so the call can be repeated.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("كتابٌ".as_bytes())?;
+    /// writer.try_finish()?;
     /// assert_eq!(writer.get_ref(), "كتاب".as_bytes());
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn finish(&mut self) -> io::Result<()> {
+    pub fn try_finish(&mut self) -> io::Result<()> {
         if let Err(error) = self.stream.finish(&mut self.folded) {
             self.error = Some(error);
         }
         self.write_folded()?;
-        self.inner.flush()?;
+        self.get_mut().flush()?;
         self.error.take().map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// Returns the inner writer. Buffered output is lost; use [`finish`](Self::finish) to write it
+    /// first.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use arabic_text::{NormalizeWriter, Normalizer};
+    ///
+    /// let mut writer = NormalizeWriter::new(Normalizer::search().stream(), Vec::new());
+    /// writer.write_all("كتابٌ".as_bytes())?;
+    /// assert!(writer.into_inner().is_empty());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn into_inner(mut self) -> W {
+        self.inner.take().unwrap_or_else(|| unreachable!("{PRESENT}"))
     }
 
     fn write_folded(&mut self) -> io::Result<()> {
         while self.written < self.folded.len() {
             self.panicked = true;
-            let result = self.inner.write(&self.folded[self.written..]);
+            let folded = &self.folded[self.written..];
+            let result = self.inner.as_mut().map_or(Ok(folded.len()), |inner| inner.write(folded));
             self.panicked = false;
             match result {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -143,10 +191,10 @@ impl<W: Write> NormalizeWriter<W> {
 
 impl<W: Write> Write for NormalizeWriter<W> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        if self.folded.len() >= ROOM {
+        if self.folded.len() >= BUFFER_LENGTH {
             self.write_folded()?;
         }
-        let part = &buffer[..buffer.len().min(ROOM)];
+        let part = &buffer[..buffer.len().min(BUFFER_LENGTH)];
         self.stream.push(part, &mut self.folded)?;
         Ok(part.len())
     }
@@ -154,15 +202,15 @@ impl<W: Write> Write for NormalizeWriter<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.stream.flush(&mut self.folded);
         self.write_folded()?;
-        self.inner.flush()
+        self.get_mut().flush()
     }
 }
 
 impl<W: Write> Drop for NormalizeWriter<W> {
     fn drop(&mut self) {
-        if !self.panicked {
-            // There is nobody to tell.
-            let _ = self.finish();
+        if self.inner.is_some() && !self.panicked {
+            // `drop` cannot return an error.
+            let _ = self.try_finish();
         }
     }
 }

@@ -1,14 +1,15 @@
-//! Profiles that give other programs' output byte for byte, for the day of a switch.
+//! Profiles that give the output of other programs byte for byte, for those who switch from them.
 //!
-//! Each copies one function of one version of a program and promises that alone: code points are replaced or removed
-//! one by one, wherever they stand. The canonical rules of the other profiles do not apply: letters and marks
-//! are neither composed nor put in order, so that one letter in two encodings may give two keys, as it does in the original;
-//! and folding twice is folding once only where it is in the original (in all of these it is).
-//! Every entry of a [`Normalizer`](crate::Normalizer) takes them like any other profile, on the same engines.
+//! Each copies one function of one version of a program and promises that alone: code points are
+//! replaced or removed one by one, wherever they stand. The canonical rules of the other profiles
+//! do not apply: letters and marks are neither composed nor put in order, so that one letter in two
+//! encodings may give two keys, as it does in the original; and folding twice is folding once only
+//! where it is in the original (in all of these it is). Every entry of a
+//! [`Normalizer`](crate::Normalizer) takes them like any other profile, on the same engines.
 //!
-//! Options and entries of one's own may be set on top. Entries of one's own come first; presentation forms, phrase signs,
-//! direction controls and joiners are looked at before the program sees them, all other options after it, still without
-//! the canonical rules.
+//! Options and custom mappings may be set on top. Custom mappings come first; presentation forms,
+//! phrase signs, direction controls and joiners are looked at before the program sees them, all
+//! other options after it, still without the canonical rules.
 //!
 //! ```
 //! use arabic_text::{Digits, Normalizer, Profile, compat};
@@ -17,7 +18,7 @@
 //! assert_eq!(lucene.normalize("مَدْرَسَةٌ ١٢"), "مدرسه ١٢");
 //!
 //! let with_digits: Profile = "lucene_arabic,digits=ascii".parse()?;
-//! assert_eq!(with_digits, compat::LUCENE_ARABIC.digits(Digits::Ascii));
+//! assert_eq!(with_digits, compat::LUCENE_ARABIC.with_digits(Digits::Ascii));
 //! assert_eq!(Normalizer::new(with_digits).normalize("مَدْرَسَةٌ ١٢"), "مدرسه 12");
 //! # Ok::<(), arabic_text::ProfileError>(())
 //! ```
@@ -31,14 +32,15 @@ const fn copy_of(model: Model) -> Profile {
     Profile { options: Options::NONE, own: Vec::new(), model: Some(model) }
 }
 
-/// `ArabicNormalizer` of Apache Lucene 9.9.1 (Elasticsearch, OpenSearch and Solr: `arabic_normalization`); its table has
-/// been the same since 2.9.
+/// `ArabicNormalizer` of Apache Lucene 9.9.1 (Elasticsearch, OpenSearch and Solr:
+/// `arabic_normalization`); its table has been the same since 2.9.
 ///
-/// Removes tatweel and the marks 064B-0652, writes three hamza and madda alefs as ALEF, teh marbuta as HEH, alef maksura
-/// as YEH; digits, dagger alef, other marks and look-alikes stay. Lowercase, ASCII digits, stop words and stems of the
-/// whole analyzer are filters of their own there and no part of this.
-/// [`SEARCH`](Profile::SEARCH) also takes all other marks, the other alef letters, Persian look-alikes, presentation forms,
-/// controls, joiners and digits, and gives a combining hamza the key of the composed letter.
+/// Removes tatweel and the marks 064B-0652, writes three hamza and madda alefs as ALEF, teh marbuta
+/// as HEH, alef maksura as YEH; digits, dagger alef, other marks and look-alikes stay. Lowercase,
+/// ASCII digits, stop words and stems of the whole analyzer are filters of their own there and no
+/// part of this. [`SEARCH`](Profile::SEARCH) also takes all other marks, the other alef letters,
+/// Persian look-alikes, presentation forms, controls, joiners and digits, and gives a combining
+/// hamza the key of the composed letter.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -49,9 +51,10 @@ pub const LUCENE_ARABIC: Profile = copy_of(Model::LuceneArabic);
 
 /// `PersianNormalizer` of Apache Lucene 9.9.1 (`persian_normalization`).
 ///
-/// Writes Farsi yeh and yeh barree as YEH, keheh as KAF, heh goal and heh with yeh above as HEH, removes a combining
-/// hamza; nothing else: the Persian analyzer runs [`LUCENE_ARABIC`] before it.
-/// [`SEARCH`](Profile::SEARCH) does both and more; [`PERSIAN`](Profile::PERSIAN) goes the other way, to Persian letters.
+/// Writes Farsi yeh and yeh barree as YEH, keheh as KAF, heh goal and heh with yeh above as HEH,
+/// removes a combining hamza; nothing else: the Persian analyzer runs [`LUCENE_ARABIC`] before it.
+/// [`SEARCH`](Profile::SEARCH) does both and more; [`PERSIAN`](Profile::PERSIAN) goes the other
+/// way, to Persian letters.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -63,7 +66,8 @@ pub const LUCENE_PERSIAN: Profile = copy_of(Model::LucenePersian);
 /// `dediac_ar` of CAMeL Tools 1.6.0.
 ///
 /// Removes the marks 064B-0652 and dagger alef; Quranic marks, combining hamza and tatweel stay.
-/// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never does.
+/// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never
+/// does.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -72,12 +76,12 @@ pub const LUCENE_PERSIAN: Profile = copy_of(Model::LucenePersian);
 /// ```
 pub const CAMEL_DEDIAC: Profile = copy_of(Model::CamelDediac);
 
-/// `dediac_ar`, `normalize_alef_ar`, `normalize_alef_maksura_ar` and `normalize_teh_marbuta_ar` of CAMeL Tools 1.6.0,
-/// one after another.
+/// `dediac_ar`, `normalize_alef_ar`, `normalize_alef_maksura_ar` and `normalize_teh_marbuta_ar` of
+/// CAMeL Tools 1.6.0, one after another.
 ///
-/// [`CAMEL_DEDIAC`], four alefs (wasla among them) as ALEF, alef maksura as YEH, teh marbuta as HEH; tatweel and digits stay.
-/// [`SEARCH`](Profile::SEARCH) also takes tatweel, other marks, look-alikes, presentation forms, controls, joiners and
-/// digits.
+/// [`CAMEL_DEDIAC`], four alefs (wasla among them) as ALEF, alef maksura as YEH, teh marbuta as
+/// HEH; tatweel and digits stay. [`SEARCH`](Profile::SEARCH) also takes tatweel, other marks,
+/// look-alikes, presentation forms, controls, joiners and digits.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -89,7 +93,8 @@ pub const CAMEL_ALL: Profile = copy_of(Model::CamelAll);
 /// `araby.strip_tashkeel` of PyArabic 0.6.15.
 ///
 /// Removes the marks 064B-0652 and nothing else: dagger alef and tatweel stay.
-/// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never does.
+/// [`SEARCH`](Profile::SEARCH) removes all marks and tatweel and merges letters, which this never
+/// does.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -100,9 +105,10 @@ pub const PYARABIC_STRIP_TASHKEEL: Profile = copy_of(Model::PyarabicStripTashkee
 
 /// `araby.strip_diacritics` of PyArabic 0.6.15.
 ///
-/// Removes the marks of the block 0600-06FF (combining hamza and madda among them, so that a decomposed letter loses
-/// its hamza and a composed one keeps it); the small letters, the marks of 0897-08FF and tatweel stay.
-/// [`SEARCH`](Profile::SEARCH) removes these too and merges letters, which this never does.
+/// Removes the marks of the block 0600-06FF (combining hamza and madda among them, so that a
+/// decomposed letter loses its hamza and a composed one keeps it); the small letters, the marks of
+/// 0897-08FF and tatweel stay. [`SEARCH`](Profile::SEARCH) removes these too and merges letters,
+/// which this never does.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -113,10 +119,10 @@ pub const PYARABIC_STRIP_DIACRITICS: Profile = copy_of(Model::PyarabicStripDiacr
 
 /// `normalize.normalize_searchtext` of PyArabic 0.6.15.
 ///
-/// Removes the marks 064B-0652 and tatweel, writes four alefs, alef maksura and dagger alef as ALEF, teh marbuta as HEH,
-/// hamza on a seat and combining hamza as HAMZA, the four isolated lam-alef ligatures as their letters; other presentation
-/// forms stay.
-/// [`SEARCH`](Profile::SEARCH) writes alef maksura as YEH, removes dagger alef and leaves hamza on its seat.
+/// Removes the marks 064B-0652 and tatweel, writes four alefs, alef maksura and dagger alef as
+/// ALEF, teh marbuta as HEH, hamza on a seat and combining hamza as HAMZA, the four isolated
+/// lam-alef ligatures as their letters; other presentation forms stay. [`SEARCH`](Profile::SEARCH)
+/// writes alef maksura as YEH, removes dagger alef and leaves hamza on its seat.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -127,9 +133,10 @@ pub const PYARABIC_SEARCH_TEXT: Profile = copy_of(Model::PyarabicSearchText);
 
 /// `normalize.normalize_searchtext` of Tashaphyne 0.3.6.
 ///
-/// Removes the marks 064B-0652 and tatweel, writes three alefs and a combining hamza as ALEF, alef maksura as YEH, teh
-/// marbuta as HEH, hamza on a seat as HAMZA, the four isolated lam-alef ligatures as their letters; dagger alef stays.
-/// [`SEARCH`](Profile::SEARCH) leaves hamza on its seat, composes a combining one, and takes digits, look-alikes and all marks.
+/// Removes the marks 064B-0652 and tatweel, writes three alefs and a combining hamza as ALEF, alef
+/// maksura as YEH, teh marbuta as HEH, hamza on a seat as HAMZA, the four isolated lam-alef
+/// ligatures as their letters; dagger alef stays. [`SEARCH`](Profile::SEARCH) leaves hamza on its
+/// seat, composes a combining one, and takes digits, look-alikes and all marks.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -140,9 +147,9 @@ pub const TASHAPHYNE_SEARCH_TEXT: Profile = copy_of(Model::TashaphyneSearchText)
 
 /// `helper.ara.denoise` of OpenITI 0.1.6.
 ///
-/// Removes tatweel, the marks 064B-0652, 0656, 0657, 06E1, 06E4, the open tanwin and dagger alef; other Quranic marks
-/// stay and no letter changes.
-/// [`SEARCH`](Profile::SEARCH) removes all marks and merges letters.
+/// Removes tatweel, the marks 064B-0652, 0656, 0657, 06E1, 06E4, the open tanwin and dagger alef;
+/// other Quranic marks stay and no letter changes. [`SEARCH`](Profile::SEARCH) removes all marks
+/// and merges letters.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -154,13 +161,14 @@ pub const OPENITI_DENOISE: Profile = copy_of(Model::OpenitiDenoise);
 /// `normalize_arabic_text` in `eval.py` of the Open Universal Arabic ASR Leaderboard, commit
 /// 64b473201d8ba398190e29aba52e58b83f9c6724: the text whose word error rate the board counts.
 ///
-/// Removes ASCII punctuation (between words without a space: `a-b` is one word), Arabic comma, semicolon and question mark,
-/// the marks 064B-0652 and HAMZA, writes three alefs as ALEF, hamza on a seat as its seat, peh as BEH, veh as FEH, Arabic
-/// digits as ASCII, and trims white space at both ends of the text, so fold one utterance at a time. Tatweel, dagger
-/// alef, Persian digits, alef maksura and teh marbuta stay.
-/// A stream holds the run of white space it stands in until it knows whether text follows: the one profile whose
-/// memory is not bounded.
-/// [`SEARCH`](Profile::SEARCH) keeps punctuation and HAMZA and merges the letters and marks that this keeps.
+/// Removes ASCII punctuation (between words without a space: `a-b` is one word), Arabic comma,
+/// semicolon and question mark, the marks 064B-0652 and HAMZA, writes three alefs as ALEF, hamza on
+/// a seat as its seat, peh as BEH, veh as FEH, Arabic digits as ASCII, and trims white space at
+/// both ends of the text, so fold one utterance at a time. Tatweel, dagger alef, Persian digits,
+/// alef maksura and teh marbuta stay. A stream holds the run of white space it stands in until it
+/// knows whether text follows: the one profile whose memory is not bounded.
+/// [`SEARCH`](Profile::SEARCH) keeps punctuation and HAMZA and merges the letters and marks that
+/// this keeps.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};
@@ -169,14 +177,15 @@ pub const OPENITI_DENOISE: Profile = copy_of(Model::OpenitiDenoise);
 /// ```
 pub const OPEN_ASR_LEADERBOARD: Profile = copy_of(Model::OpenAsrLeaderboard);
 
-/// The filters `decimaldigit` and `arabic_normalization` of the `arabic` analyzer of Milvus 3.0, commit
-/// 7dbee3ec97342437f4a9e0771ec996f1241421c1.
+/// The filters `decimaldigit` and `arabic_normalization` of the `arabic` analyzer of Milvus 3.0,
+/// commit 7dbee3ec97342437f4a9e0771ec996f1241421c1.
 ///
-/// Removes tatweel and the marks 064B-065F, writes three alefs as ALEF, teh marbuta as HEH, alef maksura as YEH, and the
-/// digits of 34 scripts as ASCII. Lowercase (before), stems and stop words (after) are filters of their own there
-/// and no part of this.
-/// [`SEARCH`](Profile::SEARCH) also takes dagger alef, Quranic marks, the other alef letters, look-alikes, presentation forms,
-/// controls and joiners, keeps the digits of other scripts, and composes a combining hamza instead of dropping it.
+/// Removes tatweel and the marks 064B-065F, writes three alefs as ALEF, teh marbuta as HEH, alef
+/// maksura as YEH, and the digits of 34 scripts as ASCII. Lowercase (before), stems and stop words
+/// (after) are filters of their own there and no part of this. [`SEARCH`](Profile::SEARCH) also
+/// takes dagger alef, Quranic marks, the other alef letters, look-alikes, presentation forms,
+/// controls and joiners, keeps the digits of other scripts, and composes a combining hamza instead
+/// of dropping it.
 ///
 /// ```
 /// use arabic_text::{Normalizer, compat};

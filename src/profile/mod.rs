@@ -1,8 +1,9 @@
-//! What to fold: a profile is a plain description, compiled by a `Normalizer`.
+//! Profiles: descriptions of what to fold, which a `Normalizer` compiles.
 
 pub mod compat;
 mod fingerprint;
 mod model;
+mod names;
 mod options;
 mod presets;
 #[cfg(feature = "serde")]
@@ -16,76 +17,91 @@ use alloc::vec::Vec;
 use crate::error::{Kind, ProfileError};
 pub(crate) use model::Model;
 pub use options::{
-    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks,
-    PhraseSigns, PresentationForms, Punctuation, Spaces, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Doachashmee, Elongation, Ezafe, FinalHamza, Hamza,
+    Ignorables, Joiners, LookAlikes, Marks, Orthography, PhraseSigns, PresentationForms, Punctuation, Spaces, Tatweel,
+    TehMarbuta,
 };
 pub(crate) use setters::Options;
 
-/// The longest replacement that [`Profile::map`] takes, in bytes.
-const ENTRY_LIMIT: usize = 255;
+/// The most bytes of a replacement in [`Profile::with_mapping`].
+const MAPPING_LIMIT: usize = 255;
 
-/// What to fold: one value for each option, and entries of one's own.
+/// A description of what to fold: one value for each option, and custom mappings.
 ///
-/// A profile is a description: cheap to clone and compare, usable as a key, writable as text
-/// ([`FromStr`](core::str::FromStr), [`Display`](core::fmt::Display)). A
-/// [`Normalizer`](crate::Normalizer) does the work.
+/// A profile is cheap to clone and compare, can be a map key, and has a text form
+/// ([`FromStr`](core::str::FromStr), [`Display`](core::fmt::Display)). To fold text, make a
+/// [`Normalizer`](crate::Normalizer) of it.
 ///
-/// Whatever the options, canonically equivalent Arabic text gives one output (UAX #15): ALEF followed by a combining
-/// HAMZA ABOVE is ALEF WITH HAMZA ABOVE, in whatever order other marks stand between, and marks that stay are put out
-/// in canonical order. The profiles of [`compat`] are the exception: they copy other programs, which do no such thing.
+/// Under all options, canonically equivalent Arabic texts have the same folded text (UAX #15): ALEF
+/// followed by a combining HAMZA ABOVE is ALEF WITH HAMZA ABOVE, with other marks between them in
+/// any order, and kept marks are put in canonical order. The profiles of [`compat`] are the
+/// exception, since the programs that they copy do not do this.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, TehMarbuta};
 ///
-/// let keys = Normalizer::new(Profile::SEARCH.teh_marbuta(TehMarbuta::Keep));
+/// let keys = Normalizer::new(Profile::SEARCH.with_teh_marbuta(TehMarbuta::Keep));
 /// assert_eq!(keys.normalize("مَدْرَسَةٌ"), "مدرسة");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Profile {
     pub(crate) options: Options,
-    /// Sorted by code point; an empty string removes it.
+    /// The custom mappings, sorted by code point. An empty string removes the code point.
     own: Vec<(char, Box<str>)>,
     /// The program that a profile of [`compat`] copies.
     model: Option<Model>,
 }
 
+/// Returns [`Profile::SEARCH`].
+///
+/// ```
+/// assert_eq!(arabic_text::Profile::default(), arabic_text::Profile::SEARCH);
+/// ```
+impl Default for Profile {
+    fn default() -> Self {
+        Self::SEARCH
+    }
+}
+
 impl Profile {
-    /// Replaces `from` by `to` wherever it stands, before any rule has its say; an earlier entry for `from` is replaced.
+    /// Adds a custom mapping, which replaces `from` by `to` everywhere, before any rule. It
+    /// replaces an earlier mapping of `from`.
     ///
-    /// The entry is for the letter, however it is encoded: one for ALEF WITH HAMZA ABOVE also meets ALEF and a combining
-    /// hamza. `to` is put out as it is: no rule for single letters applies to it (rules that look at neighbours,
-    /// such as [`Elongation`], see it like any output). To protect a character from all rules, map it to itself.
+    /// The mapping holds for all encodings of the letter: one for ALEF WITH HAMZA ABOVE also
+    /// replaces ALEF with a combining hamza. No rule for single letters applies to `to`, but rules
+    /// that consider several letters, such as [`Elongation`], do. To protect a character from all
+    /// rules, map it to itself.
     ///
     /// # Errors
     ///
-    /// When `to` is longer than 255 bytes.
+    /// Returns an error if `to` is longer than 255 bytes.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
     ///
     /// # fn main() -> Result<(), arabic_text::ProfileError> {
-    /// let keys = Normalizer::new(Profile::SEARCH.map('ڤ', "ف")?);
+    /// let keys = Normalizer::new(Profile::SEARCH.with_mapping('ڤ', "ف")?);
     /// assert_eq!(keys.normalize("ڤيديو"), "فيديو");
     /// # Ok(()) }
     /// ```
-    pub fn map(mut self, from: char, to: &str) -> Result<Self, ProfileError> {
-        if to.len() > ENTRY_LIMIT {
-            return Err(Kind::EntryTooLong { from, length: to.len(), limit: ENTRY_LIMIT }.into());
+    pub fn with_mapping(mut self, from: char, to: &str) -> Result<Self, ProfileError> {
+        if to.len() > MAPPING_LIMIT {
+            return Err(Kind::MappingTooLong { from, length: to.len(), limit: MAPPING_LIMIT }.into());
         }
         self.set_own(from, to);
         Ok(self)
     }
 
-    /// Removes `c` wherever it stands, before any rule has its say.
+    /// Adds a custom mapping that removes `c` everywhere, before any rule.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
     ///
-    /// let profile = Profile::CLEAN.remove('\u{200C}');
+    /// let profile = Profile::CLEAN.with_removed('\u{200C}');
     /// assert_eq!(Normalizer::new(profile).normalize("می\u{200C}خواهم"), "میخواهم");
     /// ```
     #[must_use]
-    pub fn remove(mut self, c: char) -> Self {
+    pub fn with_removed(mut self, c: char) -> Self {
         self.set_own(c, "");
         self
     }
@@ -101,10 +117,12 @@ impl Profile {
         self.model
     }
 
+    #[cfg(feature = "explain")]
     pub(crate) fn without_model(self) -> Self {
         Self { model: None, ..self }
     }
 
+    #[cfg(feature = "explain")]
     pub(crate) fn without_own_entries(mut self) -> Self {
         self.own.clear();
         self

@@ -1,10 +1,10 @@
-//! What other programs do to each code point, measured on the programs: see `testdata/peers`, which a test compares with
-//! what stands here.
+//! The output of other programs for each code point, as measured on the programs. A test compares
+//! these tables with `testdata/peers`.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-/// A program whose output a profile gives.
+/// A program whose output a profile of `compat` copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Model {
     LuceneArabic,
@@ -20,28 +20,29 @@ pub(crate) enum Model {
     Milvus,
 }
 
-/// First and last of a range of code points, and what each of them becomes.
-type Row = (char, char, &'static str);
+/// The first and last code point of a range, and the text that replaces each of them.
+type MappedRange = (char, char, &'static str);
 
-const TASHKEEL: Row = ('\u{64B}', '\u{652}', "");
-const TATWEEL: Row = ('\u{640}', '\u{640}', "");
-const DAGGER_ALEF: Row = ('\u{670}', '\u{670}', "");
-const ALEF_WITH_MADDA_OR_HAMZA_ABOVE: Row = ('\u{622}', '\u{623}', "\u{627}");
-const ALEF_WITH_HAMZA_BELOW: Row = ('\u{625}', '\u{625}', "\u{627}");
-const ALEF_WASLA: Row = ('\u{671}', '\u{671}', "\u{627}");
-const TEH_MARBUTA: Row = ('\u{629}', '\u{629}', "\u{647}");
-const ALEF_MAKSURA: Row = ('\u{649}', '\u{649}', "\u{64A}");
-const WAW_WITH_HAMZA: Row = ('\u{624}', '\u{624}', "\u{621}");
-const YEH_WITH_HAMZA: Row = ('\u{626}', '\u{626}', "\u{621}");
-/// The isolated ligatures alone: their final forms (FEF6 and so on) stay in both programs that have this row.
-const LAM_ALEF: [Row; 4] = [
+const TASHKEEL: MappedRange = ('\u{64B}', '\u{652}', "");
+const TATWEEL: MappedRange = ('\u{640}', '\u{640}', "");
+const DAGGER_ALEF: MappedRange = ('\u{670}', '\u{670}', "");
+const ALEF_WITH_MADDA_OR_HAMZA_ABOVE: MappedRange = ('\u{622}', '\u{623}', "\u{627}");
+const ALEF_WITH_HAMZA_BELOW: MappedRange = ('\u{625}', '\u{625}', "\u{627}");
+const ALEF_WASLA: MappedRange = ('\u{671}', '\u{671}', "\u{627}");
+const TEH_MARBUTA: MappedRange = ('\u{629}', '\u{629}', "\u{647}");
+const ALEF_MAKSURA: MappedRange = ('\u{649}', '\u{649}', "\u{64A}");
+const WAW_WITH_HAMZA: MappedRange = ('\u{624}', '\u{624}', "\u{621}");
+const YEH_WITH_HAMZA: MappedRange = ('\u{626}', '\u{626}', "\u{621}");
+/// The isolated ligatures only. Both programs that have this row keep their final forms (FEF6 and
+/// others).
+const LAM_ALEF: [MappedRange; 4] = [
     ('\u{FEF5}', '\u{FEF5}', "\u{644}\u{627}"),
     ('\u{FEF7}', '\u{FEF7}', "\u{644}\u{627}"),
     ('\u{FEF9}', '\u{FEF9}', "\u{644}\u{627}"),
     ('\u{FEFB}', '\u{FEFB}', "\u{644}\u{627}"),
 ];
 
-/// The digit zero of each script whose digits Milvus knows; ASCII digits stay.
+/// The digit zero of each script whose digits Milvus replaces.
 const MILVUS_ZEROS: &[char] = &[
     '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}', '\u{C66}', '\u{CE6}',
     '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{1090}', '\u{17E0}', '\u{1810}', '\u{1946}', '\u{19D0}',
@@ -52,7 +53,7 @@ const MILVUS_ZEROS: &[char] = &[
 const ASCII_DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 impl Model {
-    fn rows(self) -> &'static [Row] {
+    fn rows(self) -> &'static [MappedRange] {
         match self {
             Self::LuceneArabic => {
                 &[TASHKEEL, TATWEEL, ALEF_WITH_MADDA_OR_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, TEH_MARBUTA, ALEF_MAKSURA]
@@ -153,7 +154,7 @@ impl Model {
         }
     }
 
-    /// The digit zero of each set of digits that goes to ASCII.
+    /// Returns the digit zero of each set of digits that is replaced by ASCII digits.
     fn zeros(self) -> &'static [char] {
         match self {
             Self::OpenAsrLeaderboard => &['\u{660}'],
@@ -162,12 +163,13 @@ impl Model {
         }
     }
 
-    /// Whether white space goes at both ends of the text.
+    /// Returns whether white space is removed at both ends of the text.
     pub(crate) fn trims(self) -> bool {
         self == Self::OpenAsrLeaderboard
     }
 
-    /// Each code point that changes, in ascending order, with what it becomes (nothing: it is removed).
+    /// Returns each code point that changes, in ascending order, with its replacement. An empty
+    /// replacement removes it.
     pub(crate) fn entries(self) -> Vec<(char, Box<str>)> {
         let letters = self.rows().iter().flat_map(|&(first, last, to)| (first..=last).map(move |c| (c, to)));
         let digits = self.zeros().iter().flat_map(|&zero| (zero..).zip(ASCII_DIGITS));

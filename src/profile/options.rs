@@ -1,20 +1,19 @@
 //! The options of a profile and their values.
 
-/// A value of an option, with its name in the text form.
-pub(crate) trait OptionValue: Copy + PartialEq + 'static {
-    const OPTION: &'static str;
-    const VALUES: &'static [(&'static str, Self)];
-}
+use super::names::option_names;
 
-/// What happens to the Arabic marks (vowels, shadda, sukun, tanwin, Quranic signs: 120 code points) and the
-/// three small letters.
+/// What happens to the Arabic marks (vowels, shadda, sukun, tanwin, Quranic signs: 135 code points), to the six small
+/// letters (06E5, 06E6, 08C9, 10EC5, 10EC9, 10ECA), and to foreign marks on Arabic letters.
 ///
-/// Source: `General_Category` Mn, `Script` Arabic (or Inherited inside 0600-06FF).
+/// Source: an Arabic mark has `General_Category` Mn and `Script` Arabic, or Inherited inside 0600-06FF; a foreign mark
+/// (0300-036F and others) is any other Mn of `Script` Inherited. A foreign mark on a digit, on punctuation or on a letter of
+/// another script is always kept. A combining hamza (0654, 0655) on a yeh or on a tatweel is a letter, which is kept where
+/// marks are removed: see [`Hamza`].
 ///
 /// ```
 /// use arabic_text::{Marks, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.marks(value)).normalize("عَلَّمَ").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_marks(value)).normalize("عَلَّمَ").into_owned();
 /// assert_eq!(fold(Marks::Keep), "عَلَّمَ");
 /// assert_eq!(fold(Marks::Remove), "علم");
 /// assert_eq!(fold(Marks::KeepShadda), "علّم");
@@ -26,37 +25,38 @@ pub(crate) trait OptionValue: Copy + PartialEq + 'static {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Marks {
-    /// They stay, in canonical order.
+    /// All are kept, in canonical order (UAX #15).
     #[default]
     Keep,
-    /// All go, the small letters (06E5, 06E6, 08C9) too.
+    /// All are removed, the small letters and the foreign marks on Arabic letters too.
     Remove,
-    /// All go but SHADDA (0651).
+    /// All are removed but SHADDA (0651).
     KeepShadda,
-    /// Only the vowel or tanwin on the last letter of a word goes.
+    /// Only the vowel or tanwin (064B-0650, 08F0-08F2) on the last letter of a word is removed.
     RemoveCaseEnding,
 }
 
-impl OptionValue for Marks {
-    const OPTION: &'static str = "marks";
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("keep", Self::Keep),
-        ("remove", Self::Remove),
-        ("keep_shadda", Self::KeepShadda),
-        ("remove_case_ending", Self::RemoveCaseEnding),
-    ];
+option_names! { Marks "marks":
+    Keep "keep", Remove "remove", KeepShadda "keep_shadda", RemoveCaseEnding "remove_case_ending"
 }
 
 /// What happens to the dagger alef (SUPERSCRIPT ALEF, 0670), a mark that many spell as a letter.
 ///
+/// On ALEF MAKSURA (0649), YEH (064A) or FARSI YEH (06CC) [`ToAlef`](Self::ToAlef) looks for an Arabic letter behind it, marks
+/// and invisible characters skipped. Without one the dagger alef is removed: it only says how the last letter is read.
+/// With one, 0649 0670 together become one ALEF, and behind 064A or 06CC an ALEF is added.
+///
 /// ```
 /// use arabic_text::{DaggerAlef, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.dagger_alef(value)).normalize("هٰذا").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_dagger_alef(value)).normalize("هٰذا").into_owned();
 /// assert_eq!(fold(DaggerAlef::FollowMarks), "هٰذا");
 /// assert_eq!(fold(DaggerAlef::Keep), "هٰذا");
 /// assert_eq!(fold(DaggerAlef::Remove), "هذا");
 /// assert_eq!(fold(DaggerAlef::ToAlef), "هاذا");
+///
+/// let keys = Normalizer::new(Profile::UNVOCALIZED.with_dagger_alef(DaggerAlef::ToAlef));
+/// assert_eq!(keys.normalize("عَلَىٰ رَمَىٰهُ"), "على رماه");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,30 +64,28 @@ pub enum DaggerAlef {
     /// It is treated as [`Marks`] says for all marks.
     #[default]
     FollowMarks,
-    /// It stays, whatever becomes of the other marks.
+    /// It is kept, whatever becomes of the other marks.
     Keep,
-    /// It goes.
+    /// It is removed.
     Remove,
-    /// It becomes a full ALEF (0627).
+    /// It becomes ALEF (0627), a letter.
     ToAlef,
 }
 
-impl OptionValue for DaggerAlef {
-    const OPTION: &'static str = "dagger_alef";
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("follow_marks", Self::FollowMarks),
-        ("keep", Self::Keep),
-        ("remove", Self::Remove),
-        ("to_alef", Self::ToAlef),
-    ];
+option_names! { DaggerAlef "dagger_alef":
+    FollowMarks "follow_marks", Keep "keep", Remove "remove", ToAlef "to_alef"
 }
 
 /// What happens to the TATWEEL (0640), which stretches a word.
 ///
+/// A tatweel on which a mark stands that is kept is a carrier, and is kept with it. NO-BREAK SPACE (00A0) and NARROW NO-BREAK
+/// SPACE (202F) are carriers too, if an Arabic mark stands on them inside a word; whatever this option says, they are
+/// removed with the last of their Arabic marks, and kept with an Arabic mark that is kept.
+///
 /// ```
 /// use arabic_text::{Normalizer, Profile, Tatweel};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.tatweel(value)).normalize("كتـــاب").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_tatweel(value)).normalize("كتـــاب").into_owned();
 /// assert_eq!(fold(Tatweel::Keep), "كتـــاب");
 /// assert_eq!(fold(Tatweel::Remove), "كتاب");
 /// ```
@@ -95,40 +93,43 @@ impl OptionValue for DaggerAlef {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tatweel {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
-    /// It goes, unless it carries a mark that stays: then it is a seat.
+    /// It is removed, unless it carries a mark that is kept.
     Remove,
 }
 
-impl OptionValue for Tatweel {
-    const OPTION: &'static str = "tatweel";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("remove", Self::Remove)];
+option_names! { Tatweel "tatweel":
+    Keep "keep", Remove "remove"
 }
 
-/// What happens to the alef letters (`Joining_Group` Alef: madda, hamza above and below, wasla and others).
+/// What happens to the alef letters (`Joining_Group` Alef: 0622, 0623, 0625, 0671-0673, 0675, 0773, 0774, 0870-0882; madda,
+/// hamza above and below, wasla and others).
 ///
 /// ```
 /// use arabic_text::{Alef, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.alef(value)).normalize("أمل وإيمان وآمال").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_alef(value)).normalize("أمل وإيمان وآمال").into_owned();
 /// assert_eq!(fold(Alef::Keep), "أمل وإيمان وآمال");
+/// assert_eq!(fold(Alef::ToBareKeepMadda), "امل وايمان وآمال");
 /// assert_eq!(fold(Alef::ToBareAlef), "امل وايمان وامال");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alef {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
+    /// All but ALEF WITH MADDA ABOVE (0622, or 0627 0653) become ALEF (0627): for Persian, Urdu and other languages in which
+    /// the madda tells words apart.
+    ToBareKeepMadda,
     /// All become ALEF (0627).
     ToBareAlef,
 }
 
-impl OptionValue for Alef {
-    const OPTION: &'static str = "alef";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("to_bare_alef", Self::ToBareAlef)];
+option_names! { Alef "alef":
+    Keep "keep", ToBareKeepMadda "to_bare_keep_madda", ToBareAlef "to_bare_alef"
 }
 
 /// What happens to ALEF MAKSURA (0649), the dotless final yeh.
@@ -136,23 +137,22 @@ impl OptionValue for Alef {
 /// ```
 /// use arabic_text::{AlefMaksura, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.alef_maksura(value)).normalize("مستشفى").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_alef_maksura(value)).normalize("مستشفى").into_owned();
 /// assert_eq!(fold(AlefMaksura::Keep), "مستشفى");
 /// assert_eq!(fold(AlefMaksura::ToYeh), "مستشفي");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AlefMaksura {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
     /// It becomes YEH (064A).
     ToYeh,
 }
 
-impl OptionValue for AlefMaksura {
-    const OPTION: &'static str = "alef_maksura";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("to_yeh", Self::ToYeh)];
+option_names! { AlefMaksura "alef_maksura":
+    Keep "keep", ToYeh "to_yeh"
 }
 
 /// What happens to TEH MARBUTA (0629), the feminine ending.
@@ -160,33 +160,36 @@ impl OptionValue for AlefMaksura {
 /// ```
 /// use arabic_text::{Normalizer, Profile, TehMarbuta};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.teh_marbuta(value)).normalize("مدرسة").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_teh_marbuta(value)).normalize("مدرسة").into_owned();
 /// assert_eq!(fold(TehMarbuta::Keep), "مدرسة");
 /// assert_eq!(fold(TehMarbuta::ToHeh), "مدرسه");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TehMarbuta {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
     /// It becomes HEH (0647).
     ToHeh,
 }
 
-impl OptionValue for TehMarbuta {
-    const OPTION: &'static str = "teh_marbuta";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("to_heh", Self::ToHeh)];
+option_names! { TehMarbuta "teh_marbuta":
+    Keep "keep", ToHeh "to_heh"
 }
 
 /// What happens to hamza on its seats (0624, 0626, and by decomposition 0676-0678, 06C2, 06D3).
 ///
-/// HAMZA alone (0621) stays in any case: without it words merge.
+/// HAMZA alone (0621) is kept under every value: without it different words would have one key.
+///
+/// A combining hamza counts as YEH WITH HAMZA ABOVE (0626) where it stands on a yeh and the profile removes marks or maps that
+/// yeh to another letter: HAMZA ABOVE (0654) on ALEF MAKSURA (0649), YEH (064A) and FARSI YEH (06CC), HAMZA BELOW (0655)
+/// on the first two. Where the profile removes marks, so does either of them on a tatweel or no-break space inside a word.
 ///
 /// ```
 /// use arabic_text::{Hamza, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.hamza(value)).normalize("سؤال وبئر").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_hamza(value)).normalize("سؤال وبئر").into_owned();
 /// assert_eq!(fold(Hamza::Keep), "سؤال وبئر");
 /// assert_eq!(fold(Hamza::ToSeat), "سوال وبير");
 /// assert_eq!(fold(Hamza::ToHamza), "سءال وبءر");
@@ -194,27 +197,38 @@ impl OptionValue for TehMarbuta {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Hamza {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
-    /// Only the seat stays: WAW, YEH and so on.
+    /// Only the seat is kept, the base of the canonical or compatibility decomposition: WAW (0648), YEH (064A) and so on. The seat of 0626
+    /// is the yeh of the language that [`LookAlikes`] names: 06CC under `ToPersian`, `ToUrdu`, `ToKurdish`, `ToPashto` and `ToKashmiri`,
+    /// 0649 under `ToUyghur`.
     ToSeat,
     /// Seat and hamza become HAMZA (0621).
     ToHamza,
 }
 
-impl OptionValue for Hamza {
-    const OPTION: &'static str = "hamza";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("keep", Self::Keep), ("to_seat", Self::ToSeat), ("to_hamza", Self::ToHamza)];
+option_names! { Hamza "hamza":
+    Keep "keep", ToSeat "to_seat", ToHamza "to_hamza"
 }
 
-/// What happens to letters that other keyboards put in place of Arabic or Persian ones.
+/// What happens to letters that other keyboards put in place of those of a language: one set of letters for each language.
+///
+/// A mapping merges different words of the other languages, in which these are letters of their own: [`ToArabic`](Self::ToArabic)
+/// of Urdu `کے` and `کی` (6.3 % of running words), of Pashto, Sindhi, Sorani and Uyghur others. The page of this option in `docs/rules`
+/// has the whole table.
+///
+/// What some letters become depends on the letters beside them in the output, with marks, tatweels and invisible characters skipped.
+/// *Before a letter* means that an Arabic letter comes next; *final* that anything else does, or nothing. One letter back and one
+/// ahead are all that is looked at.
+///
+/// From [`ToPersian`](Self::ToPersian) on, a hamza above on a heh is a mark, however it is encoded: the heh is mapped, and the hamza
+/// goes or stays with the marks. HAMZA ABOVE (0654) on any yeh is YEH WITH HAMZA ABOVE (0626).
 ///
 /// ```
 /// use arabic_text::{LookAlikes, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.look_alikes(value)).normalize("کتاب علی").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_look_alikes(value)).normalize("کتاب علی").into_owned();
 /// assert_eq!(fold(LookAlikes::Keep), "کتاب علی");
 /// assert_eq!(fold(LookAlikes::ToArabic), "كتاب علي");
 /// assert_eq!(fold(LookAlikes::ToPersian), "کتاب علی");
@@ -222,53 +236,159 @@ impl OptionValue for Hamza {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LookAlikes {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
-    /// 06A9 to KAF; 06CC, 06D2 to YEH; 06BE, 06C0-06C2 to HEH; 06C3 to TEH MARBUTA.
+    /// 06A9 to KAF (0643); 06CC, 06D2 to YEH (064A); 06D3 to YEH WITH HAMZA ABOVE (0626); 06BE, 06C0-06C2 to HEH (0647); 06C3 to
+    /// TEH MARBUTA (0629).
     ToArabic,
-    /// KAF to KEHEH (06A9); YEH and ALEF MAKSURA to FARSI YEH (06CC); 06BE, 06C0-06C2 to HEH.
+    /// 0643, 06AA to KEHEH (06A9); 064A, 0649, 06D2 to FARSI YEH (06CC); 06D3 to YEH WITH HAMZA ABOVE (0626); 06BE, 06C1, 06D5 to
+    /// HEH (0647); 06C0, 06C2 to HEH and a hamza that is a mark (0647 0654); 06C3 to TEH MARBUTA (0629).
     ToPersian,
+    /// 0643, 06AA to 06A9; 064A, 0649 to 06CC; 06D3 to 0626 06D2; 06D5 to 06C1; 0629 to 06C3; NOON GHUNNA (06BA) before a letter to 0646;
+    /// HEH (0647) to HEH DOACHASHMEE (06BE) between a letter that takes aspiration (`ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ`) and another letter,
+    /// else to HEH GOAL (06C1); HIGH HAMZA (0674) behind a letter to a hamza on it. Also for Punjabi and Saraiki.
+    ToUrdu,
+    /// For Sorani. 0643, 06AA to 06A9; 064A, 0649, 06D2 to 06CC; 06D3 to 0626; 0629, 06C3 to AE (06D5); 0691, 0692 to 0695, and so a 0631
+    /// that begins a word of more letters; 0647, 06C1 to HEH DOACHASHMEE (06BE) before a letter, tatweel or 200D, to AE (06D5) before
+    /// 200C and final.
+    ToKurdish,
+    /// 06A9, 06AA to 0643; 0629, 06C3 to AE (06D5); 0647, 06C1 as under [`ToKurdish`](Self::ToKurdish); 06CC to 064A before a letter,
+    /// tatweel or 200D, to 0649 before 200C and final.
+    ToUyghur,
+    /// 0643, 06AA to 06A9; 06AF to 06AB; 0679, 0688, 0691 to 067C, 0689, 0693; 06BB, 0768 to 06BC; 0649, 06D2 to 06CC, and 064A before
+    /// a letter; 06D3 to 0626; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629.
+    ToPashto,
+    /// 06CC, 0649, 06D2 to 064A; 06D3 to 0626; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629; 06BA before a letter to 0646. The kafs stay: they
+    /// are letters of their own.
+    ToSindhi,
+    /// As [`ToUrdu`](Self::ToUrdu), and 0623 to 0672; 0625, 0673 to 0627 and the mark 065F; 06CD to 0620; 06C5 to 06C4.
+    ToKashmiri,
+    /// 0643, 06AA to 06A9; 06AC, 06AF to 0762; 06CC to 064A; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629;
+    /// HIGH HAMZA (0674) to 0621.
+    ToJawi,
 }
 
-impl OptionValue for LookAlikes {
-    const OPTION: &'static str = "look_alikes";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("keep", Self::Keep), ("to_arabic", Self::ToArabic), ("to_persian", Self::ToPersian)];
+option_names! { LookAlikes "look_alikes":
+    Keep "keep", ToArabic "to_arabic", ToPersian "to_persian", ToUrdu "to_urdu", ToKurdish "to_kurdish",
+    ToUyghur "to_uyghur", ToPashto "to_pashto", ToSindhi "to_sindhi", ToKashmiri "to_kashmiri", ToJawi "to_jawi"
+}
+
+/// What happens to a HAMZA (0621) that ends a word behind ALEF (0627) or ALEF WITH MADDA ABOVE (0622), which Persian and Urdu write or
+/// leave out: `علماء`, `علما`.
+///
+/// It ends a word if no Arabic letter follows, marks and invisible characters skipped. Its marks go with it. What stays between
+/// it and the alef, but for marks, keeps it. A final hamza behind another letter is kept: `جزء` is not `جز`.
+///
+/// ```
+/// use arabic_text::{FinalHamza, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.with_final_hamza(value)).normalize("علماء جزء قراءت").into_owned();
+/// assert_eq!(fold(FinalHamza::Keep), "علماء جزء قراءت");
+/// assert_eq!(fold(FinalHamza::RemoveAfterAlef), "علما جزء قراءت");
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FinalHamza {
+    /// It is kept.
+    #[default]
+    Keep,
+    /// It is removed.
+    RemoveAfterAlef,
+}
+
+option_names! { FinalHamza "final_hamza":
+    Keep "keep", RemoveAfterAlef "remove_after_alef"
+}
+
+/// What happens to the yeh that Persian writes behind a final heh and a non-joiner, to bind the next word: `خانه\u{200C}ی`.
+///
+/// It is a FARSI YEH (06CC) in the output with no Arabic letter behind it, directly behind HEH (0647), marks on that, and one non-joiner (200C)
+/// or more, removed or not. It goes with its marks and those non-joiners. The other spelling, a hamza on the heh, is a mark:
+/// see [`LookAlikes::ToPersian`].
+///
+/// ```
+/// use arabic_text::{Ezafe, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.with_ezafe(value)).normalize("خانه\u{200C}ی ماهی").into_owned();
+/// assert_eq!(fold(Ezafe::Keep), "خانه\u{200C}ی ماهی");
+/// assert_eq!(fold(Ezafe::Remove), "خانه ماهی");
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ezafe {
+    /// It is kept.
+    #[default]
+    Keep,
+    /// It is removed.
+    Remove,
+}
+
+option_names! { Ezafe "ezafe":
+    Keep "keep", Remove "remove"
+}
+
+/// What happens to a HEH DOACHASHMEE (06BE) that aspirates nothing: Urdu spells `انھوں` and `انہوں`, `ھے` and `ہے`.
+///
+/// It aspirates one of `ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ` before it in the output. Under look-alikes for which 06BE is another letter or none
+/// ([`LookAlikes::ToKurdish`], [`LookAlikes::ToUyghur`] and those that map it) the option does nothing.
+///
+/// ```
+/// use arabic_text::{Doachashmee, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.with_doachashmee(value)).normalize("انھوں کھا").into_owned();
+/// assert_eq!(fold(Doachashmee::Keep), "انھوں کھا");
+/// assert_eq!(fold(Doachashmee::AspiratesOnly), "انہوں کھا");
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Doachashmee {
+    /// It is kept.
+    #[default]
+    Keep,
+    /// It becomes HEH GOAL (06C1).
+    AspiratesOnly,
+}
+
+option_names! { Doachashmee "doachashmee":
+    Keep "keep", AspiratesOnly "aspirates_only"
 }
 
 /// What happens to presentation forms (FB50-FDFF, FE70-FEFC), the shapes of letters that old encodings stored.
 ///
-/// Source: compatibility decomposition, UAX #15. RIAL SIGN (FDFC) and the phrase signs stay.
+/// Source: compatibility decomposition, UAX #15, with these exceptions. Isolated and medial marks (FE70-FE7F, FC5E-FC63,
+/// FCF2-FCF4) give their marks without a space or tatweel. The ligature FDF2 gives `الله` (0627 0644 0644 0647), and behind
+/// an alef letter, which people write themselves, `لله`. TAIL FRAGMENT (FE73), the end of the letter before it, gives
+/// nothing. RIAL SIGN (FDFC), ornate parentheses (FD3E, FD3F) and phrase signs are kept.
 ///
 /// ```
 /// use arabic_text::{Normalizer, PresentationForms, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.presentation_forms(value)).normalize("ﺳﻼﻡ").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_presentation_forms(value)).normalize("ﺳﻼﻡ").into_owned();
 /// assert_eq!(fold(PresentationForms::Keep), "ﺳﻼﻡ");
 /// assert_eq!(fold(PresentationForms::Fold), "سلام");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PresentationForms {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
-    /// They become the letters and marks they show, without the space or tatweel of isolated marks.
+    /// They become the letters and marks that they show.
     Fold,
 }
 
-impl OptionValue for PresentationForms {
-    const OPTION: &'static str = "presentation_forms";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("fold", Self::Fold)];
+option_names! { PresentationForms "presentation_forms":
+    Keep "keep", Fold "fold"
 }
 
-/// What happens to signs that stand for a salutation or the basmala (FDFA and its like).
+/// What happens to signs that stand for a salutation or the basmala (FDFA, FDFB, FDFD-FDFF, FD40-FD4F, FDC8-FDCF, and from
+/// Unicode 17 FBC3-FBD2, FD90, FD91, 10ED1-10ED8).
 ///
 /// ```
 /// use arabic_text::{Normalizer, PhraseSigns, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.phrase_signs(value)).normalize("محمد ﷺ").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_phrase_signs(value)).normalize("محمد ﷺ").into_owned();
 /// assert_eq!(fold(PhraseSigns::Keep), "محمد ﷺ");
 /// assert_eq!(fold(PhraseSigns::Expand), "محمد صلى الله عليه وسلم");
 /// assert_eq!(fold(PhraseSigns::Remove), "محمد ");
@@ -276,27 +396,26 @@ impl OptionValue for PresentationForms {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PhraseSigns {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
-    /// They become their words, set off by spaces from words beside them.
+    /// They become their words, set off by spaces from words, connectors, `#` and `@` beside them. A sign of 3 or 4 bytes gives
+    /// up to 49 bytes.
     Expand,
-    /// They go.
+    /// They are removed.
     Remove,
 }
 
-impl OptionValue for PhraseSigns {
-    const OPTION: &'static str = "phrase_signs";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("keep", Self::Keep), ("expand", Self::Expand), ("remove", Self::Remove)];
+option_names! { PhraseSigns "phrase_signs":
+    Keep "keep", Expand "expand", Remove "remove"
 }
 
-/// To which set of digits the three sets (0-9, 0660-0669, 06F0-06F9) go.
+/// To which set the three sets of digits (0-9, 0660-0669, 06F0-06F9) are mapped.
 ///
 /// ```
 /// use arabic_text::{Digits, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.digits(value)).normalize("١٩٨٤ ۱۹۸۴ 1984").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_digits(value)).normalize("١٩٨٤ ۱۹۸۴ 1984").into_owned();
 /// assert_eq!(fold(Digits::Keep), "١٩٨٤ ۱۹۸۴ 1984");
 /// assert_eq!(fold(Digits::Ascii), "1984 1984 1984");
 /// assert_eq!(fold(Digits::ArabicIndic), "١٩٨٤ ١٩٨٤ ١٩٨٤");
@@ -305,7 +424,7 @@ impl OptionValue for PhraseSigns {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Digits {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
     /// 0-9; the separators 066B and 066C between two digits become `.` and `,`.
@@ -316,14 +435,8 @@ pub enum Digits {
     ExtendedArabicIndic,
 }
 
-impl OptionValue for Digits {
-    const OPTION: &'static str = "digits";
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("keep", Self::Keep),
-        ("ascii", Self::Ascii),
-        ("arabic_indic", Self::ArabicIndic),
-        ("extended_arabic_indic", Self::ExtendedArabicIndic),
-    ];
+option_names! { Digits "digits":
+    Keep "keep", Ascii "ascii", ArabicIndic "arabic_indic", ExtendedArabicIndic "extended_arabic_indic"
 }
 
 /// What happens to Arabic punctuation.
@@ -331,23 +444,22 @@ impl OptionValue for Digits {
 /// ```
 /// use arabic_text::{Normalizer, Profile, Punctuation};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.punctuation(value)).normalize("متى؟ غدًا، ربما").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_punctuation(value)).normalize("متى؟ غدًا، ربما").into_owned();
 /// assert_eq!(fold(Punctuation::Keep), "متى؟ غدًا، ربما");
 /// assert_eq!(fold(Punctuation::Ascii), "متى? غدًا, ربما");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Punctuation {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
     /// 060C, 061B, 061F, 066A, 06D4, 066D become `,` `;` `?` `%` `.` `*`.
     Ascii,
 }
 
-impl OptionValue for Punctuation {
-    const OPTION: &'static str = "punctuation";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("ascii", Self::Ascii)];
+option_names! { Punctuation "punctuation":
+    Keep "keep", Ascii "ascii"
 }
 
 /// What happens to the invisible characters that steer line direction (061C, 200E, 200F, 202A-202E, 2066-2069) and the
@@ -356,49 +468,88 @@ impl OptionValue for Punctuation {
 /// ```
 /// use arabic_text::{DirectionControls, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.direction_controls(value)).normalize("\u{200F}سلام").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_direction_controls(value)).normalize("\u{200F}سلام").into_owned();
 /// assert_eq!(fold(DirectionControls::Keep), "\u{200F}سلام");
 /// assert_eq!(fold(DirectionControls::Remove), "سلام");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DirectionControls {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
-    /// They go, anywhere.
+    /// They are removed, in any script.
     Remove,
 }
 
-impl OptionValue for DirectionControls {
-    const OPTION: &'static str = "direction_controls";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("remove", Self::Remove)];
+option_names! { DirectionControls "direction_controls":
+    Keep "keep", Remove "remove"
 }
 
-/// What happens to invisible joiners (200B, 200C, 200D, 2060, 00AD) behind Arabic text. Emoji and Indic sequences keep theirs.
+/// What happens to the invisible joiners behind Arabic text: ZERO WIDTH SPACE (200B), ZERO WIDTH NON-JOINER (200C), ZERO WIDTH
+/// JOINER (200D), WORD JOINER (2060), SOFT HYPHEN (00AD).
+///
+/// The rule acts where the character before them, with marks, controls, joiners and ignorable characters skipped, is of the
+/// Arabic script (`Script`, or Arab in `Script_Extensions`). Emoji and Indic sequences keep theirs.
 ///
 /// ```
 /// use arabic_text::{Joiners, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.joiners(value)).normalize("می\u{200C}خواهم").into_owned();
-/// assert_eq!(fold(Joiners::Keep), "می\u{200C}خواهم");
-/// assert_eq!(fold(Joiners::Remove), "میخواهم");
+/// let fold = |value| Normalizer::new(Profile::NONE.with_joiners(value)).normalize("دو\u{200C}بار می\u{200C}\u{200C}خواهم\u{200C}").into_owned();
+/// assert_eq!(fold(Joiners::Keep), "دو\u{200C}بار می\u{200C}\u{200C}خواهم\u{200C}");
+/// assert_eq!(fold(Joiners::KeepShaping), "دو\u{200C}بار می\u{200C}خواهم");
+/// assert_eq!(fold(Joiners::KeepNonJoiner), "دوبار می\u{200C}خواهم");
+/// assert_eq!(fold(Joiners::Remove), "دوبار میخواهم");
 /// ```
 #[doc(alias = "zwnj")]
 #[doc(alias = "zwj")]
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Joiners {
-    /// They stay.
+    /// All of them are kept.
     #[default]
     Keep,
-    /// They go where the character before them, marks and controls skipped, is Arabic.
+    /// For text that people read: one 200C is kept between an Arabic letter or a digit and a letter or digit of any script,
+    /// and each 200D is kept. The others are removed.
+    KeepShaping,
+    /// For keys: one 200C is kept where it can be seen, between a letter that joins to the next one (`Joining_Type` D in what
+    /// is put out), or a tatweel that is kept, and an Arabic letter. The others are removed.
+    KeepNonJoiner,
+    /// All of them are removed.
     Remove,
 }
 
-impl OptionValue for Joiners {
-    const OPTION: &'static str = "joiners";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("remove", Self::Remove)];
+option_names! { Joiners "joiners":
+    Keep "keep", KeepShaping "keep_shaping", KeepNonJoiner "keep_non_joiner", Remove "remove"
+}
+
+/// What happens to other ignorable characters behind Arabic text: variation selectors (FE00-FE0F, E0100-E01EF), COMBINING
+/// GRAPHEME JOINER (034F), invisible operators (2061-2064), tags (E0000-E007F) and the rest of
+/// `Default_Ignorable_Code_Point` that are neither direction controls nor joiners, and FFF9-FFFB.
+///
+/// Emoji and other scripts keep theirs. Those that are foreign marks as well (FE00-FE0F, 034F) are removed from an Arabic letter
+/// by [`Marks::Remove`] too.
+///
+/// ```
+/// use arabic_text::{Ignorables, Normalizer, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::NONE.with_ignorables(value)).normalize("شكرا\u{FE0F} ❤\u{FE0F}").into_owned();
+/// assert_eq!(fold(Ignorables::Keep), "شكرا\u{FE0F} ❤\u{FE0F}");
+/// assert_eq!(fold(Ignorables::Remove), "شكرا ❤\u{FE0F}");
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ignorables {
+    /// They are kept.
+    #[default]
+    Keep,
+    /// They are removed where the character before them, with marks, controls and joiners skipped, is of the Arabic
+    /// script.
+    Remove,
+}
+
+option_names! { Ignorables "ignorables":
+    Keep "keep", Remove "remove"
 }
 
 /// What happens to a run of three or more of one Arabic letter, as in drawn-out exclamations.
@@ -406,7 +557,7 @@ impl OptionValue for Joiners {
 /// ```
 /// use arabic_text::{Elongation, Normalizer, Profile};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.elongation(value)).normalize("جميييل").into_owned();
+/// let fold = |value| Normalizer::new(Profile::NONE.with_elongation(value)).normalize("جميييل").into_owned();
 /// assert_eq!(fold(Elongation::Keep), "جميييل");
 /// assert_eq!(fold(Elongation::CollapseTo1), "جميل");
 /// assert_eq!(fold(Elongation::CollapseTo2), "جمييل");
@@ -414,41 +565,76 @@ impl OptionValue for Joiners {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Elongation {
-    /// It stays.
+    /// It is kept.
     #[default]
     Keep,
-    /// One letter stays.
+    /// One letter is kept.
     CollapseTo1,
-    /// Two letters stay.
+    /// Two letters are kept.
     CollapseTo2,
 }
 
-impl OptionValue for Elongation {
-    const OPTION: &'static str = "elongation";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("keep", Self::Keep), ("collapse_to_1", Self::CollapseTo1), ("collapse_to_2", Self::CollapseTo2)];
+option_names! { Elongation "elongation":
+    Keep "keep", CollapseTo1 "collapse_to_1", CollapseTo2 "collapse_to_2"
 }
 
-/// What happens to spaces. Line breaks stay in any case.
+/// Which orthography the words are in: the Quran is written in another one than the Arabic that people type.
+///
+/// [`Quranic`](Self::Quranic) gives both spellings of the Quran one key. Its rules read the marks of a whole word, and what they put
+/// out has none. So beside it marks, dagger alefs and tatweels are always removed, whatever [`Marks`], [`DaggerAlef`] and [`Tatweel`] say;
+/// [`Elongation`], [`FinalHamza`], [`Ezafe`] and [`Doachashmee`] do nothing; and [`LookAlikes`] of another language count as
+/// [`LookAlikes::ToArabic`]. Profiles of [`compat`](crate::compat) have no such rules.
+///
+/// ```
+/// use arabic_text::{Normalizer, Orthography, Profile};
+///
+/// let fold = |value| Normalizer::new(Profile::UNVOCALIZED.with_orthography(value)).normalize("ٱلصَّلَوٰةَ كِتَـٰبٌ هٰذا").into_owned();
+/// assert_eq!(fold(Orthography::AsWritten), "ٱلصلوة كتب هذا");
+/// assert_eq!(fold(Orthography::Quranic), "ٱلصلاة كتاب هذا");
+/// ```
+#[doc(alias = "uthmani")]
+#[doc(alias = "rasm")]
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Orthography {
+    /// Letters are kept as they are written.
+    #[default]
+    AsWritten,
+    /// Words in the Uthmani spelling of the Quran become what modern (simple, imla'i) spelling writes. A vocative (`يَـٰقَوْمِ`) becomes
+    /// two words.
+    Quranic,
+}
+
+option_names! { Orthography "orthography":
+    AsWritten "as_written", Quranic "quranic"
+}
+
+/// What happens to spaces.
+///
+/// Whatever the value: where marks, small letters, tatweels or phrase signs that are removed stood alone between two spaces
+/// (`General_Category` Zs), the second space is removed with them, so that `ريب ۛ فيه` and `ريب فيه` fold to the same.
+/// Profiles of [`compat`](crate::compat) have no such rule.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, Spaces};
 ///
-/// let fold = |value| Normalizer::new(Profile::NONE.spaces(value)).normalize("كتاب \t  جديد").into_owned();
-/// assert_eq!(fold(Spaces::Keep), "كتاب \t  جديد");
-/// assert_eq!(fold(Spaces::Collapse), "كتاب جديد");
+/// let fold = |value| Normalizer::new(Profile::NONE.with_spaces(value)).normalize("كتاب \t  جديد \n\n هنا").into_owned();
+/// assert_eq!(fold(Spaces::Keep), "كتاب \t  جديد \n\n هنا");
+/// assert_eq!(fold(Spaces::Collapse), "كتاب جديد \n\n هنا");
+/// assert_eq!(fold(Spaces::CollapseLines), "كتاب جديد هنا");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Spaces {
-    /// They stay.
+    /// They are kept.
     #[default]
     Keep,
-    /// A run of spaces, tabs and no-break spaces (`General_Category` Zs) becomes one space.
+    /// A run of spaces (`General_Category` Zs, with no-break spaces) and tabs becomes one SPACE (0020). Line breaks are kept.
     Collapse,
+    /// A run of characters with the property `White_Space` (spaces, tabs, no-break spaces, line breaks) becomes one SPACE (0020).
+    CollapseLines,
 }
 
-impl OptionValue for Spaces {
-    const OPTION: &'static str = "spaces";
-    const VALUES: &'static [(&'static str, Self)] = &[("keep", Self::Keep), ("collapse", Self::Collapse)];
+option_names! { Spaces "spaces":
+    Keep "keep", Collapse "collapse", CollapseLines "collapse_lines"
 }

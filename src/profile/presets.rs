@@ -3,13 +3,14 @@
 use alloc::vec::Vec;
 
 use super::{
-    Alef, AlefMaksura, Digits, DirectionControls, Elongation, Hamza, Joiners, LookAlikes, Marks, Options,
-    PresentationForms, Profile, Tatweel, TehMarbuta,
+    Alef, AlefMaksura, Digits, DirectionControls, Doachashmee, Elongation, Ezafe, FinalHamza, Hamza, Ignorables,
+    Joiners, LookAlikes, Marks, Options, Orthography, PresentationForms, Profile, Spaces, Tatweel, TehMarbuta,
 };
 
-/// Presets, from the one that changes least to the one that merges most, and one for Persian.
+/// Presets, from the one that changes least to the one that merges most, and those for other languages.
 impl Profile {
-    /// No rule: a start for one's own. Arabic letters and marks are still put in canonical form, as under every profile.
+    /// No rule: a start for one's own. Arabic letters and marks are still put in canonical form (UAX #15), as under every
+    /// profile but those of [`compat`](crate::compat).
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -18,8 +19,9 @@ impl Profile {
     /// ```
     pub const NONE: Profile = Profile { options: Options::NONE, own: Vec::new(), model: None };
 
-    /// Text as its author meant it, without junk: presentation forms opened, tatweel and direction controls gone, Arabic
-    /// in NFC. For language models and storage.
+    /// Text as its author meant it, without junk: presentation forms become letters; tatweels, direction controls and ignorable
+    /// characters are removed; of joiners those are kept that shape letters inside words ([`Joiners::KeepShaping`]); Arabic
+    /// is in NFC. For language models and storage.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -27,21 +29,24 @@ impl Profile {
     /// assert_eq!(Normalizer::new(Profile::CLEAN).normalize("كتـابٌ ﻻ إلى"), "كتابٌ لا إلى");
     /// ```
     pub const CLEAN: Profile = Profile::NONE
-        .presentation_forms(PresentationForms::Fold)
-        .tatweel(Tatweel::Remove)
-        .direction_controls(DirectionControls::Remove);
+        .with_presentation_forms(PresentationForms::Fold)
+        .with_tatweel(Tatweel::Remove)
+        .with_direction_controls(DirectionControls::Remove)
+        .with_joiners(Joiners::KeepShaping)
+        .with_ignorables(Ignorables::Remove);
 
-    /// [`CLEAN`](Self::CLEAN) without marks: the same words, unvocalized. For language models and comparison.
+    /// [`CLEAN`](Self::CLEAN) without marks, small letters, and foreign marks on Arabic letters: the same words, unvocalized. For
+    /// language models and comparison.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
     ///
     /// assert_eq!(Normalizer::new(Profile::UNVOCALIZED).normalize("كتـابٌ إلى"), "كتاب إلى");
     /// ```
-    pub const UNVOCALIZED: Profile = Profile::CLEAN.marks(Marks::Remove);
+    pub const UNVOCALIZED: Profile = Profile::CLEAN.with_marks(Marks::Remove);
 
     /// [`UNVOCALIZED`](Self::UNVOCALIZED), and one form for each of alef, yeh, teh marbuta, look-alike letters and digits;
-    /// joiners gone. For index and query keys: what [`normalize`](crate::normalize) does.
+    /// joiners behind Arabic text are removed. For index and query keys of Arabic: what [`normalize`](crate::normalize) does.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -49,31 +54,102 @@ impl Profile {
     /// assert_eq!(Normalizer::new(Profile::SEARCH).normalize("مكتبةٌ إلى ٣"), "مكتبه الي 3");
     /// ```
     pub const SEARCH: Profile = Profile::UNVOCALIZED
-        .alef(Alef::ToBareAlef)
-        .alef_maksura(AlefMaksura::ToYeh)
-        .teh_marbuta(TehMarbuta::ToHeh)
-        .look_alikes(LookAlikes::ToArabic)
-        .digits(Digits::Ascii)
-        .joiners(Joiners::Remove);
+        .with_alef(Alef::ToBareAlef)
+        .with_alef_maksura(AlefMaksura::ToYeh)
+        .with_teh_marbuta(TehMarbuta::ToHeh)
+        .with_look_alikes(LookAlikes::ToArabic)
+        .with_digits(Digits::Ascii)
+        .with_joiners(Joiners::Remove);
 
-    /// [`SEARCH`](Self::SEARCH), hamza seats without hamza and drawn-out letters collapsed: the wider net.
+    /// [`SEARCH`](Self::SEARCH), with hamza seats without hamza and runs of three letters or more collapsed to one: finds
+    /// more, and merges more words.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
     ///
     /// assert_eq!(Normalizer::new(Profile::LOOSE).normalize("سؤال جمييييل"), "سوال جميل");
     /// ```
-    pub const LOOSE: Profile = Profile::SEARCH.hamza(Hamza::ToSeat).elongation(Elongation::CollapseTo1);
+    pub const LOOSE: Profile = Profile::SEARCH.with_hamza(Hamza::ToSeat).with_elongation(Elongation::CollapseTo1);
 
-    /// Keys for Persian text: [`UNVOCALIZED`](Self::UNVOCALIZED), Arabic kaf and yeh to the Persian letters, ASCII digits,
-    /// joiners kept.
+    /// [`SEARCH`](Self::SEARCH) for the Quran: words in Uthmani spelling have the keys of words in modern spelling, hamza seats become
+    /// hamza, runs of spaces become one. For Quran text in any encoding, and for what people type to find it.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
     ///
-    /// assert_eq!(Normalizer::new(Profile::PERSIAN).normalize("كتاب علي ٣"), "کتاب علی 3");
+    /// let keys = Normalizer::new(Profile::QURAN);
+    /// assert_eq!(keys.normalize("ءَامَنُوا۟ بِـَٔايَـٰتِنَا"), "امنو باياتنا");
+    /// assert_eq!(keys.normalize("آمنوا بآياتنا"), "امنو باياتنا");
     /// ```
-    pub const PERSIAN: Profile = Profile::UNVOCALIZED.look_alikes(LookAlikes::ToPersian).digits(Digits::Ascii);
+    pub const QURAN: Profile =
+        Profile::SEARCH.with_orthography(Orthography::Quranic).with_hamza(Hamza::ToHamza).with_spaces(Spaces::Collapse);
+
+    /// Keys for text that is not Arabic: [`UNVOCALIZED`](Self::UNVOCALIZED), ASCII digits, joiners behind Arabic text removed. Each
+    /// language adds its letters.
+    const LANGUAGE: Profile = Profile::UNVOCALIZED.with_digits(Digits::Ascii).with_joiners(Joiners::Remove);
+
+    /// Keys for Persian text, also for Dari, Mazanderani, Gilaki and Uzbek in this script: one set of letters for a Persian keyboard
+    /// ([`LookAlikes::ToPersian`]), alef without hamza but with its madda, hamza seats without hamza, no final hamza behind alef, no
+    /// ezafe on a final heh.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// let keys = Normalizer::new(Profile::PERSIAN);
+    /// assert_eq!(keys.normalize("كتاب علي ٣ مسؤول آب خانۀ خانه\u{200C}ی"), "کتاب علی 3 مسوول آب خانه خانه");
+    /// ```
+    pub const PERSIAN: Profile = Profile::LANGUAGE
+        .with_alef(Alef::ToBareKeepMadda)
+        .with_hamza(Hamza::ToSeat)
+        .with_final_hamza(FinalHamza::RemoveAfterAlef)
+        .with_look_alikes(LookAlikes::ToPersian)
+        .with_ezafe(Ezafe::Remove);
+
+    /// Keys for Urdu text, also for Punjabi and Saraiki in this script: the letters of an Urdu keyboard ([`LookAlikes::ToUrdu`]), a heh
+    /// doachashmee only where it aspirates, alef without hamza but with its madda, hamza seats without hamza, no final hamza
+    /// behind alef. `کی` and `کے` are two words.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// assert_eq!(Normalizer::new(Profile::URDU).normalize("كتاب انھوں ھے کی کے"), "کتاب انہوں ہے کی کے");
+    /// ```
+    pub const URDU: Profile = Profile::LANGUAGE
+        .with_alef(Alef::ToBareKeepMadda)
+        .with_hamza(Hamza::ToSeat)
+        .with_final_hamza(FinalHamza::RemoveAfterAlef)
+        .with_look_alikes(LookAlikes::ToUrdu)
+        .with_doachashmee(Doachashmee::AspiratesOnly);
+
+    /// Keys for Sorani, Kurdish in this script: the letters of CLDR ([`LookAlikes::ToKurdish`]), alef bare. A final HEH (0647) is read as the
+    /// vowel AE. For text of plain keyboards add `U+06CE=U+06CC,U+06C6=U+0648,U+06B5=U+0644,U+0695=U+0631`, which merges vowels
+    /// and consonants that are letters of their own (0.63 % of running words).
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// assert_eq!(Normalizer::new(Profile::KURDISH).normalize("هه\u{200C}ولێر رۆژ"), "ھەولێر ڕۆژ");
+    /// ```
+    pub const KURDISH: Profile = Profile::LANGUAGE.with_alef(Alef::ToBareAlef).with_look_alikes(LookAlikes::ToKurdish);
+
+    /// Keys for Uyghur text: one set of letters ([`LookAlikes::ToUyghur`]), alef bare. Hamza is kept: it is no seat of a yeh here.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// assert_eq!(Normalizer::new(Profile::UYGHUR).normalize("کىتاب یېڭى ئه"), "كىتاب يېڭى ئە");
+    /// ```
+    pub const UYGHUR: Profile = Profile::LANGUAGE.with_alef(Alef::ToBareAlef).with_look_alikes(LookAlikes::ToUyghur);
+
+    /// Keys for Pashto text of both standards: one set of letters ([`LookAlikes::ToPashto`]), alef bare. The final yehs, which tell gender and
+    /// number, stay apart.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, Profile};
+    ///
+    /// assert_eq!(Normalizer::new(Profile::PASHTO).normalize("وزير سڑی سړي"), "وزیر سړی سړي");
+    /// ```
+    pub const PASHTO: Profile = Profile::LANGUAGE.with_alef(Alef::ToBareAlef).with_look_alikes(LookAlikes::ToPashto);
 }
 
 impl Profile {
@@ -84,6 +160,11 @@ impl Profile {
         ("unvocalized", Profile::UNVOCALIZED),
         ("search", Profile::SEARCH),
         ("loose", Profile::LOOSE),
+        ("quran", Profile::QURAN),
         ("persian", Profile::PERSIAN),
+        ("urdu", Profile::URDU),
+        ("kurdish", Profile::KURDISH),
+        ("uyghur", Profile::UYGHUR),
+        ("pashto", Profile::PASHTO),
     ];
 }

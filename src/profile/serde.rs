@@ -1,20 +1,22 @@
-//! A profile as its text form.
+//! Serialization of a profile as its text form.
 
 use alloc::string::{String, ToString};
+use core::str::FromStr;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Profile;
+use crate::error::ProfileError;
 
-/// The text form, as of [`Display`](core::fmt::Display).
+/// Writes the text form of [`Display`](core::fmt::Display).
 ///
 /// ```
 /// use arabic_text::{Digits, Profile};
 ///
-/// let text = serde_json::to_string(&Profile::SEARCH.digits(Digits::Keep))?;
+/// let text = serde_json::to_string(&Profile::SEARCH.with_digits(Digits::Keep))?;
 /// assert_eq!(text, r#""search,digits=keep""#);
-/// assert_eq!(serde_json::from_str::<Profile>(&text)?, Profile::SEARCH.digits(Digits::Keep));
+/// assert_eq!(serde_json::from_str::<Profile>(&text)?, Profile::SEARCH.with_digits(Digits::Keep));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 impl Serialize for Profile {
@@ -23,9 +25,19 @@ impl Serialize for Profile {
     }
 }
 
-/// The text form, as of [`FromStr`](core::str::FromStr); an error names the option and the values it takes.
+/// Reads the text form as [`FromStr`](core::str::FromStr) does. An error names the option and its
+/// valid values.
 impl<'de> Deserialize<'de> for Profile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        deserialize_from_str(deserializer)
     }
+}
+
+/// Reads and parses a string. An error of the parser becomes an error of the deserializer.
+pub(super) fn deserialize_from_str<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = ProfileError>,
+{
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }

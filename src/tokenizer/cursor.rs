@@ -1,29 +1,43 @@
-//! One effective character after the other.
+//! A position in the text that moves from one effective character to the next.
 
-use crate::unicode::{Break, Class};
+use crate::unicode::{Break, Class, is_looked_through, phrase_words};
 
-/// A place in the text and what has to be known of the text before it. Copying it is how the tokenizer looks ahead.
+/// The most characters that are skipped on the way back to a sign.
+const MARKS_ON_SIGN: usize = 8;
+
+/// A position in the text, with all that rules need to know of the text before it. To look ahead,
+/// the tokenizer moves a copy.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
-    /// Byte offset.
+    /// The byte offset.
     pub(super) at: usize,
-    /// The last effective character.
+    /// The class of the last effective character.
     pub(super) last: Class,
-    /// Whether the last character but marks, controls, joiners and weak ones is Arabic: folds then remove 200B.
-    arabic: bool,
+    /// Whether the last character that is neither transparent nor weak is Arabic. Folds remove
+    /// U+200B and ignorable characters behind it then.
+    pub(super) arabic: bool,
+    /// Whether the last character that is not transparent is weak. Folds remove ignorable
+    /// characters behind it, too.
+    weak: bool,
+    /// Whether U+200C is a space, because words are split there.
+    splits: bool,
     /// Whether the last character is a direction control.
     pub(super) control: bool,
 }
 
-/// What stands among the transparent characters that attach to one effective character.
+/// The kinds of characters among those that attach to one effective character.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Attached {
+    /// A mark or another visible character.
     pub(super) visible: bool,
+    /// U+20E3.
     pub(super) keycap: bool,
-    /// U+FE0F or a skin tone.
+    /// U+FE0F.
     pub(super) emoji_style: bool,
-    /// Whether a joiner of emoji comes last.
+    /// A skin tone.
+    pub(super) tone: bool,
+    /// Whether the last of them is U+200D.
     pub(super) joins: bool,
 }
 
@@ -31,8 +45,8 @@ impl Attached {
     fn note(&mut self, class: Class) {
         self.joins = class == Class::ZWJ;
         match class {
-            Class::MARK | Class::EXTEND => self.visible = true,
-            Class::MODIFIER => (self.visible, self.emoji_style) = (true, true),
+            Class::MARK | Class::EXTEND | Class::TAIL => self.visible = true,
+            Class::MODIFIER => (self.visible, self.tone) = (true, true),
             Class::KEYCAP => (self.visible, self.keycap) = (true, true),
             Class::EMOJI_STYLE => self.emoji_style = true,
             _ => {}
@@ -42,31 +56,53 @@ impl Attached {
     fn add(&mut self, other: Attached) {
         self.visible |= other.visible;
         self.keycap |= other.keycap;
+        self.tone |= other.tone;
         self.emoji_style |= other.emoji_style;
         self.joins = other.joins;
     }
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Cursor { bytes: text.as_bytes(), at: 0, last: Class::END, arabic: false, control: false }
+    /// Makes a cursor at the start of `text`. `splits` says whether words are split at U+200C.
+    pub(super) fn new(text: &'a str, splits: bool) -> Self {
+        Cursor { bytes: text.as_bytes(), at: 0, last: Class::END, arabic: false, weak: false, splits, control: false }
     }
 
-    /// The place `at`, a boundary of tokens behind simple characters: letters, what attaches to them, signs and spaces
-    /// that [`Window`](super::window::Window) knows.
-    pub(super) fn behind_simple(text: &'a str, at: usize) -> Self {
-        let mut cursor = Cursor { at, ..Self::new(text) };
+    /// Makes a cursor at byte offset `at`, a token boundary, if the characters before it are ones
+    /// that a [`Window`](super::window::Window) knows: letters and what attaches to them, signs and
+    /// spaces.
+    pub(super) fn behind_simple(text: &'a str, at: usize, splits: bool) -> Self {
+        let mut cursor = Cursor { at, ..Self::new(text, splits) };
         for c in text[..at].char_indices().rev() {
             let before = Break::at(cursor.bytes, c.0);
-            if !matches!(before.class(), Class::MARK | Class::JOINER | Class::WEAK) {
-                (cursor.last, cursor.arabic) = (before.class(), before.is_arabic());
+            let class = before.class();
+            let attaches = matches!(class, Class::MARK | Class::JOINER | Class::WEAK);
+            if !attaches && (class != Class::NON_JOINER || splits) {
+                (cursor.last, cursor.arabic) = (class, before.is_arabic());
                 break;
             }
+            cursor.weak |= class == Class::WEAK;
         }
         cursor
     }
 
-    /// The byte here; 0 behind the end.
+    /// Returns whether a phrase sign stands before this position, with at most a few attached
+    /// characters between.
+    pub(super) fn is_behind_phrase_sign(&self) -> bool {
+        let mut end = self.at;
+        for _ in 0..MARKS_ON_SIGN {
+            let start = (0..end).rev().find(|&at| self.bytes[at] & 0xC0 != 0x80).unwrap_or(0);
+            let before = core::str::from_utf8(&self.bytes[start..end]).ok().and_then(|text| text.chars().next());
+            match before {
+                Some(c) if is_looked_through(c) => end = start,
+                Some(c) => return phrase_words(c).is_some(),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Returns the byte here, or 0 at the end of the text.
     pub(super) fn byte(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
     }
@@ -75,7 +111,7 @@ impl<'a> Cursor<'a> {
         self.at >= self.bytes.len()
     }
 
-    /// The class of the character here.
+    /// Returns the class of the character here.
     #[inline]
     pub(super) fn class(&self) -> Class {
         self.resolve(Break::at(self.bytes, self.at))
@@ -83,22 +119,76 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     fn resolve(&self, here: Break) -> Class {
-        match here.class() {
+        let class = here.class();
+        if class.is_dependent() { self.resolve_dependent(class) } else { class }
+    }
+
+    /// Returns the class of a character whose class depends on the characters beside it.
+    #[inline(never)]
+    fn resolve_dependent(&self, class: Class) -> Class {
+        match class {
+            Class::NON_JOINER if self.splits => Class::SPACE,
+            Class::NON_JOINER => Class::JOINER,
             Class::ZERO_WIDTH_SPACE if self.arabic => Class::JOINER,
-            class => class,
+            Class::IGNORABLE_LETTER | Class::IGNORABLE_SYMBOL if self.arabic || self.weak => Class::JOINER,
+            Class::IGNORABLE_LETTER => Class::LETTER,
+            Class::IGNORABLE_SYMBOL => Class::SYMBOL,
+            Class::NO_BREAK_SPACE | Class::NARROW_SPACE => self.no_break_space(class),
+            _ => class,
         }
     }
 
-    /// The class of the character here, keycaps seen as the emoji they are.
+    /// Returns the class of a no-break space. Inside an Arabic word, one that carries a mark is a
+    /// mark too, since a fold removes it together with the mark. U+202F is a space beside an Arabic
+    /// letter, and connects words elsewhere.
+    fn no_break_space(&self, class: Class) -> Class {
+        let behind_letter = matches!(self.last, Class::ARABIC | Class::ARABIC_ADDRESS);
+        let ahead = self.behind_space();
+        match class {
+            _ if behind_letter && ahead.carries => Class::MARK,
+            Class::NARROW_SPACE if !behind_letter && !ahead.letter => Class::CONNECTOR_SPACE,
+            _ => Class::SPACE,
+        }
+    }
+
+    /// Returns what stands behind the no-break space here.
+    fn behind_space(&self) -> BehindSpace {
+        let (mut carries, mut weak, mut opaque) = (false, false, false);
+        let mut at = self.at;
+        loop {
+            at += usize::from(Break::at(self.bytes, at).len);
+            match Break::at(self.bytes, at).class() {
+                Class::MARK => carries |= !weak,
+                Class::WEAK => weak = true,
+                Class::NON_JOINER if self.splits => return BehindSpace::default(),
+                // These characters attach to Arabic. Whether they do depends on whether the space
+                // is removed.
+                Class::ZERO_WIDTH_SPACE | Class::IGNORABLE_LETTER | Class::IGNORABLE_SYMBOL => opaque = true,
+                class if class.is_transparent() => {}
+                Class::ARABIC => return BehindSpace { carries, letter: !opaque },
+                _ => return BehindSpace::default(),
+            }
+        }
+    }
+
+    /// Returns the class of the character here, which is `EMOJI` for keycaps and for letters that
+    /// ask for emoji presentation.
     #[inline]
     pub(super) fn effective(&self) -> Class {
         match self.class() {
             Class::DIGIT | Class::HASH | Class::STAR if self.is_keycap() => Class::EMOJI,
+            Class::PICTOGRAPH_LETTER if self.asks_for_emoji() => Class::EMOJI,
             class => class,
         }
     }
 
-    /// Goes past one character.
+    /// Returns whether U+FE0F attaches to the character here. Behind a tatweel it does not, since
+    /// folds remove both.
+    fn asks_for_emoji(mut self) -> bool {
+        self.pass_alone().emoji_style
+    }
+
+    /// Moves past one character.
     #[inline]
     pub(super) fn step(&mut self) {
         let here = Break::at(self.bytes, self.at);
@@ -109,19 +199,19 @@ impl<'a> Cursor<'a> {
     fn pass(&mut self, here: Break, class: Class) {
         self.at += usize::from(here.len);
         self.control = class == Class::CONTROL;
-        if matches!(class, Class::MARK | Class::CONTROL | Class::JOINER | Class::ZWJ | Class::WEAK) {
+        if class.is_transparent() {
             return;
         }
-        self.arabic = here.is_arabic();
-        if !class.is_transparent() {
-            self.last = class;
+        self.weak = class == Class::WEAK;
+        if !self.weak {
+            (self.arabic, self.last) = (here.is_arabic(), class);
         }
     }
 
-    /// Goes past the transparent characters here.
+    /// Moves past the transparent characters here.
     #[inline]
     pub(super) fn skip_transparent(&mut self) -> Attached {
-        // Nothing in ASCII attaches.
+        // No ASCII character is transparent.
         if self.byte().is_ascii() { Attached::default() } else { self.skip_transparent_run() }
     }
 
@@ -138,7 +228,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes past the transparent and weak characters here.
+    /// Moves past the transparent and weak characters here.
     #[inline]
     pub(super) fn skip_attached(&mut self) -> Attached {
         let mut attached = self.skip_transparent();
@@ -149,26 +239,27 @@ impl<'a> Cursor<'a> {
         attached
     }
 
-    /// Goes past one effective character and what attaches to it within a word.
+    /// Moves past one effective character and the characters that attach to it within a word.
     #[inline]
     pub(super) fn advance(&mut self) -> Attached {
         self.step();
         self.skip_attached()
     }
 
-    /// Goes past one character and what attaches to it if it is no part of a word.
+    /// Moves past one character that is no part of a word, and the characters that attach to it.
     pub(super) fn pass_alone(&mut self) -> Attached {
         self.step();
         self.skip_transparent()
     }
 
-    /// This place after [`advance`](Self::advance).
+    /// Returns the position after [`advance`](Self::advance).
     pub(super) fn next(mut self) -> Self {
         self.advance();
         self
     }
 
-    /// Goes past one effective character of class `class` and what attaches to it, or at once past several.
+    /// Moves past one effective character of class `class` and the characters that attach to it.
+    /// May move past several letters at once.
     #[inline]
     pub(super) fn pass_letters(&mut self, class: Class) -> Attached {
         self.step();
@@ -180,8 +271,8 @@ impl<'a> Cursor<'a> {
         self.skip_attached()
     }
 
-    /// Goes past what never ends a word and needs no look ahead: Arabic letters, their marks, tatweel. The bulk of
-    /// most texts.
+    /// Moves past Arabic letters, their marks and tatweels, which never end a word. This loop
+    /// handles most characters of most texts.
     #[inline]
     fn skip_arabic(&mut self) {
         let mut letters = false;
@@ -199,30 +290,32 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The same for ASCII letters, but for those that may begin a URL.
+    /// Moves past ASCII letters other than `h`, with which a URL may begin.
     #[inline]
     fn skip_latin(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = rest.iter().take_while(|b| b.is_ascii_alphabetic() && !matches!(b, b'h' | b'H')).count();
         if length > 0 {
             self.at += length;
-            (self.arabic, self.last, self.control) = (false, Class::LATIN, false);
+            (self.arabic, self.weak, self.last, self.control) = (false, false, Class::LATIN, false);
         }
     }
 
-    /// Whether U+20E3 is among what attaches here. Folds may remove a tatweel in between, so it does not hinder.
+    /// Returns whether U+20E3 attaches to the character here, also behind a tatweel, which folds
+    /// may remove.
     #[inline]
     fn is_keycap(&self) -> bool {
-        // The short way out of most digits.
-        let behind = self.at + usize::from(Break::at(self.bytes, self.at).len);
-        if self.bytes.get(behind).is_none_or(u8::is_ascii) {
+        // Most digits are followed by ASCII, which cannot attach.
+        let next = self.at + usize::from(Break::at(self.bytes, self.at).len);
+        if self.bytes.get(next).is_none_or(u8::is_ascii) {
             return false;
         }
         let mut ahead = *self;
         ahead.advance().keycap
     }
 
-    /// Goes past a keycap: what attaches, and weak characters up to the last U+20E3.
+    /// Moves past a keycap: its base, the characters that attach to it, and weak characters up to
+    /// the last U+20E3.
     pub(super) fn skip_keycap(&mut self) {
         self.step();
         self.skip_transparent();
@@ -236,7 +329,8 @@ impl<'a> Cursor<'a> {
         *self = self.closed();
     }
 
-    /// `.` or `,` if an Arabic separator stands here between two digits, as folds write it.
+    /// Returns the `.` or `,` that folds make of the Arabic separator here, if it stands between
+    /// two digits.
     pub(super) fn separator(&self) -> Option<u8> {
         let sign = match self.bytes.get(self.at..self.at + 2)? {
             [0xD9, 0xAB] => b'.',
@@ -246,7 +340,8 @@ impl<'a> Cursor<'a> {
         (self.last == Class::DIGIT && self.next().effective() == Class::DIGIT).then_some(sign)
     }
 
-    /// Behind `word`, ASCII in lower case, if it stands here in any case.
+    /// Returns the position behind `word`, ASCII in lower case, if the text here is equal to it
+    /// without regard to case.
     pub(super) fn after(mut self, word: &[u8]) -> Option<Self> {
         for &wanted in word {
             if !self.byte().eq_ignore_ascii_case(&wanted) {
@@ -257,9 +352,61 @@ impl<'a> Cursor<'a> {
         Some(self)
     }
 
-    /// This place, with whatever stands before it closed off by the end of an address.
-    pub(super) fn closed(mut self) -> Self {
-        self.last = Class::ADDRESS;
+    /// Returns this position as the end of an address, so that nothing here joins the characters
+    /// before it.
+    fn closed(mut self) -> Self {
+        let arabic = matches!(self.last, Class::ARABIC | Class::ARABIC_ADDRESS);
+        self.last = if arabic { Class::ARABIC_ADDRESS } else { Class::ADDRESS };
         self
     }
+
+    /// Moves to the end of a tag or an address.
+    pub(super) fn close_at(&mut self, end: Self) {
+        *self = Cursor { splits: self.splits, ..end.closed() };
+    }
+
+    /// Returns this position for use in a tag or an address, which are not split at U+200C.
+    pub(super) fn unsplit(self) -> Self {
+        Cursor { splits: false, ..self }
+    }
+
+    /// Returns the script of the letter here, or zero if several scripts share the letter.
+    pub(super) fn script(&self) -> u8 {
+        Break::at(self.bytes, self.at).script(self.bytes, self.at)
+    }
+
+    /// Returns whether the text here begins with these bytes.
+    pub(super) fn is_at(&self, bytes: &[u8]) -> bool {
+        self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(bytes))
+    }
+
+    /// Returns the byte offset and the class of the effective character before byte offset `at`.
+    pub(super) fn effective_before(&self, at: usize) -> Option<(usize, Class)> {
+        let mut at = at;
+        loop {
+            at = (0..at).rev().find(|&at| self.bytes[at] & 0xC0 != 0x80)?;
+            let class = Break::at(self.bytes, at).class();
+            let may_attach = matches!(
+                class,
+                Class::WEAK | Class::ZERO_WIDTH_SPACE | Class::IGNORABLE_LETTER | Class::IGNORABLE_SYMBOL
+            );
+            if !class.is_transparent() && !may_attach {
+                return Some((at, class));
+            }
+        }
+    }
+
+    /// Returns whether the byte at `at` is this ASCII letter, without regard to case.
+    pub(super) fn is_letter_at(&self, at: usize, letter: u8) -> bool {
+        self.bytes[at].eq_ignore_ascii_case(&letter)
+    }
+}
+
+/// The characters behind a no-break space.
+#[derive(Default)]
+struct BehindSpace {
+    /// An Arabic mark stands on the space, and a letter of the Arabic script behind it.
+    carries: bool,
+    /// A letter of the Arabic script follows.
+    letter: bool,
 }

@@ -1,18 +1,30 @@
-//! Sentences, from tokens.
+//! Sentences, found from tokens.
 
 use core::iter::FusedIterator;
 
 use super::cursor::Cursor;
 use super::{Token, TokenKind, Tokenizer, Tokens};
-use crate::unicode::is_direction_control;
+use crate::unicode::{Break, Class, is_direction_control, is_lower};
 
-/// The sentences of a text; joined, they are the text.
+/// Returns the sentences of a text. Together they are the whole text, without gaps.
 ///
-/// A sentence ends after `.` `!` `?` `؟` `۔` `…` (or their full-width and CJK forms), together with further ones, the
-/// quotes and brackets that close behind them, and the spaces behind those. A line break ends it always; blank lines
-/// belong to the sentence before them, those at the start of the text to the first. A full stop ends none behind a
-/// one-letter abbreviation (`د. أحمد`, `J. Smith`, `ق.م.`), nothing does inside a token (`3.14`, a URL) or before a comma,
-/// a semicolon or a colon. Lazy, without allocation; one pass over the tokens, linear.
+/// A sentence ends after `.` `!` `?` `؟` `⸮` `۔` `…` or one of their full-width and CJK forms.
+/// Further such signs, closing quotes and brackets, and the spaces behind them belong to the
+/// sentence. A line break or a form feed always ends a sentence. Blank lines belong to the sentence
+/// before them; at the start of the text they belong to the first sentence.
+///
+/// No sentence ends before a lower-case letter (`see pp. five`), before a comma, a semicolon or a
+/// colon, or inside a token (`3.14`, a URL). `.` and `۔` end no sentence
+///
+/// - behind a one-letter abbreviation (`د. أحمد`, `J. Smith`, `ق.م.`). Behind an era letter that
+///   follows a year (`1445 هـ.`) the sentence ends if a space and then a word, a number, or an
+///   opening quote or bracket follow;
+/// - behind a number that begins a line or a sentence, since it numbers an item of a list
+///   (`1. افتح`);
+/// - between digits, where `۔` stands in ranges of years, or directly before digits, as a decimal
+///   point.
+///
+/// The iterator is lazy, allocates nothing, and makes one pass over the tokens in linear time.
 ///
 /// ```
 /// use arabic_text::sentences;
@@ -20,12 +32,11 @@ use crate::unicode::is_direction_control;
 /// let text = "قال د. أحمد: «هل وصلت؟» ثم سكت. انتهى";
 /// assert!(sentences(text).eq(["قال د. أحمد: «هل وصلت؟» ", "ثم سكت. ", "انتهى"]));
 /// ```
-#[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     Sentences { text, start: 0, tokens: Tokenizer::new().spaces(true).tokens(text), first: None }
 }
 
-/// The sentences of a text, in order. See [`sentences`].
+/// An iterator over the sentences of a text. Made by [`sentences`].
 ///
 /// ```
 /// let mut sentences = arabic_text::sentences("وصل. هل رأيته؟");
@@ -34,43 +45,60 @@ pub fn sentences(text: &str) -> Sentences<'_> {
 /// assert_eq!(sentences.next(), None);
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Sentences<'a> {
     text: &'a str,
+    /// The byte offset of the next sentence.
     start: usize,
     tokens: Tokens<'a>,
-    /// The first token of the next sentence, already taken.
+    /// The first token of the next sentence, if it has been taken.
     first: Option<Token<'a>>,
 }
 
-/// How far the sentence is.
+/// The part of a sentence that has been read.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
-    /// Spaces only.
+enum SentenceState {
+    /// Nothing but spaces.
     Empty,
+    /// Some tokens, and no sign that may end the sentence behind them.
     Inside,
-    /// Behind what ends it.
+    /// All up to a sign that may end the sentence.
     Ended,
-    /// Behind the spaces after that.
+    /// All up to the spaces behind such a sign.
     Left,
+    /// All up to a line break.
+    Broken,
 }
 
-impl State {
-    /// Behind a token; `None` if the token belongs to the next sentence. `before` is the word directly before it.
-    fn behind(self, role: Role, before: &str) -> Option<State> {
-        match (role, self) {
-            (Role::Invisible, _) | (Role::Break | Role::Space, State::Empty) => Some(self),
-            (Role::Break, _) | (Role::Space, State::Ended | State::Left) => Some(State::Left),
-            (Role::Space, State::Inside) => Some(State::Inside),
-            (_, State::Left) => None,
-            (Role::Stop, _) if is_abbreviation(before) => Some(State::Inside),
-            (Role::Stop | Role::End, _) | (Role::Close, State::Ended) => Some(State::Ended),
-            (Role::Word | Role::Other, State::Ended) => None,
-            (Role::Close | Role::Continue | Role::Word | Role::Other, _) => Some(State::Inside),
-        }
-    }
+/// Whether a sign that may end a sentence does so, by the token behind it.
+#[derive(Clone, Copy, PartialEq)]
+enum Stop {
+    /// The sign ends the sentence, whatever follows.
+    Certain,
+    /// The sign stands behind a digit, and does not end the sentence directly before another digit.
+    Joint,
+    /// The sign stands behind a space, and does not end the sentence directly before a digit.
+    Point,
+    /// The sign stands behind the era letter of a year, and ends the sentence if the next token can
+    /// begin one.
+    Era,
 }
 
-/// What a token means for sentences.
+/// The kind of the token directly before a sign, with direction controls skipped.
+#[derive(Clone, Copy, PartialEq)]
+enum Preceding {
+    /// A space, or the start of the text.
+    Space,
+    /// Digits, possibly with letters behind them.
+    Digits,
+    /// An abbreviation: one letter, or letters with a dot before the last one.
+    Letter,
+    /// An era letter behind a year.
+    Era,
+    Other,
+}
+
+/// The role of a token in sentences.
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
     /// A direction control.
@@ -78,73 +106,287 @@ enum Role {
     Space,
     /// A line break.
     Break,
-    /// The full stop, which abbreviates too.
+    /// A full stop, which may also mark an abbreviation.
     Stop,
-    /// What ends a sentence whatever stands before it.
+    /// A sign that ends a sentence, whatever stands before it.
     End,
-    /// What closes a quote or a bracket.
+    /// A closing quote or bracket.
     Close,
-    /// What a sentence goes on with.
+    /// An opening quote or bracket.
+    Open,
+    /// A comma, a semicolon or a colon, behind which the sentence continues.
     Continue,
+    Number,
     Word,
+    /// An address, a mention or a hashtag.
+    Address,
     Other,
 }
 
 impl Role {
     fn of(token: &Token<'_>) -> Role {
-        let Some(first) = token.text.chars().next() else { return Role::Other };
         match token.kind {
-            TokenKind::Space if is_direction_control(first) => Role::Invisible,
-            TokenKind::Space if matches!(first, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => Role::Break,
-            TokenKind::Space => Role::Space,
-            TokenKind::Punctuation => Self::of_punctuation(first),
             TokenKind::Word => Role::Word,
+            TokenKind::Space => Self::of_space(token.text),
+            TokenKind::Punctuation => token.text.chars().next().map_or(Role::Other, Self::of_punctuation),
+            TokenKind::Number => Role::Number,
+            TokenKind::Url | TokenKind::Email | TokenKind::Mention | TokenKind::Hashtag => Role::Address,
             _ => Role::Other,
+        }
+    }
+
+    #[inline]
+    fn of_space(space: &str) -> Role {
+        match space.chars().next() {
+            Some(' ') => Role::Space,
+            Some(first) if is_line_break(first) => Role::Break,
+            Some(first) if is_direction_control(first) => Role::Invisible,
+            _ => Role::Space,
         }
     }
 
     fn of_punctuation(sign: char) -> Role {
         match sign {
-            '.' => Role::Stop,
-            '!' | '?' | '؟' | '۔' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '．' | '？' | '｡' => {
+            '.' | '۔' | '．' | '\u{2024}' | '\u{FE52}' => Role::Stop,
+            '!' | '?' | '؟' | '\u{2E2E}' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '｡' => {
                 Role::End
             }
-            '"' | '\'' | ')' | ']' | '}' | '»' | '”' | '’' | '›' | '\u{FD3E}' | '」' | '』' | '）' => {
-                Role::Close
-            }
+            '"' | '\'' | ')' | ']' | '}' | '»' | '”' | '’' | '›' | '\u{FD3E}' | '」' | '』' | '）' | '］' | '｝'
+            | '｣' | '〉' | '》' | '】' | '〕' => Role::Close,
+            '(' | '[' | '{' | '«' | '“' | '‘' | '‹' | '„' | '\u{FD3F}' | '「' | '『' | '（' | '［' | '｛' | '｢'
+            | '〈' | '《' | '【' | '〔' => Role::Open,
             ',' | ';' | ':' | '،' | '؛' => Role::Continue,
             _ => Role::Other,
         }
     }
 }
 
-/// Whether a word is one letter, or ends in one behind a dot (`ق.م`).
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The state of one sentence while its tokens are read.
+struct Progress<'a> {
+    state: SentenceState,
+    stop: Stop,
+    /// The token directly before, with direction controls skipped.
+    before: (Role, &'a str),
+    /// The text of the token before, with spaces skipped, if it is a number; otherwise empty.
+    number: &'a str,
+    /// The text of the token before that one, if it is a number; otherwise empty.
+    year: &'a str,
+    /// Whether the token before is a number that begins the sentence.
+    alone: bool,
+}
+
+impl<'a> Progress<'a> {
+    fn new() -> Self {
+        let before = (Role::Space, "");
+        Self { state: SentenceState::Empty, stop: Stop::Certain, before, number: "", year: "", alone: false }
+    }
+
+    /// Reads a token of `text`. Returns `false` if the token belongs to the next sentence.
+    #[inline]
+    fn accept(&mut self, token: &Token<'a>, text: &str) -> bool {
+        let role = Role::of(token);
+        let state = match role {
+            Role::Invisible => return true,
+            Role::Break if self.state == SentenceState::Empty => SentenceState::Empty,
+            Role::Break => SentenceState::Broken,
+            Role::Space if self.state == SentenceState::Ended => SentenceState::Left,
+            Role::Space => self.state,
+            _ => match self.behind(role, token, text) {
+                Some(state) => state,
+                None => return false,
+            },
+        };
+        self.note(role, token);
+        self.state = state;
+        true
+    }
+
+    /// Returns the state behind a token that is no space, or `None` if the next sentence begins
+    /// with it.
+    #[inline]
+    fn behind(&mut self, role: Role, token: &Token<'_>, text: &str) -> Option<SentenceState> {
+        match (self.state, role) {
+            (SentenceState::Broken, _) => None,
+            (SentenceState::Ended, Role::Close) => Some(SentenceState::Ended),
+            (SentenceState::Ended, Role::Continue) => Some(SentenceState::Inside),
+            (SentenceState::Empty | SentenceState::Inside | SentenceState::Ended, Role::Stop | Role::End) => {
+                Some(self.stop_at(role, token))
+            }
+            (SentenceState::Empty | SentenceState::Inside, _) => Some(SentenceState::Inside),
+            (SentenceState::Ended | SentenceState::Left, _) => {
+                self.continues(role, token, text).then_some(SentenceState::Inside)
+            }
+        }
+    }
+
+    /// Returns the state behind a sign that may end the sentence.
+    #[inline(never)]
+    fn stop_at(&mut self, role: Role, token: &Token<'_>) -> SentenceState {
+        if role == Role::End || self.state == SentenceState::Ended {
+            self.stop = Stop::Certain;
+            return SentenceState::Ended;
+        }
+        self.stop = match self.before() {
+            Preceding::Letter => return SentenceState::Inside,
+            Preceding::Digits if self.alone => return SentenceState::Inside,
+            Preceding::Era => Stop::Era,
+            Preceding::Digits if token.text.starts_with('۔') => Stop::Joint,
+            Preceding::Space => Stop::Point,
+            Preceding::Digits | Preceding::Other => Stop::Certain,
+        };
+        SentenceState::Ended
+    }
+
+    /// Returns whether the sentence continues with a token behind a sign that might have ended it.
+    #[inline(never)]
+    fn continues(&self, role: Role, token: &Token<'_>, text: &str) -> bool {
+        let directly = self.state == SentenceState::Ended;
+        let continues = match self.stop {
+            Stop::Certain => false,
+            Stop::Joint | Stop::Point => directly && starts_with_digit(token.text),
+            Stop::Era => directly || !begins_sentence(role, token.text),
+        };
+        continues || role != Role::Address && continues_in_lower_case(&text[token.span.start..])
+    }
+
+    /// Returns the kind of the token directly before.
+    fn before(&self) -> Preceding {
+        match self.before {
+            (Role::Space | Role::Break, _) => Preceding::Space,
+            (Role::Number, _) => Preceding::Digits,
+            (Role::Word, word) if is_abbreviation(word) => match is_era(word, digits(self.year)) {
+                true => Preceding::Era,
+                false => Preceding::Letter,
+            },
+            (Role::Word, word) if starts_with_digit(word) => Preceding::Digits,
+            _ => Preceding::Other,
+        }
+    }
+
+    /// Stores what the decision about the next tokens needs to know of this token.
+    #[inline]
+    fn note(&mut self, role: Role, token: &Token<'a>) {
+        self.before = (role, token.text);
+        // One test of both lengths: with two branches sentences take an eighth longer.
+        let is_near_number = role == Role::Number || (self.number.len() | self.year.len()) != 0;
+        if is_near_number && role != Role::Space {
+            self.note_number(role, token);
+        }
+    }
+
+    /// Stores the numbers near this token. This is not inlined, since few tokens are near a number.
+    #[cold]
+    #[inline(never)]
+    fn note_number(&mut self, role: Role, token: &Token<'a>) {
+        self.year = self.number;
+        self.number = if role == Role::Number { token.text } else { "" };
+        self.alone = role == Role::Number && self.state == SentenceState::Empty;
+    }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    Cursor::new(text, false).class().is_digit()
+}
+
+/// Returns how many digits a number has, or zero if it has separators.
+fn digits(number: &str) -> usize {
+    let (mut at, mut count) = (Cursor::new(number, false), 0);
+    while at.class() == Class::DIGIT {
+        at.advance();
+        count += 1;
+    }
+    if at.is_at_end() { count } else { 0 }
+}
+
+/// Returns whether a letter stands for an era behind a number with this many digits. A meem behind
+/// fewer digits may stand for metres.
+fn is_era(letter: &str, digits: usize) -> bool {
+    match letter.chars().find(|&c| Class::of(c).is_letter()) {
+        Some('ه' | 'ھ' | 'ہ') => (1..5).contains(&digits),
+        Some('م' | 'ء' | 'ش' | 'ق') => (3..5).contains(&digits),
+        _ => false,
+    }
+}
+
+/// Returns whether a sentence may begin with a token of this role behind the era letter of a year.
+/// Another single letter belongs to the era (`ه. ش.`).
+fn begins_sentence(role: Role, text: &str) -> bool {
+    match role {
+        Role::Word => !is_abbreviation(text),
+        Role::Number | Role::Address | Role::Open => true,
+        Role::Close => text.starts_with(['"', '\'']),
+        _ => false,
+    }
+}
+
+/// Returns whether a word is one letter, or ends with one letter behind a dot (`ق.م`).
+#[inline]
 fn is_abbreviation(word: &str) -> bool {
+    !ends_with_two_letters(word.as_bytes()) && is_letter_behind_dot(word)
+}
+
+/// Returns whether the last two characters are letters of ASCII or of U+0600-06FF. Most words are
+/// decided by this test.
+fn ends_with_two_letters(word: &[u8]) -> bool {
+    match *word {
+        [.., 0xD8..=0xDB, _, 0xD8..=0xDB, _] => {
+            let is_letter = |behind: usize| Break::at(word, word.len() - behind).class() == Class::ARABIC;
+            is_letter(2) && is_letter(4)
+        }
+        [.., first, second] => first.is_ascii_alphabetic() && second.is_ascii_alphabetic(),
+        _ => false,
+    }
+}
+
+fn is_letter_behind_dot(word: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
-    let mut at = Cursor::new(last);
+    let mut at = Cursor::new(last, false);
     at.skip_attached();
     at.class().is_letter() && at.next().is_at_end()
+}
+
+/// Returns whether the first letter in `rest` is lower case, with all characters skipped that
+/// neither are letters nor end a sentence (SB8 of UAX #29). Addresses, mentions and hashtags do not
+/// count.
+fn continues_in_lower_case(rest: &str) -> bool {
+    // Most words begin with an Arabic letter, which has no case.
+    if Break::at(rest.as_bytes(), 0).class() == Class::ARABIC {
+        return false;
+    }
+    let mut before = ' ';
+    for (at, c) in rest.char_indices() {
+        let class = Class::of(c);
+        if class.is_letter() || matches!(class, Class::LONE_LETTER | Class::KATAKANA) {
+            let tagged = matches!(Class::of(before), Class::AT | Class::HASH);
+            return is_lower(c) && !tagged && !Cursor::new(&rest[at..], false).starts_url();
+        }
+        if is_line_break(c) || matches!(Role::of_punctuation(c), Role::Stop | Role::End) {
+            return false;
+        }
+        before = c;
+    }
+    false
 }
 
 impl<'a> Iterator for Sentences<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let (mut state, mut before) = (State::Empty, "");
-        while let Some(token) = self.first.take().or_else(|| self.tokens.next()) {
-            let role = Role::of(&token);
-            let Some(next) = state.behind(role, before) else {
-                let sentence = &self.text[self.start..token.span.start];
-                self.start = token.span.start;
+        let mut progress = Progress::new();
+        let mut next = self.first.take().or_else(|| self.tokens.next());
+        while let Some(token) = next {
+            let start = token.span.start;
+            if !progress.accept(&token, self.text) {
+                let sentence = &self.text[self.start..start];
+                self.start = start;
                 self.first = Some(token);
                 return Some(sentence);
-            };
-            state = next;
-            match role {
-                Role::Invisible => {}
-                Role::Word => before = token.text,
-                _ => before = "",
             }
+            next = self.tokens.next();
         }
         let rest = &self.text[self.start..];
         self.start = self.text.len();
@@ -153,3 +395,17 @@ impl<'a> Iterator for Sentences<'a> {
 }
 
 impl FusedIterator for Sentences<'_> {}
+
+impl<'a> Sentences<'a> {
+    /// Returns the text of the remaining sentences.
+    ///
+    /// ```
+    /// let mut sentences = arabic_text::sentences("وصل. هل رأيته؟");
+    /// sentences.next();
+    /// assert_eq!(sentences.as_str(), "هل رأيته؟");
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> &'a str {
+        &self.text[self.start..]
+    }
+}

@@ -1,9 +1,9 @@
-//! What a token is.
+//! Tokens and their kinds.
 
 use core::fmt;
 use core::ops::Range;
 
-/// A piece of text, where it stands, and what it is.
+/// A token: its text, its byte range in the source, and its kind.
 ///
 /// ```
 /// use arabic_text::{TokenKind, tokenize};
@@ -14,19 +14,22 @@ use core::ops::Range;
 /// assert_eq!(token.kind, TokenKind::Number);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Token<'a> {
-    /// The text of the token, unchanged.
+    /// The text of the token. It is folded if the token comes from a
+    /// [`TokenStream`](crate::TokenStream), otherwise unchanged.
     pub text: &'a str,
-    /// Where it stands: byte offsets into the text that was split.
+    /// The byte range of the token in the text that was split.
     pub span: Range<usize>,
-    /// What it is.
+    /// The kind of the token.
     pub kind: TokenKind,
 }
 
-/// What a token is.
+/// The kind of a token.
 ///
-/// The kind follows from the `General_Category` of the characters, as each of them counts after folding.
+/// The kind follows from the `General_Category` of the characters, with each counted as the
+/// character that it folds to.
 ///
 /// ```
 /// use arabic_text::{TokenKind, tokenize};
@@ -35,35 +38,42 @@ pub struct Token<'a> {
 /// use TokenKind::{Emoji, Hashtag, Number, Punctuation, Word};
 /// assert_eq!(kinds, [Word, Number, Word, Emoji, Hashtag, Punctuation]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum TokenKind {
-    /// At least one letter of any script, with digits, marks and what UAX #29 keeps inside a word (`couldn't`, `a_b`).
+    /// At least one letter of any script, with digits, marks, and signs that UAX #29 allows inside
+    /// a word (`couldn't`, `a_b`).
     Word,
-    /// Digits without a letter, with decimal and thousands separators: `3.14`, `١٬٠٠٠`. `12:30` and `2024/5/1` are
-    /// three and five tokens.
+    /// Digits without a letter, with decimal and thousands separators (`3.14`, `١٬٠٠٠`). `12:30` is
+    /// three tokens, `2024/5/1` is five.
     Number,
-    /// `http://…`, `https://…`, `ftp://…`, `www.…`, with letters of any script behind a delimiter.
+    /// A URL that begins with `http://`, `https://`, `ftp://` or `www.`. It may hold letters of any
+    /// script behind a delimiter, and balanced brackets in path and query.
     Url,
-    /// `local@domain.tld` in ASCII (and digits of the Arabic sets, which fold to ASCII).
+    /// An e-mail address `local@domain.tld` in ASCII and Arabic digits, which fold to ASCII.
     Email,
-    /// `@` and a name of ASCII letters, digits and underscores, among them a letter.
+    /// `@` and a name of ASCII letters, digits and underscores with at least one letter, and a host
+    /// if one follows (`@user@host.example`).
     Mention,
-    /// `#` and letters, marks, digits and underscores of any script, among them a letter.
+    /// `#` and letters, marks, digits and underscores of any script with at least one letter, and
+    /// signs that UAX #29 allows inside a word (`#don't`).
     Hashtag,
-    /// One emoji sequence: skin tones, flags, keycaps and joined pictographs included.
+    /// One emoji sequence. Flags, keycaps, pictographs with skin tones and joined pictographs are
+    /// each one sequence.
     Emoji,
-    /// Categories P: marks of punctuation, each one a token.
+    /// A punctuation mark (the categories `P`). Each is a token of its own.
     Punctuation,
-    /// Categories S, signs that stand alone (the end of an ayah), phrase signs, and marks without a letter.
+    /// A symbol (the categories `S`), a sign that stands alone (the end of an ayah), a phrase sign,
+    /// or marks without a letter.
     Symbol,
-    /// Spaces, line breaks, control characters, and direction controls at the edges of a token.
+    /// Spaces, a line break, control characters, or direction controls at the edge of a token.
     Space,
 }
 
 impl TokenKind {
-    /// Whether [`words`](crate::words) gives tokens of this kind: all but `Emoji`, `Punctuation`, `Symbol`, `Space`.
+    /// Returns whether [`words`](crate::words) returns tokens of this kind: all except `Emoji`,
+    /// `Punctuation`, `Symbol` and `Space`.
     ///
     /// ```
     /// use arabic_text::TokenKind;
@@ -76,7 +86,7 @@ impl TokenKind {
         matches!(self, Self::Word | Self::Number | Self::Url | Self::Email | Self::Mention | Self::Hashtag)
     }
 
-    /// The name in lower case.
+    /// Returns the name of the kind in lower case.
     ///
     /// ```
     /// assert_eq!(arabic_text::TokenKind::Number.name(), "number");

@@ -2,12 +2,12 @@
 
 use super::tables::COMPOSITIONS;
 
-/// The composed letter, if `letter` and `mark` have one.
+/// Returns the letter that `letter` and `mark` compose to, if they do.
 pub(crate) fn compose(letter: char, mark: char) -> Option<char> {
     COMPOSITIONS.iter().find(|row| (row.0, row.1) == (letter, mark)).map(|row| row.2)
 }
 
-/// The letter and the mark of a composed letter.
+/// Returns the letter and the mark of a composed letter.
 pub(crate) fn decompose(composed: char) -> Option<(char, char)> {
     if !('\u{622}'..='\u{6D3}').contains(&composed) {
         return None;

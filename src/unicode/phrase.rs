@@ -1,9 +1,9 @@
 //! Phrase signs: one code point that stands for a salutation or the basmala.
 //!
-//! The Unicode Character Database decomposes two of them (FDFA, FDFB); the words of the others follow the
-//! character names, in ordinary modern spelling.
+//! The Unicode Character Database decomposes two of them (FDFA, FDFB); the words of the others
+//! follow the character names, in ordinary modern spelling.
 
-/// Code point and words, sorted.
+/// Code points and words, in ascending order.
 const PHRASES: &[(char, &str)] = &[
     ('\u{FBC3}', "جل وعلا"),
     ('\u{FBC4}', "دامت بركاتهم"),
@@ -52,11 +52,19 @@ const PHRASES: &[(char, &str)] = &[
     ('\u{FDFD}', "بسم الله الرحمن الرحيم"),
     ('\u{FDFE}', "سبحانه وتعالى"),
     ('\u{FDFF}', "عز وجل"),
+    ('\u{10ED1}', "عليها الصلاة والسلام"),
+    ('\u{10ED2}', "عليهم الصلاة والسلام"),
+    ('\u{10ED3}', "عليهما الصلاة والسلام"),
+    ('\u{10ED4}', "قدس الله سره"),
+    ('\u{10ED5}', "قدس سرهم"),
+    ('\u{10ED6}', "قدس سرهما"),
+    ('\u{10ED7}', "قدست أسرارهم"),
+    ('\u{10ED8}', "نور الله مرقده"),
 ];
 
-/// The words of a phrase sign.
+/// Returns the words of a phrase sign.
 pub(crate) fn phrase_words(c: char) -> Option<&'static str> {
-    if !('\u{FBC3}'..='\u{FDFF}').contains(&c) {
+    if !matches!(c, '\u{FBC3}'..='\u{FDFF}' | '\u{10ED1}'..='\u{10ED8}') {
         return None;
     }
     let at = PHRASES.binary_search_by_key(&c, |row| row.0).ok()?;

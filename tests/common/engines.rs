@@ -1,6 +1,7 @@
-//! A profile on every backend that the processor has, which all must do the same.
+//! A profile compiled for every instruction set of the processor. All of them must give the same
+//! output.
 
-use arabic_text::{Backend, Normalizer, Profile};
+use arabic_text::{InstructionSet, Normalizer, Profile};
 
 use super::escape::escape;
 use super::verbs;
@@ -9,15 +10,17 @@ const BEFORE: &str = "before: ";
 
 pub(crate) struct Engines {
     scalar: Normalizer,
-    others: Vec<(Backend, Normalizer)>,
+    others: Vec<(InstructionSet, Normalizer)>,
 }
 
 impl Engines {
     pub(crate) fn new(profile: &Profile) -> Self {
-        let others = Backend::available().filter(|&backend| backend != Backend::Scalar);
+        let others = InstructionSet::available().filter(|&backend| backend != InstructionSet::Scalar);
         Self {
-            scalar: Normalizer::with_backend(profile.clone(), Backend::Scalar),
-            others: others.map(|backend| (backend, Normalizer::with_backend(profile.clone(), backend))).collect(),
+            scalar: Normalizer::with_instruction_set(profile.clone(), InstructionSet::Scalar),
+            others: others
+                .map(|backend| (backend, Normalizer::with_instruction_set(profile.clone(), backend)))
+                .collect(),
         }
     }
 
@@ -25,9 +28,10 @@ impl Engines {
         &self.scalar
     }
 
-    /// Fails unless every verb of every backend does what the scalar engine does.
+    /// Fails unless every method gives the output of the scalar engine on every instruction set.
     pub(crate) fn assert_agree_on(&self, text: &str) {
-        // In memory of its own length, so that sanitizers see a read beyond it.
+        // The text is copied to an allocation of its exact length, so that sanitizers report a read
+        // beyond it.
         let text: Box<str> = text.into();
         let expected = self.scalar.normalize(&text);
         verbs::assert_verbs_give(&self.scalar, &text, &expected);
@@ -40,7 +44,9 @@ impl Engines {
         }
     }
 
-    /// The same, of three verbs only: quick. Behind other text, runs of letters are looked for by block at once.
+    /// Compares three methods only, which is faster than
+    /// [`assert_agree_on`](Self::assert_agree_on). Behind other text, runs of repeated letters are
+    /// found block by block from the start.
     pub(crate) fn assert_same_on(&self, text: &str) {
         let expected = self.scalar.normalize(text);
         for (backend, normalizer) in &self.others {

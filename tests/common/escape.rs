@@ -1,6 +1,8 @@
-//! Text as code points, since bidirectional text and combining marks do not show their order on a screen.
+//! Text as code points, since a screen does not show the order of bidirectional text and combining
+//! marks.
 
-/// `\u{..}` for everything outside printable ASCII, and for the separators of the case files.
+/// Writes `\u{..}` for each character outside printable ASCII, and for the separators of the case
+/// files.
 pub(crate) fn escape(text: &str) -> String {
     let shown = |c: char| match c {
         '\\' | '|' => format!("\\u{{{:X}}}", u32::from(c)),
@@ -10,7 +12,7 @@ pub(crate) fn escape(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// The text that was escaped.
+/// Returns the text whose `\u{..}` are replaced by the characters.
 pub(crate) fn unescape(text: &str) -> Result<String, String> {
     let mut parts = text.split("\\u{");
     let mut plain = parts.next().unwrap_or_default().to_string();

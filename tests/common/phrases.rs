@@ -1,8 +1,8 @@
-//! The words of phrase signs, spelt from the names that Unicode gives the signs.
+//! The words of phrase signs, derived from the Unicode names of the signs.
 
 use super::classes::is_phrase_sign;
 
-/// Code point and the name behind ARABIC LIGATURE, sorted.
+/// Code points and their names without ARABIC LIGATURE, in ascending order.
 const NAMES: &[(char, &str)] = &[
     ('\u{FBC3}', "JALLA WA-ALAA"),
     ('\u{FBC4}', "DAAMAT BARAKAATUHUM"),
@@ -51,9 +51,18 @@ const NAMES: &[(char, &str)] = &[
     ('\u{FDFD}', "BISMILLAH AR-RAHMAN AR-RAHEEM"),
     ('\u{FDFE}', "SUBHAANAHU WA TAAALAA"),
     ('\u{FDFF}', "AZZA WA JALL"),
+    ('\u{10ED1}', "ALAYHAA AS-SALAATU WAS-SALAAM"),
+    ('\u{10ED2}', "ALAYHIM AS-SALAATU WAS-SALAAM"),
+    ('\u{10ED3}', "ALAYHIMAA AS-SALAATU WAS-SALAAM"),
+    ('\u{10ED4}', "QADDASA ALLAAHU SIRRAH"),
+    ('\u{10ED5}', "QUDDISA SIRRUHUM"),
+    ('\u{10ED6}', "QUDDISA SIRRUHUMAA"),
+    ('\u{10ED7}', "QUDDISAT ASRAARUHUM"),
+    ('\u{10ED8}', "NAWWARA ALLAAHU MARQADAH"),
 ];
 
-/// Words of the names and how they are written. Case endings do not show in unvocalized writing.
+/// The words of the names and their Arabic spelling. Case endings are not written in unvocalized
+/// text.
 const WORDS: &[(&str, &str)] = &[
     ("AALIH", "آله"),
     ("AALIHEE", "آله"),
@@ -77,6 +86,7 @@ const WORDS: &[(&str, &str)] = &[
     ("AR-RAHEEM", "الرحيم"),
     ("AR-RAHMAH", "الرحمة"),
     ("AR-RAHMAN", "الرحمن"),
+    ("ASRAARUHUM", "أسرارهم"),
     ("AS-SALAAM", "السلام"),
     ("AS-SALAATU", "الصلاة"),
     ("ASH-SHAREEF", "الشريف"),
@@ -92,7 +102,11 @@ const WORDS: &[(&str, &str)] = &[
     ("JALLA", "جل"),
     ("JALLAJALALOUHOU", "جل جلاله"),
     ("KARRAMA", "كرم"),
+    ("MARQADAH", "مرقده"),
+    ("NAWWARA", "نور"),
+    ("QADDASA", "قدس"),
     ("QUDDISA", "قدس"),
+    ("QUDDISAT", "قدست"),
     ("RADI", "رضي"),
     ("RAHIMAHU", "رحمه"),
     ("RAHIMAHUM", "رحمهم"),
@@ -104,20 +118,22 @@ const WORDS: &[(&str, &str)] = &[
     ("SALLALLAHU", "صلى الله"),
     ("SALLAM", "سلم"),
     ("SIRRAH", "سره"),
+    ("SIRRUHUM", "سرهم"),
+    ("SIRRUHUMAA", "سرهما"),
     ("SUBHAANAHU", "سبحانه"),
     ("TAAALAA", "تعالى"),
     ("TABAARAKA", "تبارك"),
     ("WAJHAH", "وجهه"),
 ];
 
-/// The conjunction, written as one with the word behind it.
+/// The conjunction, which is written together with the word behind it.
 const AND: &[(&str, &str)] =
     &[("WA", "و"), ("WA-AALIH", "وآله"), ("WA-ALAA", "وعلى"), ("WA-SALLAM", "وسلم"), ("WA-TAAALAA", "وتعالى")];
 
-/// Names that do not part the conjunction from its word, or the word from what is drawn into it.
+/// Parts of names that have no space between the conjunction or another particle and the word.
 const JOINED: &[(&str, &str)] = &[("WAAALIHEE", "وآله"), ("WAS-SALAAM", "والسلام"), ("WASALLAM", "وسلم")];
 
-/// The words of a phrase sign.
+/// Returns the words of a phrase sign.
 pub(crate) fn phrase_words(c: char) -> Option<String> {
     if c == '\u{FBC3}' {
         // WA-ALAA: "and is exalted", which this name spells like "and upon".

@@ -1,68 +1,45 @@
-//! Cases as data.
+//! The cases of `testdata/tokens.txt` and `testdata/sentences.txt`, and the options of `Tokenizer`.
 
-use arabic_text::{Tokenizer, sentences, tokenize};
+use arabic_text::{InstructionSet, Tokenizer, sentences, tokenize};
 
-const TOKENS: &str = include_str!("../../testdata/tokens.txt");
-const SENTENCES: &str = include_str!("../../testdata/sentences.txt");
+use crate::common::case_file::{self, Case};
 
-/// A paragraph of a data file: names and unescaped values, line by line.
-fn cases(file: &str) -> impl Iterator<Item = Vec<(&str, String)>> {
-    let is_case = |paragraph: &&str| paragraph.lines().any(|line| line.starts_with("reason: "));
-    file.split("\n\n").filter(is_case).map(|paragraph| paragraph.lines().map(entry).collect())
-}
-
-fn entry(line: &str) -> (&str, String) {
-    let (name, value) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-    (name, unescape(value))
-}
-
-fn unescape(value: &str) -> String {
-    let mut parts = value.split('\\');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (c, rest) = match part.strip_prefix("u{") {
-            Some(hex) => code_point(hex),
-            None => (one_letter(part), &part[1..]),
-        };
-        text.push(c);
-        text.push_str(rest);
-    }
-    text
-}
-
-fn code_point(escape: &str) -> (char, &str) {
-    let (hex, rest) = escape.split_once('}').unwrap();
-    (char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap(), rest)
-}
-
-fn one_letter(escape: &str) -> char {
-    match escape.as_bytes()[0] {
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        b's' => ' ',
-        other => panic!("\\{other}"),
+/// Compares the items of each case with those that `split` returns. A file has at least `least`
+/// cases.
+fn check(file: &str, least: usize, split: impl Fn(&Case) -> Vec<String>) {
+    let cases = case_file::read(file);
+    assert!(cases.len() >= least, "{file}: {} cases", cases.len());
+    for case in cases {
+        assert_eq!(split(&case), case.items, "{}", case.context);
     }
 }
 
-fn check(file: &str, split: impl Fn(&str) -> Vec<(&'static str, String)>) {
-    let mut count = 0;
-    for case in cases(file) {
-        let [(_, reason), (_, text), expected @ ..] = case.as_slice() else { panic!("{case:?}") };
-        assert_eq!(split(text), expected, "{reason}");
-        count += 1;
-    }
-    assert_eq!(count, file.lines().filter(|line| line.starts_with("reason: ")).count());
+/// Returns `start` with the options of a case turned on.
+fn with_options(start: Tokenizer, case: &Case) -> Tokenizer {
+    case.options.split(',').fold(start, |tokenizer, option| match option {
+        "-" => tokenizer,
+        "digits" => tokenizer.split_digits(true),
+        "scripts" => tokenizer.split_scripts(true),
+        "underscores" => tokenizer.split_underscores(true),
+        "non_joiners" => tokenizer.split_non_joiners(true),
+        _ => panic!("{}: unknown option `{option}`", case.context),
+    })
 }
 
 #[test]
-fn tokens_of_the_data() {
-    check(TOKENS, |text| tokenize(text).map(|token| (token.kind.name(), token.text.to_owned())).collect());
+fn texts_have_the_tokens_of_the_cases() {
+    let by_sets = InstructionSet::available().map(|set| Tokenizer::new().with_instruction_set(set));
+    for start in by_sets.chain([Tokenizer::new().by_definition()]) {
+        check("tokens.txt", 108, |case| {
+            let tokens = with_options(start, case).tokens(&case.input);
+            tokens.map(|token| format!("{}:{}", token.kind, token.text)).collect()
+        });
+    }
 }
 
 #[test]
-fn sentences_of_the_data() {
-    check(SENTENCES, |text| sentences(text).map(|sentence| ("sentence", sentence.to_owned())).collect());
+fn texts_have_the_sentences_of_the_cases() {
+    check("sentences.txt", 28, |case| sentences(&case.input).map(str::to_owned).collect());
 }
 
 #[test]
@@ -93,9 +70,23 @@ fn kinds_have_names() {
 
 #[cfg(feature = "serde")]
 #[test]
-fn tokens_go_through_serde() {
-    let token = tokenize("#وسم").next().unwrap();
-    let json = serde_json::to_string(&token).unwrap();
-    assert_eq!(json, r##"{"text":"#وسم","span":{"start":0,"end":7},"kind":"hashtag"}"##);
-    assert_eq!(serde_json::from_str::<arabic_text::Token>(&json).unwrap(), token);
+fn tokens_are_written_by_serde() {
+    let json = |text| serde_json::to_string(&tokenize(text).next().unwrap()).unwrap();
+    assert_eq!(json("#وسم"), r##"{"text":"#وسم","span":{"start":0,"end":7},"kind":"hashtag"}"##);
+    // A token borrows its text, so that escaped JSON could not be read back: tokens are only
+    // written.
+    assert_eq!(json("\""), r#"{"text":"\"","span":{"start":0,"end":1},"kind":"punctuation"}"#);
+    let folded = arabic_text::Normalizer::search().tokens("كِتابٌ").next().unwrap();
+    let json = serde_json::to_string(&folded).unwrap();
+    assert_eq!(json, r#"{"text":"كتاب","span":{"start":0,"end":12},"kind":"word"}"#);
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn kinds_go_through_serde() {
+    for token in tokenize("كلمة 1 https://a.io a@b.io @noura #وسم 🙂 . +") {
+        let json = serde_json::to_string(&token.kind).unwrap();
+        assert_eq!(json, format!("\"{}\"", token.kind));
+        assert_eq!(serde_json::from_str::<arabic_text::TokenKind>(&json).unwrap(), token.kind);
+    }
 }

@@ -1,5 +1,8 @@
 //! Tokens, words and sentences.
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod cases;
 mod commute;
 mod emoji;

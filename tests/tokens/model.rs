@@ -1,7 +1,9 @@
-//! A naive reading of the folds, enough for tokens: what goes, what opens up, what maps.
+//! A naive implementation of the presets, complete enough for tests of tokens.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+use crate::common::classes::{is_mark, is_phrase_sign, is_small_letter};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fold {
@@ -19,11 +21,17 @@ pub(crate) fn fold(text: &str, fold: Fold) -> String {
     if fold >= Fold::Clean {
         text = text.into_iter().flat_map(open).filter(|&c| !is_control(c)).collect();
     }
-    if fold >= Fold::Search {
-        text = without_joiners(&text);
+    if fold >= Fold::Unvocalized {
+        text = without_carriers(&text);
+    }
+    if fold >= Fold::Clean {
+        text = without_ignorables(&text);
+    }
+    if fold >= Fold::Clean {
+        text = without_joiners(&text, |at| fold < Fold::Search && is_shaping(&text, at));
     }
     if fold >= Fold::Unvocalized {
-        text.retain(|&c| !is_mark(c) && !is_small_letter(c));
+        text = without_marks(&text);
     }
     if fold >= Fold::Clean {
         text = without_tatweel(&text);
@@ -38,16 +46,6 @@ pub(crate) fn fold(text: &str, fold: Fold) -> String {
     text.into_iter().collect()
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
-        | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{897}'..='\u{89F}'
-        | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}' | '\u{10EFA}'..='\u{10EFF}')
-}
-
-fn is_small_letter(c: char) -> bool {
-    matches!(c, '\u{6E5}' | '\u{6E6}' | '\u{8C9}')
-}
-
 fn is_control(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
@@ -56,21 +54,26 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{AD}')
 }
 
-/// Of the Arabic block, all but the number marks that other scripts share.
+/// Characters of the Arabic blocks, except the number signs that other scripts share.
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{604}' | '\u{606}'..='\u{6DC}' | '\u{6DE}'..='\u{6FF}' | '\u{750}'..='\u{77F}'
-        | '\u{870}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+        | '\u{870}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10EC0}'..='\u{10EFF}')
 }
 
+/// Phrase signs, and RIAL SIGN among them.
 fn is_phrase_or_rial(c: char) -> bool {
-    matches!(c, '\u{FBC3}'..='\u{FBD2}' | '\u{FD40}'..='\u{FD4F}' | '\u{FD90}' | '\u{FD91}' | '\u{FDC8}'..='\u{FDCF}'
-        | '\u{FDFA}'..='\u{FDFF}')
+    is_phrase_sign(c) || c == '\u{FDFC}'
 }
 
-/// The letters and marks of a presentation form.
+/// Returns the letters and marks of a presentation form.
 fn open(c: char) -> Vec<char> {
     if !matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') || is_phrase_or_rial(c) {
         return vec![c];
+    }
+    if c == '\u{FE73}' {
+        // The tail fragment of a letter is removed.
+        return Vec::new();
     }
     let letters: Vec<char> = c.nfkd().collect();
     match letters.as_slice() {
@@ -79,23 +82,110 @@ fn open(c: char) -> Vec<char> {
     }
 }
 
-fn without_joiners(text: &[char]) -> Vec<char> {
-    let goes = |at: usize| {
-        let skipped =
-            |c: char| is_mark(c) || is_joiner(c) || text[at] == '\u{200B}' && (c == '\u{640}' || is_small_letter(c));
-        let before = text[..at].iter().rev().find(|&&c| !skipped(c));
-        is_joiner(text[at]) && before.is_some_and(|&c| is_arabic(c))
-    };
-    (0..text.len()).filter(|&at| !goes(at)).map(|at| text[at]).collect()
+/// Characters with Default_Ignorable_Code_Point except controls and joiners, and interlinear
+/// annotation characters.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A tatweel that carries a mark is a seat.
+/// Nonspacing marks of script Inherited, as far as the generated texts have any.
+fn is_foreign_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn is_transparent(c: char) -> bool {
+    is_mark(c)
+        || is_joiner(c)
+        || is_ignorable(c)
+        || is_control(c)
+        || is_combining_mark(c)
+        || ('\u{1F3FB}'..='\u{1F3FF}').contains(&c)
+}
+
+fn is_weak(c: char) -> bool {
+    c == '\u{640}' || is_small_letter(c)
+}
+
+fn is_arabic_letter(c: char) -> bool {
+    is_arabic(c) && c.is_alphabetic() && !is_mark(c) && !is_weak(c) && !is_phrase_or_rial(c)
+}
+
+fn before(text: &[char], at: usize, skipped: impl Fn(char) -> bool) -> Option<char> {
+    text[..at].iter().rev().copied().find(|&c| !skipped(c))
+}
+
+fn behind(text: &[char], at: usize, skipped: impl Fn(char) -> bool) -> Option<char> {
+    text[at + 1..].iter().copied().find(|&c| !skipped(c))
+}
+
+/// Removes no-break spaces that carry a mark inside a word, and makes a letter of a hamza on a
+/// tatweel beside a letter.
+fn without_carriers(text: &[char]) -> Vec<char> {
+    let is_skipped = |c: char| is_transparent(c) || is_weak(c);
+    let carries = |at: usize| {
+        let marks = text[at + 1..].iter().take_while(|&&c| is_transparent(c));
+        matches!(text[at], '\u{A0}' | '\u{202F}')
+            && before(text, at, is_skipped).is_some_and(is_arabic_letter)
+            && behind(text, at, is_skipped).is_some_and(is_arabic_letter)
+            && marks.copied().any(is_mark)
+    };
+    let is_hamza = |at: usize| {
+        let mut marks = text[at + 1..].iter().take_while(|&&c| is_transparent(c));
+        let beside = [before(text, at, is_skipped), behind(text, at, |c| is_skipped(c) && c != '\u{200B}')];
+        text[at] == '\u{640}' && marks.any(|&c| c == '\u{654}') && beside.into_iter().flatten().any(is_arabic_letter)
+    };
+    (0..text.len()).filter(|&at| !carries(at)).map(|at| if is_hamza(at) { '\u{626}' } else { text[at] }).collect()
+}
+
+fn without_ignorables(text: &[char]) -> Vec<char> {
+    let is_removed = |at: usize| {
+        let before = before(text, at, is_transparent);
+        is_ignorable(text[at]) && before.is_some_and(is_arabic)
+    };
+    (0..text.len()).filter(|&at| !is_removed(at)).map(|at| text[at]).collect()
+}
+
+fn without_marks(text: &[char]) -> Vec<char> {
+    let decorates = |at: usize| {
+        let before = before(text, at, is_transparent);
+        is_foreign_mark(text[at]) && before.is_some_and(is_arabic_letter)
+    };
+    let is_removed = |at: usize| is_mark(text[at]) || is_small_letter(text[at]) || decorates(at);
+    (0..text.len()).filter(|&at| !is_removed(at)).map(|at| text[at]).collect()
+}
+
+/// Removes joiners behind Arabic, except those that are kept for readers.
+fn without_joiners(text: &[char], keeps: impl Fn(usize) -> bool) -> Vec<char> {
+    let is_removed = |at: usize| {
+        let skipped = |c: char| is_transparent(c) || text[at] == '\u{200B}' && is_weak(c);
+        is_joiner(text[at]) && before(text, at, skipped).is_some_and(is_arabic) && !keeps(at)
+    };
+    (0..text.len()).filter(|&at| !is_removed(at)).map(|at| text[at]).collect()
+}
+
+/// Returns whether a joiner is kept for readers: the last of several non-joiners between letters or
+/// digits, and U+200D.
+fn is_shaping(text: &[char], at: usize) -> bool {
+    let is_letter =
+        |c: char| (c.is_alphabetic() || c.is_numeric()) && !is_mark(c) && !is_weak(c) && !is_phrase_or_rial(c);
+    let removed = |c: char| matches!(c, '\u{200B}' | '\u{2060}' | '\u{AD}' | '\u{640}');
+    let between = || {
+        let behind = text[at + 1..].iter().copied().find(|&c| !removed(c));
+        let is_skipped = |c| is_transparent(c) || is_weak(c);
+        before(text, at, is_skipped).is_some_and(|c| is_letter(c) && is_arabic(c)) && behind.is_some_and(is_letter)
+    };
+    text[at] == '\u{200D}' || text[at] == '\u{200C}' && between()
+}
+
+/// Removes tatweels, except those that carry a mark.
 fn without_tatweel(text: &[char]) -> Vec<char> {
     let carries = |at: usize| text.get(at + 1).is_some_and(|&c| canonical_combining_class(c) != 0 || is_mark(c));
     (0..text.len()).filter(|&at| text[at] != '\u{640}' || carries(at)).map(|at| text[at]).collect()
 }
 
-/// Canonical order, and the compositions of Arabic.
+/// Puts marks in canonical order, and composes Arabic letters.
 fn compose(text: Vec<char>) -> Vec<char> {
     let mut out: Vec<char> = Vec::new();
     for cluster in text.chunk_by(|_, &c| canonical_combining_class(c) != 0) {

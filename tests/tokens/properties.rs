@@ -1,17 +1,12 @@
-//! What holds for the tokens of every text.
+//! Properties of the tokens of any text.
 
 use arabic_text::{Token, TokenKind, Tokenizer, sentences, tokenize, words};
 use proptest::prelude::*;
 
-use crate::strategy::{cases, text};
+use crate::common::config::cases;
+use crate::strategy::{text, tokenizers};
 
 const CONTROLS: &[char] = &['\u{200E}', '\u{200F}', '\u{61C}', '\u{202B}', '\u{2067}', '\u{FEFF}'];
-
-fn tokenizers() -> impl Strategy<Value = Tokenizer> {
-    any::<[bool; 4]>().prop_map(|[urls, emails, mentions, hashtags]| {
-        Tokenizer::new().urls(urls).emails(emails).mentions(mentions).hashtags(hashtags)
-    })
-}
 
 proptest! {
     #![proptest_config(cases(2048))]
@@ -29,10 +24,10 @@ proptest! {
     }
 
     #[test]
-    fn spaces_are_all_that_is_left_out(text in text(), tokenizer in tokenizers()) {
+    fn only_spaces_are_left_out(text in text(), tokenizer in tokenizers()) {
         let visible: Vec<Token> =
             tokenizer.spaces(true).tokens(&text).filter(|token| token.kind != TokenKind::Space).collect();
-        prop_assert_eq!(tokenizer.tokens(&text).collect::<Vec<_>>(), visible);
+        prop_assert_eq!(tokenizer.spaces(false).tokens(&text).collect::<Vec<_>>(), visible);
     }
 
     #[test]
@@ -52,5 +47,16 @@ proptest! {
     fn sentences_partition_the_text(text in text()) {
         prop_assert_eq!(sentences(&text).collect::<String>(), text.clone());
         prop_assert!(sentences(&text).all(|sentence| !sentence.is_empty()));
+    }
+}
+
+/// A token of invisible characters alone is not trimmed to nothing.
+#[test]
+fn invisible_characters_before_a_letter() {
+    for text in
+        ["\u{628}\u{200F}\u{200C}\u{FE73}\u{6F22}", "\u{60C}\u{200F}\u{200C}\u{FE73}a", "\u{628}\u{200C}\u{6F22}"]
+    {
+        let tokens: Vec<Token> = Tokenizer::new().spaces(true).tokens(text).take(9).collect();
+        assert!(tokens.len() < 9 && tokens.iter().all(|token| !token.text.is_empty()), "{tokens:?}");
     }
 }

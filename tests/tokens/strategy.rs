@@ -1,5 +1,6 @@
-//! Texts dense in what token boundaries depend on.
+//! Generated texts with many of the characters that token boundaries depend on.
 
+use arabic_text::Tokenizer;
 use proptest::prelude::*;
 
 const PIECES: &[&str] = &[
@@ -27,15 +28,18 @@ const PIECES: &[&str] = &[
     "\u{670}",
     "\u{6DF}",
     "\u{8F0}",
+    "\u{10EC9}",
+    "\u{10EF3}",
     "\u{10EFC}",
     "\u{FE70}",
+    "\u{FE73}",
     "\u{FE7C}",
     "\u{FC60}",
     "\u{FCF2}",
     "\u{301}",
     "\u{323}",
     "\u{903}",
-    // Tatweel and small letters, more than once: they are the hard part.
+    // Tatweel and small letters, several times, since most rules depend on them.
     "\u{640}",
     "\u{640}",
     "\u{640}",
@@ -111,6 +115,27 @@ const PIECES: &[&str] = &[
     "\u{FDFC}",
     "\u{FD47}",
     "\u{FBC3}",
+    "\u{10ED7}",
+    "\u{10ED0}",
+    // Signs that join words of other scripts only, and spaces that carry marks.
+    "\u{5F3}",
+    "\u{5F4}",
+    "\u{55F}",
+    "\u{2018}",
+    "\u{2024}",
+    "\u{2027}",
+    "\u{387}",
+    "\u{FF1A}",
+    "\u{2D7}",
+    "\u{2BC}",
+    "\u{A0}\u{64E}",
+    "\u{202F}\u{670}",
+    "\u{A0}",
+    "\u{202F}",
+    // Ignorable characters.
+    "\u{E0002}",
+    "\u{3164}",
+    "\u{FFFA}",
     // Emoji.
     "\u{1F468}",
     "\u{1F467}",
@@ -130,6 +155,18 @@ const PIECES: &[&str] = &[
     "\u{E0067}",
     "\u{1F3F4}",
     // Addresses and tags.
+    "&",
+    "&#",
+    "#x6",
+    "&#x628;",
+    "RT",
+    "rt@",
+    "\u{FF20}",
+    "@a@b.cc",
+    "http://[::1]",
+    "http://a.b/(",
+    "https://t.co/a",
+    "\u{2013}",
     "#",
     "#",
     "\u{FF03}",
@@ -155,6 +192,8 @@ const PIECES: &[&str] = &[
     "\u{E9}",
     "e\u{301}",
     // Other scripts.
+    "\u{434}",
+    "\u{3B1}",
     "\u{5D0}",
     "\u{5D1}",
     "\u{30A2}",
@@ -187,28 +226,44 @@ const PIECES: &[&str] = &[
 const ADDRESSES: &[&str] = &[
     "http://", "http://a", "www.", "a@b.cc", "a", "h", ".cc", "_", "@", "#", "/", ".", "-", ":", "?", "(", ")", "1",
     "\u{661}", "\u{6F2}", "\u{66B}", "\u{66C}", "\u{628}", "\u{626}", "\u{FEFB}", "\u{64E}", "\u{FC60}", "\u{640}",
-    "\u{6E5}", "\u{200F}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{301}", "\u{20E3}", "\u{E9}", "\u{2764}", " ",
+    "\u{6E5}", "\u{200F}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{301}", "\u{20E3}", "\u{E9}", "\u{2764}", " ", "[",
+    "]", "[::1]", "\u{2013}", "\u{FF20}", "&", ";", "x", "RT", "T", "t.co/", "\u{A0}", "\u{202F}", "\u{FE0F}",
+    "\u{2139}",
 ];
 
-/// So many cases, unless `PROPTEST_CASES` asks for another number.
-pub(crate) fn cases(moderate: u32) -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if asked { default } else { ProptestConfig { cases: moderate, ..default } }
+/// Generates every combination of options, and the default in one of four cases.
+pub(crate) fn tokenizers() -> impl Strategy<Value = Tokenizer> {
+    let switched = (any::<[bool; 5]>(), splits()).prop_map(|([spaces, urls, emails, mentions, hashtags], splits)| {
+        splits.spaces(spaces).urls(urls).emails(emails).mentions(mentions).hashtags(hashtags)
+    });
+    prop_oneof![1 => Just(Tokenizer::new()), 3 => switched]
 }
 
-/// Any text, and text of the pieces.
+/// Generates every combination of the options that split words.
+pub(crate) fn splits() -> impl Strategy<Value = Tokenizer> {
+    any::<[bool; 4]>().prop_map(|[digits, scripts, underscores, non_joiners]| {
+        let tokenizer = Tokenizer::new().split_digits(digits).split_scripts(scripts);
+        tokenizer.split_underscores(underscores).split_non_joiners(non_joiners)
+    })
+}
+
+/// Generates any text, or text of the pieces above.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![9 => dense(), 1 => any::<String>()]
 }
 
-/// Text of the pieces alone, which the model of the folds knows: of all, of a few, or of those of addresses.
+/// Generates text of the pieces above, which the naive folds support: of all pieces, of a few, or
+/// of those of addresses.
 pub(crate) fn dense() -> impl Strategy<Value = String> {
     let few = prop::sample::subsequence(PIECES, 2..8).prop_flat_map(|few| of(few, 16));
     prop_oneof![of(PIECES.to_vec(), 14), few, of(ADDRESSES.to_vec(), 14)]
 }
 
 const SIMPLE: &[&str] = &[
+    "\u{A0}",
+    "12\u{628}",
+    "\u{628}9",
+    "b7",
     " ",
     " ",
     " ",
@@ -235,6 +290,20 @@ const SIMPLE: &[&str] = &[
 ];
 
 const TAGS: &[&str] = &[
+    "&",
+    "#x1;",
+    "&#",
+    "RT",
+    "\u{FF20}",
+    "(",
+    ")",
+    "]",
+    "\u{2013}",
+    "\u{A0}",
+    "\u{202F}",
+    "\u{200C}",
+    "@a@b.cc",
+    "http://[::1]",
     "#",
     "#",
     "@",
@@ -286,12 +355,12 @@ const TAGS: &[&str] = &[
     "www.",
 ];
 
-/// Text of tags, names and links and what is beside them, longer than a window.
+/// Generates text of tags, names and URLs and the characters beside them, longer than a window.
 pub(crate) fn tags() -> impl Strategy<Value = String> {
     prop_oneof![of(TAGS.to_vec(), 150), prop::sample::subsequence(TAGS, 2..7).prop_flat_map(|few| of(few, 150))]
 }
 
-/// Text of what windows know, longer than one of them.
+/// Generates text of simple tokens, longer than a window.
 pub(crate) fn simple() -> impl Strategy<Value = String> {
     of(SIMPLE.to_vec(), 100)
 }

@@ -1,4 +1,4 @@
-//! Invalid bytes: an error with its offset, and nothing else is lost.
+//! Invalid bytes give an error with its offset, and no other text is lost.
 
 use std::io::{ErrorKind, Read, Write};
 
@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
 
-/// What is invalid and what is not, as the standard library sees it: (offset, length) of each piece and the texts between.
+/// Returns the (offset, length) of each invalid sequence and the texts between them, by the
+/// standard library.
 fn chunks_of(bytes: &[u8]) -> (Vec<(u64, usize)>, Vec<&str>) {
     let mut at = 0;
     let (mut invalid, mut valid) = (Vec::new(), Vec::new());
@@ -22,7 +23,7 @@ fn chunks_of(bytes: &[u8]) -> (Vec<(u64, usize)>, Vec<&str>) {
     (invalid, valid)
 }
 
-/// Pushes everything, going on behind each error.
+/// Pushes all bytes, and continues behind each error.
 fn push_all(normalizer: &Normalizer, bytes: &[u8], length: usize) -> (Vec<(u64, usize)>, Vec<u8>) {
     let (mut errors, mut out) = (Vec::new(), Vec::new());
     let mut stream = normalizer.stream();
@@ -53,7 +54,7 @@ proptest! {
         let (invalid, valid) = chunks_of(&bytes);
         let (errors, out) = push_all(&normalizer, &bytes, length);
         prop_assert_eq!(errors, invalid);
-        // Texts that touch nothing but invalid bytes are texts of their own.
+        // The text before and the text behind invalid bytes are separate texts.
         let expected: String = valid.iter().map(|text| normalizer.normalize(text)).collect();
         prop_assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
     }
@@ -89,15 +90,14 @@ fn a_writer_writes_what_is_before_the_error_and_goes_on_behind_it() {
     let mut out = Vec::new();
     let mut writer = NormalizeWriter::new(Normalizer::search().stream(), &mut out);
     let error = writer.write_all(b"abc\xC3(d").unwrap_err();
-    assert_eq!(error.to_string(), "the stream is not UTF-8 at byte 3");
+    assert_eq!(error.to_string(), "invalid UTF-8 at byte 3 of the stream");
     writer.write_all("(دال\u{64E}".as_bytes()).unwrap();
     writer.write_all(b"\xD9").unwrap();
     assert_eq!(writer.finish().unwrap_err().kind(), ErrorKind::UnexpectedEof);
-    drop(writer);
     assert_eq!(String::from_utf8(out).unwrap(), "abc(دال");
 }
 
-/// Fails every other time.
+/// A writer that fails every other time.
 struct Flaky(Vec<u8>, bool);
 
 impl Write for Flaky {
@@ -120,8 +120,8 @@ fn an_error_of_the_inner_writer_loses_nothing() {
     let mut flaky = Flaky(Vec::new(), false);
     let mut writer = NormalizeWriter::new(Normalizer::search().stream(), &mut flaky);
     writer.write_all("الْوَرْدُ\n".as_bytes()).unwrap();
-    while writer.finish().is_err() {}
-    drop(writer);
+    while writer.try_finish().is_err() {}
+    assert!(writer.finish().is_ok());
     assert_eq!(flaky.0, "الورد\n".as_bytes());
 }
 

@@ -1,4 +1,4 @@
-//! Explanations: complete, and with the rule that a reader would name.
+//! Explanations name all changes, each with the rule that a reader would expect.
 
 use arabic_text::{CodePoint, DaggerAlef, Normalizer, Profile, Rule, Spaces};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::support::{normalizer, text};
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Changes applied to the source give the folded text.
+    /// Applying the changes to the source gives the folded text.
     #[test]
     fn changes_make_the_folded_text(normalizer in normalizer(), text in text()) {
         let (mut at, mut out) = (0, String::new());
@@ -29,7 +29,7 @@ proptest! {
     }
 }
 
-/// `range code points -> code points (rules)`, for each change.
+/// Returns `range code points -> code points (rules)` for each change.
 fn lines(profile: Profile, text: &str) -> Vec<String> {
     Normalizer::new(profile).explain(text).map(|change| change.to_string()).collect()
 }
@@ -59,7 +59,7 @@ fn one_rule_each() {
         ("  ", Spaces),
     ];
     for (text, rule) in cases {
-        let found = rules(Profile::LOOSE.spaces(arabic_text::Spaces::Collapse), text);
+        let found = rules(Profile::LOOSE.with_spaces(arabic_text::Spaces::Collapse), text);
         assert!(!found.is_empty() && found.iter().all(|rules| rules == &[rule]), "{text:?}: {found:?}");
     }
 }
@@ -71,9 +71,12 @@ fn rules_that_meet() {
     assert_eq!(rules(Profile::SEARCH, "\u{FC60}"), [[Marks, PresentationForms]]);
     assert_eq!(rules(Profile::NONE, "\u{648}\u{654}"), [[CanonicalForm]]);
     assert_eq!(rules(Profile::NONE, "\u{628}\u{651}\u{64E}"), [[CanonicalForm]]);
-    assert_eq!(rules(Profile::SEARCH.dagger_alef(arabic_text::DaggerAlef::ToAlef), "\u{644}\u{670}"), [[DaggerAlef]]);
-    let own = Profile::SEARCH.map('\u{6A4}', "\u{641}").expect("short");
-    assert_eq!(rules(own, "\u{6A4}\u{649}"), [[OwnEntry], [AlefMaksura]]);
+    assert_eq!(
+        rules(Profile::SEARCH.with_dagger_alef(arabic_text::DaggerAlef::ToAlef), "\u{644}\u{670}"),
+        [[DaggerAlef]]
+    );
+    let own = Profile::SEARCH.with_mapping('\u{6A4}', "\u{641}").expect("short");
+    assert_eq!(rules(own, "\u{6A4}\u{649}"), [[CustomMapping], [AlefMaksura]]);
 }
 
 #[test]
@@ -90,10 +93,10 @@ fn lines_to_read() {
     assert_eq!(CodePoint('é').to_string(), "U+00E9");
 }
 
-/// Every name that the profile's text form knows is the name of a rule.
+/// Every option name in the text form of a profile is the name of a rule.
 #[test]
 fn rules_have_the_names_of_options() {
-    let profile = Profile::SEARCH.dagger_alef(DaggerAlef::ToAlef).spaces(Spaces::Collapse);
+    let profile = Profile::SEARCH.with_dagger_alef(DaggerAlef::ToAlef).with_spaces(Spaces::Collapse);
     for change in Normalizer::new(profile).explain("أُلٰى ة٣ـ ك \u{200F}  ﻻ") {
         for rule in change.rules() {
             assert!(format!("none,{rule}=keep").parse::<Profile>().is_ok(), "{rule}");

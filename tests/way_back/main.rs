@@ -1,9 +1,13 @@
 //! Streams, alignment, search, keys and explanations: promises 5, 6, 9 and 10 on generated text.
 #![cfg(feature = "std")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod aligning;
 mod bytes;
 mod corpora;
+#[cfg(feature = "explain")]
 mod explaining;
 mod finding;
 mod memory;

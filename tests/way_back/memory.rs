@@ -1,4 +1,4 @@
-//! What is allocated, counted by an allocator that does.
+//! Memory use, measured by an allocator that counts.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{Read, Write};
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
 
-/// Fully vocalized, and as newspapers print.
+/// A fully vocalized sentence, and one as newspapers print it.
 const VOCALIZED: &str = "جَلَسَ الطَّالِبُ عِنْدَ النَّافِذَةِ يَقْرَأُ رِسَالَةً مِنْ أُخْتِهِ، ثُمَّ كَتَبَ لَهَا جَوَابًا طَوِيلًا.\n";
 const PLAIN: &str = "أعلنت البلدية أمس عن افتتاح حديقة جديدة قرب المحطة، وتستقبل الزوار من الثامنة صباحا حتى المساء.\n";
 
@@ -20,17 +20,18 @@ proptest! {
 
     #[test]
     fn comparing_and_hashing_allocate_nothing(normalizer in normalizer(), a in text(), b in text()) {
-        // It holds white space back, however much there is: it may be at the end of the text.
+        // This profile holds any amount of white space back, since it may be at the end of the
+        // text.
         prop_assume!(normalizer.profile() != &compat::OPEN_ASR_LEADERBOARD);
         let folded = normalizer.normalize(&a).into_owned();
         for b in [&b, &folded] {
             let mut equal = false;
-            let info = measure(|| equal = normalizer.eq(&a, b));
+            let info = measure(|| equal = normalizer.equivalent(&a, b));
             prop_assert_eq!(info.count_total, 0);
             prop_assert_eq!(equal, folded == normalizer.normalize(b));
         }
         let mut hasher = DefaultHasher::new();
-        prop_assert_eq!(measure(|| normalizer.hash(&a, &mut hasher)).count_total, 0);
+        prop_assert_eq!(measure(|| normalizer.hash_text(&a, &mut hasher)).count_total, 0);
         prop_assert_eq!(measure(|| _ = normalizer.is_normalized(&a)).count_total, 0);
     }
 }
@@ -38,27 +39,32 @@ proptest! {
 #[test]
 fn comparing_a_letter_with_many_marks_allocates_nothing() {
     let letter = format!("\u{628}{}\u{FDFA}", "\u{64E}\u{651}\u{10EFC}\u{301}".repeat(100));
-    for profile in [Profile::NONE, Profile::SEARCH, Profile::LOOSE, Profile::CLEAN] {
-        let profile = profile.phrase_signs(arabic_text::PhraseSigns::Expand);
+    for profile in [Profile::NONE, Profile::SEARCH, Profile::LOOSE, Profile::CLEAN, Profile::QURAN] {
+        let profile = profile.with_phrase_signs(arabic_text::PhraseSigns::Expand);
         let normalizer = Normalizer::new(profile);
         let folded = normalizer.normalize(&letter);
         let mut equal = false;
-        assert_eq!(measure(|| equal = normalizer.eq(&letter, &folded)).count_total, 0, "{}", normalizer.profile());
+        assert_eq!(
+            measure(|| equal = normalizer.equivalent(&letter, &folded)).count_total,
+            0,
+            "{}",
+            normalizer.profile()
+        );
         assert!(equal);
         let mut hasher = DefaultHasher::new();
-        assert_eq!(measure(|| normalizer.hash(&letter, &mut hasher)).count_total, 0, "{}", normalizer.profile());
+        assert_eq!(measure(|| normalizer.hash_text(&letter, &mut hasher)).count_total, 0, "{}", normalizer.profile());
         assert_ne!(hasher.finish(), DefaultHasher::new().finish());
     }
 }
 
-/// Bytes on the heap for the way back alone, by the allocator, and the length of the source.
+/// Returns the heap bytes of the map alone, and the length of the source.
 fn map_of(normalizer: &Normalizer, line: &str) -> (usize, usize) {
     let source = line.repeat(2_000);
     let mut aligned = None;
     let info = measure(|| aligned = Some(normalizer.align(&source)));
-    let memory = aligned.as_ref().map_or(0, |aligned| aligned.memory());
+    let memory = aligned.as_ref().map_or(0, |aligned| aligned.memory_usage());
     let text = measure(|| drop(aligned.map(|aligned| aligned.into_cow())));
-    // What is left when the text is dropped, too, is nothing: so the two together are all there is.
+    // After the text is dropped too, no memory is left, so map and text are all that was allocated.
     assert_eq!(info.bytes_current + text.bytes_current, 0);
     assert!(info.bytes_max as usize <= source.len() * 5 / 4 + 4096, "{} at once", info.bytes_max);
     assert!(info.bytes_current as usize - memory <= source.len() + 64, "the map is larger than it says");
@@ -66,7 +72,7 @@ fn map_of(normalizer: &Normalizer, line: &str) -> (usize, usize) {
 }
 
 #[test]
-fn the_way_back_is_compact() {
+fn alignment_is_compact() {
     let (search, unvocalized) = (Normalizer::search(), Normalizer::unvocalized());
     for normalizer in [search, unvocalized, Normalizer::loose()] {
         let (map, source) = map_of(normalizer, VOCALIZED);
@@ -76,14 +82,14 @@ fn the_way_back_is_compact() {
     let (map, source) = map_of(search, PLAIN);
     assert!(map * 50 < source, "{map} bytes for {source} of plain text");
     assert_eq!(map_of(unvocalized, PLAIN).0, 0);
-    // The pairs that others keep: two places for each byte of the output.
+    // Other libraries store a pair of offsets for each byte of the output.
     assert!(map_of(search, VOCALIZED).0 * 50 < search.normalize(VOCALIZED).len() * 2_000 * size_of::<(usize, usize)>());
 }
 
 #[test]
 fn a_stream_with_a_million_marks_on_a_letter_is_small() {
     let marks = "\u{64E}\u{651}".repeat(500);
-    for profile in [Profile::NONE, Profile::CLEAN, Profile::SEARCH, Profile::LOOSE, Profile::PERSIAN] {
+    for profile in [Profile::NONE, Profile::CLEAN, Profile::SEARCH, Profile::LOOSE, Profile::QURAN, Profile::PERSIAN] {
         let normalizer = Normalizer::new(profile);
         let kept = normalizer.normalize("ب\u{64E}\u{651}").len() > 2;
         let mut delivered = 0;
@@ -103,7 +109,7 @@ fn a_stream_with_a_million_marks_on_a_letter_is_small() {
     }
 }
 
-/// Counts what is written.
+/// A writer that counts bytes.
 struct Count(usize);
 
 impl Write for Count {
@@ -147,7 +153,7 @@ fn search_does_not_keep_the_folded_haystack() {
     for (needle, found) in [("أخته", 50_000), ("غائب", 0)] {
         for whole_words in [false, true] {
             let mut count = 0;
-            let info = measure(|| count = search.find(&haystack, needle).whole_words(whole_words).count());
+            let info = measure(|| count = search.finder(needle).whole_words(whole_words).find_iter(&haystack).count());
             assert_eq!(count, found, "{needle}");
             assert!(info.bytes_max < 128 * 1024, "{} bytes for {} of haystack", info.bytes_max, haystack.len());
         }

@@ -1,4 +1,4 @@
-//! Streams, readers and writers give what the whole text gives, however it is cut.
+//! Streams, readers and writers give the folded text of the whole, however it is cut.
 
 use std::io::{BufRead, Read, Write};
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::support::{normalizer, text};
 
-/// Pushes chunks of the given lengths, over and over, flushing behind some.
+/// Pushes chunks of the given lengths in turn, and flushes behind some of them.
 fn in_chunks(mut stream: Stream, bytes: &[u8], lengths: &[usize], flushes: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes;
@@ -26,7 +26,7 @@ fn in_chunks(mut stream: Stream, bytes: &[u8], lengths: &[usize], flushes: bool)
     out
 }
 
-/// Reads with buffers of another size each time.
+/// A reader that returns another number of bytes each time.
 struct Drip<'a>(&'a [u8], usize);
 
 impl Read for Drip<'_> {
@@ -39,7 +39,7 @@ impl Read for Drip<'_> {
     }
 }
 
-/// Takes a byte or a few at a time.
+/// A writer that takes one to three bytes at a time.
 struct Sip(Vec<u8>);
 
 impl Write for Sip {
@@ -122,7 +122,8 @@ fn a_line_is_there_when_its_break_is() {
     assert_eq!(lines, ["اول", "ثان"]);
 }
 
-/// Gives one piece a read, and an end that must not be asked for before the first line is out.
+/// A reader that returns one part for each read. Its end must not be read before the first line has
+/// been returned.
 struct Terminal(Vec<&'static str>);
 
 impl Read for Terminal {

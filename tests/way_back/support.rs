@@ -6,7 +6,8 @@ use arabic_text::{
 };
 use proptest::prelude::*;
 
-/// Code points that meet in every rule, most of them more than once: letters, marks of several classes, seats, forms.
+/// Code points that interact in every rule: letters, marks of several combining classes, hamza
+/// seats, presentation forms.
 const INTERESTING: &[char] = &[
     'a',
     'b',
@@ -55,12 +56,20 @@ const INTERESTING: &[char] = &[
     '\u{654}',
     '\u{654}',
     '\u{655}',
+    '\u{657}',
     '\u{670}',
+    '\u{670}',
+    '\u{644}',
+    '\u{647}',
+    '\u{6DF}',
+    '\u{6E1}',
+    '\u{6E7}',
     '\u{6D6}',
     '\u{6DD}',
     '\u{6E5}',
     '\u{6E6}',
     '\u{8F0}',
+    '\u{10EC9}',
     '\u{10EFC}',
     '\u{660}',
     '\u{662}',
@@ -85,7 +94,7 @@ const INTERESTING: &[char] = &[
     '\u{AD}',
 ];
 
-/// Short texts, dense with what is special.
+/// Generates short texts with many special characters.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let dense = proptest::sample::select(INTERESTING);
     let word =
@@ -98,29 +107,40 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Every preset, and rules that no preset has.
+/// Returns every preset, and profiles with rules that no preset has.
 pub(crate) fn profiles() -> Vec<Profile> {
-    let loud = Profile::LOOSE.dagger_alef(DaggerAlef::ToAlef).phrase_signs(PhraseSigns::Expand);
-    let quiet =
-        Profile::SEARCH.marks(Marks::RemoveCaseEnding).phrase_signs(PhraseSigns::Remove).spaces(Spaces::Collapse);
-    let shadda = Profile::CLEAN.marks(Marks::KeepShadda).hamza(Hamza::ToHamza).punctuation(Punctuation::Ascii);
-    let own = Profile::SEARCH.elongation(Elongation::CollapseTo2).digits(Digits::ArabicIndic).remove('b');
+    let loud = Profile::LOOSE.with_dagger_alef(DaggerAlef::ToAlef).with_phrase_signs(PhraseSigns::Expand);
+    let quiet = Profile::SEARCH
+        .with_marks(Marks::RemoveCaseEnding)
+        .with_phrase_signs(PhraseSigns::Remove)
+        .with_spaces(Spaces::Collapse);
+    let shadda =
+        Profile::CLEAN.with_marks(Marks::KeepShadda).with_hamza(Hamza::ToHamza).with_punctuation(Punctuation::Ascii);
     let own =
-        own.map('\u{626}', "<seat>").and_then(|p| p.map('\u{64E}', "a")).and_then(|p| p.map('\u{628}', "\u{628}"));
+        Profile::SEARCH.with_elongation(Elongation::CollapseTo2).with_digits(Digits::ArabicIndic).with_removed('b');
+    let own = own
+        .with_mapping('\u{626}', "<seat>")
+        .and_then(|p| p.with_mapping('\u{64E}', "a"))
+        .and_then(|p| p.with_mapping('\u{628}', "\u{628}"));
     vec![
         Profile::NONE,
         Profile::CLEAN,
         Profile::UNVOCALIZED,
         Profile::SEARCH,
         Profile::LOOSE,
+        Profile::QURAN,
         Profile::PERSIAN,
+        Profile::URDU,
+        Profile::KURDISH,
+        Profile::UYGHUR,
+        Profile::PASHTO,
         loud,
         quiet.clone(),
-        quiet.tatweel(Tatweel::Keep).elongation(Elongation::CollapseTo1),
+        quiet.with_tatweel(Tatweel::Keep).with_elongation(Elongation::CollapseTo1),
         shadda,
         own.expect("short entries"),
         compat::LUCENE_ARABIC,
-        compat::OPENITI_DENOISE.digits(Digits::Ascii),
+        compat::OPENITI_DENOISE.with_digits(Digits::Ascii),
         compat::PYARABIC_SEARCH_TEXT,
         compat::OPEN_ASR_LEADERBOARD,
     ]

@@ -1,43 +1,21 @@
-//! Promise 9 for the way back: time is linear in the text, whatever the text and the needle.
-//!
-//! Four times the text may take nine times as long; nothing quadratic is as fast as the times that are not looked at. Where the system
-//! tells it, time is that of the processor alone.
+//! Promise 9 for alignment, search and streams: time is linear in the length of any text and any
+//! needle.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
-use arabic_text::{Normalizer, Profile, Units};
+use arabic_text::{Normalizer, OffsetConverter, Profile};
 
-const GROWTH: usize = 4;
-const BOUND: u32 = 9;
-const RUNS: usize = 5;
-const SURELY_LINEAR: Duration = Duration::from_millis(60);
+use crate::common::growth;
 
-fn assert_linear(what: &str, length: usize, run: impl Fn(usize)) {
-    let time = |length| {
-        let (start, busy) = (Instant::now(), processor_time());
-        run(length);
-        processor_time().zip(busy).map_or_else(|| start.elapsed(), |(end, start)| end.saturating_sub(start))
-    };
-    if time(GROWTH * length) < SURELY_LINEAR {
-        return;
-    }
-    let best = |length| (0..RUNS).map(|_| time(length)).min().unwrap_or_default();
-    let (short, long) = (best(length), best(GROWTH * length));
-    assert!(long < SURELY_LINEAR || long < BOUND * short, "{what}: {short:?}, four times the text {long:?}");
+fn assert_linear(name: &str, length: usize, run: impl Fn(usize)) {
+    growth::assert_linear(name, length, |length| length, |&length| run(length));
 }
 
-/// Time that this thread had a processor.
-fn processor_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+fn normalizers() -> [Normalizer; 4] {
+    [Profile::NONE, Profile::SEARCH, Profile::LOOSE, Profile::QURAN].map(Normalizer::new)
 }
 
-fn normalizers() -> [Normalizer; 3] {
-    [Profile::NONE, Profile::SEARCH, Profile::LOOSE].map(Normalizer::new)
-}
-
-/// What needle and haystack repeat, and how they end.
+/// The unit that needle and haystack repeat, the end of the needle, and the end of the haystack.
 const HOSTILE: &[(&str, &str, &str)] = &[
     ("\u{628}", "", ""),
     ("\u{628}", "\u{62A}", ""),
@@ -49,21 +27,26 @@ const HOSTILE: &[(&str, &str, &str)] = &[
     ("\u{628}\u{64E}", "", ""),
     ("\u{628}\u{64E}\u{651}\u{640}", "\u{62A}", ""),
     ("\u{FEFB}", "\u{644}", ""),
+    ("ab ", "a", ""),
+    ("a.", "a", ""),
+    ("a@", "a", ""),
+    ("\u{640}\u{628}.", "\u{628}", ""),
     ("\u{FDFA}", "", ""),
 ];
 
 #[test]
+#[ignore = "measures time, so a busy machine fails it: .ci/run runs it"]
 fn needles_that_repeat_as_the_haystack_does() {
     for normalizer in normalizers() {
         for (unit, end, haystack_end) in HOSTILE {
             for whole_words in [false, true] {
                 let what = format!("{unit:?} {end:?} {whole_words} under {}", normalizer.profile());
-                // Needles of a few bytes, and as long as a part of the haystack.
+                // Needles have a few bytes, or are as long as a part of the haystack.
                 for part in [1000, 7] {
                     assert_linear(&what, 12_000, |length| {
                         let haystack = unit.repeat(length) + haystack_end;
                         let needle = unit.repeat((length / part).max(1)) + end;
-                        black_box(normalizer.find(&haystack, &needle).whole_words(whole_words).count());
+                        black_box(normalizer.finder(&needle).whole_words(whole_words).find_iter(&haystack).count());
                     });
                 }
             }
@@ -71,8 +54,10 @@ fn needles_that_repeat_as_the_haystack_does() {
     }
 }
 
-/// What may begin in the last bytes of a part of the haystack is searched again with the next one.
+/// The last bytes of a part of the haystack are searched again with the next part, since a match
+/// may begin there.
 #[test]
+#[ignore = "measures time, so a busy machine fails it: .ci/run runs it"]
 fn needles_that_are_longer_than_a_part_of_the_haystack() {
     let search = Normalizer::search();
     assert_linear("long needle", 500_000, |length| {
@@ -82,6 +67,7 @@ fn needles_that_are_longer_than_a_part_of_the_haystack() {
 }
 
 #[test]
+#[ignore = "measures time, so a busy machine fails it: .ci/run runs it"]
 fn one_letter_with_many_marks() {
     for normalizer in normalizers() {
         for unit in ["\u{64E}", "\u{651}\u{64E}", "\u{200D}", "\u{640}", "\u{6E5}\u{654}"] {
@@ -92,7 +78,7 @@ fn one_letter_with_many_marks() {
                 for at in (0..text.len()).step_by(text.len() / 20) {
                     black_box((aligned.source_range(at..at + 1), aligned.folded_range(at..at + 1)));
                 }
-                black_box(normalizer.find(&text, "\u{62A}").whole_words(true).count());
+                black_box(normalizer.finder("\u{62A}").whole_words(true).find_iter(&text).count());
                 let mut out = Vec::new();
                 let mut stream = normalizer.stream();
                 text.as_bytes().chunks(100).for_each(|chunk| stream.push(chunk, &mut out).expect("valid"));
@@ -102,15 +88,16 @@ fn one_letter_with_many_marks() {
     }
 }
 
-/// Each range of a long text: what looks up one is not linear in the text.
+/// Looking up all ranges of a text is linear, so looking up one range is not.
 #[test]
+#[ignore = "measures time, so a busy machine fails it: .ci/run runs it"]
 fn all_ranges_of_a_text() {
     for unit in ["كِتَـابٌ ", "كتاب ", "page ", "\u{FEFB}\u{FDFA}"] {
         let search = Normalizer::search();
         assert_linear(unit, 4_000, |length| {
             let text = unit.repeat(length);
             let aligned = search.align(&text);
-            let mut units = Units::utf16(&text);
+            let mut units = OffsetConverter::utf16(&text);
             for at in (0..aligned.as_str().len()).step_by(16) {
                 let source = aligned.source_range(at..at + 8);
                 black_box((units.from_bytes(source.clone()), aligned.folded_range(source)));
@@ -120,6 +107,7 @@ fn all_ranges_of_a_text() {
 }
 
 #[test]
+#[ignore = "measures time, so a busy machine fails it: .ci/run runs it"]
 fn invalid_bytes_without_end() {
     for unit in [&b"\xFF"[..], b"\xD9", b"\xE0\x80", b"\xF0\x9F\x91", b"a\x80"] {
         assert_linear(&format!("{unit:?}"), 30_000, |length| {

@@ -33,12 +33,12 @@ PYTHON = ["camel_dediac", "camel_all", "pyarabic_strip_tashkeel", "pyarabic_stri
 LUCENE = ["lucene_arabic", "lucene_persian"]
 PROFILES = LUCENE + PYTHON + ["open_asr_leaderboard", "milvus"]
 PINS = {"camel-tools": "1.6.0", "PyArabic": "0.6.15", "Tashaphyne": "0.3.6", "OpenITI": "0.1.6"}
-# What camel-tools needs for these functions; its own list brings gigabytes.
+# The packages that camel-tools needs for these functions. Its own list would install gigabytes.
 NEEDED = ["six", "docopt", "cachetools", "regex", "emoji"]
 
 
 def run(command, texts=None):
-    """Runs a bridge over texts; without texts gives what the command prints."""
+    """Runs a bridge over texts. Without texts, returns the output of the command."""
     data = None if texts is None else "".join(text + "\0" for text in texts).encode("utf-8")
     done = subprocess.run([str(part) for part in command], input=data, capture_output=True, cwd=ROOT)
     if done.returncode != 0:
@@ -79,7 +79,7 @@ def jar_of_pyserini(python):
 
 
 def milvus_bridge(folder):
-    """A program made of the filters' own constants and functions."""
+    """Returns a program made of the constants and functions of the filters."""
     items = ""
     for name in ("decimal_digit_filter.rs", "arabic_normalization_filter.rs"):
         source = (pathlib.Path(folder) / name).read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ fn main() {
 
 
 def bridges(arguments, python):
-    """For each profile the command that runs its program, or none."""
+    """Returns for each profile the command that runs its program, or `None`."""
     commands = {name: [python, HERE / "worker.py", name] for name in PYTHON}
     jar = arguments.lucene_jar or (jar_of_pyserini(python) if arguments.pyserini else None)
     if jar:
@@ -118,7 +118,7 @@ def code_points():
 
 
 def facts(profile):
-    """Code points of testdata/peers that change."""
+    """Returns the code points in testdata/peers that change."""
     rows = (ROOT / "testdata" / "peers" / f"{profile}.txt").read_text(encoding="utf-8").split("\n\n")[1].splitlines()
     for row in rows:
         first, _, last = row.split(">")[0].strip().partition("..")
@@ -140,7 +140,7 @@ def shown(text):
 
 
 def compare(profile, command, texts, points):
-    """How many texts differ, and the code points that do."""
+    """Returns the number of texts that differ, and the code points that differ."""
     sides = [(run(command, part), crate(profile, part)) for part in (texts, points)]
     for theirs, ours in sides:
         assert len(theirs) == len(ours), f"{profile}: a bridge lost texts"

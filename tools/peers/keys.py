@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts what changes for those who move from a profile of `compat` on to SEARCH: tools/peers/keys.py TEXT...
+"""Counts the words whose keys change from a profile of `compat` to SEARCH: tools/peers/keys.py TEXT...
 
 A word is a run of letters, marks, digits, tatweel and joiners that has an Arabic letter. For each file and profile, as a
 table in Markdown: how many distinct keys the words have under the profile and under SEARCH, and of how many words

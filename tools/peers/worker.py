@@ -44,7 +44,7 @@ def openiti_denoise():
 
 
 def open_asr_leaderboard():
-    """The one function of eval.py that folds, without the imports of its file."""
+    """Returns the function of eval.py that folds, without the imports of its file."""
     tree = ast.parse(open(sys.argv[2], encoding="utf-8").read())
     wanted = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "normalize_arabic_text"]
     scope = {"re": re}

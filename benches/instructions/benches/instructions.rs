@@ -1,4 +1,5 @@
-//! Instructions under valgrind, which knows no AVX-512: the scalar engine and AVX2, each by name.
+//! Instruction counts under valgrind, which does not support AVX-512, so the scalar engine and AVX2
+//! are counted.
 //!
 //! `tools/instructions.sh` runs this and compares with the figures that are committed.
 
@@ -7,14 +8,15 @@ use std::hint::black_box;
 use arabic_text_instructions::{self as functions, Case};
 use gungraun::prelude::*;
 
-/// A folded text in the buffer.
+/// Returns a case whose buffer holds the folded text.
 fn folded(text: &str, backend: &str) -> Case {
     let mut case = Case::new(text, backend);
     functions::fold(&mut case);
     case
 }
 
-/// A benchmark for each text and backend. The case is given back, so that it is not dropped inside of what is counted.
+/// Runs a function for each text and instruction set. The case is returned, so that dropping it is
+/// not counted.
 macro_rules! count {
     ($name:ident, scalar) => {
         #[library_benchmark(setup = folded)]

@@ -1,5 +1,5 @@
-//! Runs a function (or `all`) on a text so many times: FUNCTION TEXT BACKEND ROUNDS. For those who look from outside: an
-//! emulator that counts, Miri.
+//! Runs a function, or `all`, on a text several times: FUNCTION TEXT BACKEND ROUNDS. For tools that
+//! observe a process, such as an emulator that counts instructions, or Miri.
 
 use std::hint::black_box;
 

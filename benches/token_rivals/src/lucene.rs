@@ -1,14 +1,14 @@
-//! Lucene in a process of its own, which takes its turns as the others do and tells how long they took.
+//! Lucene in a process of its own. It takes turns like the other contenders, and reports its times.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Where the classes are: a jar with lucene-core and lucene-analysis-common, or several, as Java wants them named.
+/// The environment variable with the class path: jars with lucene-core and lucene-analysis-common.
 const CLASS_PATH: &str = "ARABIC_TEXT_LUCENE";
 const PROGRAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Lucene.java");
-/// The compiler of Java is done with what is hot after a fraction of this.
+/// The time of warming up. The compiler of Java has compiled all hot code after a fraction of it.
 const WARM: Duration = Duration::from_secs(2);
 
 pub(crate) struct Lucene {
@@ -19,7 +19,7 @@ pub(crate) struct Lucene {
 }
 
 impl Lucene {
-    /// Starts it, or says why not.
+    /// Starts the process, or prints why it cannot.
     pub(crate) fn start() -> Result<Self, String> {
         let class_path = std::env::var_os(CLASS_PATH)
             .ok_or_else(|| format!("{CLASS_PATH} names no jar (`tools/peers/compare.py --pyserini` gets one)"))?;
@@ -55,19 +55,19 @@ impl Lucene {
         answer
     }
 
-    /// How long the analysis of a text takes.
+    /// Returns the time for the analysis of a text.
     pub(crate) fn time(&mut self, text: &str) -> Duration {
         let answer = self.ask(text);
         let nanoseconds = answer.split_whitespace().next().and_then(|field| field.parse().ok());
         Duration::from_nanos(nanoseconds.unwrap_or_else(|| panic!("not a time: {answer:?}")))
     }
 
-    /// The tokens of a short text.
+    /// Returns the tokens of a short text.
     pub(crate) fn tokens(&mut self, text: &str) -> Vec<String> {
         self.ask(text).trim_end().split('\t').skip(3).map(str::to_owned).collect()
     }
 
-    /// Goes over the pieces until they are compiled.
+    /// Analyzes the parts until Java has compiled the code.
     pub(crate) fn warm_up(&mut self, pieces: &[&str]) {
         let start = Instant::now();
         while start.elapsed() < WARM {

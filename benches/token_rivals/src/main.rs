@@ -1,15 +1,17 @@
-//! A table of ratios: tokens, words and folded tokens beside other libraries' words, per text.
+//! A table of ratios: tokens, words and folded tokens, compared with the words of other libraries,
+//! for each text.
 //!
-//! All take turns on one piece of text after the other, so that whatever else the machine does meets them alike, no branch
-//! predictor sees a piece twice, and a turn is too short to be interrupted often. Medians over the pieces. What each
-//! does is asserted before. A crate of its own, since the rivals take minutes to compile.
+//! All contenders take turns on one part of the text after the other. So other load on the machine
+//! affects all of them equally, no branch predictor sees a part twice, and a turn is too short to
+//! be interrupted often. Figures are medians over the parts. The result of each is checked before.
+//! This is a crate of its own, since the rivals take minutes to compile.
 //!
 //! ```sh
 //! ARABIC_TEXT_CORPORA=folder cargo run --release --manifest-path benches/token_rivals/Cargo.toml [TEXT ...]
 //! ```
 //!
-//! With the class path of Lucene in `ARABIC_TEXT_LUCENE`, its analysis takes turns, too, compiled and warm, in a Java process
-//! that is idle otherwise: see `Lucene.java` for what is run and what is timed.
+//! If `ARABIC_TEXT_LUCENE` holds the class path of Lucene, its analysis takes turns too, compiled
+//! and warm, in a Java process that is otherwise idle. See `Lucene.java` for what is run and timed.
 
 mod lucene;
 #[path = "../../texts/mod.rs"]
@@ -20,22 +22,22 @@ use std::hint::black_box;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use arabic_text::{Normalizer, TokenEngine, Tokenizer, tokenize, words};
+use arabic_text::{InstructionSet, Normalizer, Tokenizer, tokenize, words};
 use icu_segmenter::WordSegmenter;
 use lucene::Lucene;
 use tantivy::tokenizer::{SimpleTokenizer, TokenStream, Tokenizer as _};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Bytes of a piece.
+/// The number of bytes of a part.
 const PIECE: usize = 64 << 10;
 
-/// Where all draw the same boundaries.
+/// A text in which all contenders find the same words.
 const PLAIN: &str = "وصل القطار الى المدينة ثم غادر 2024";
 
-/// Goes over a text and gives how long that took.
+/// A function that splits a text and returns the time it took.
 type Run<'a> = Box<dyn FnMut(&str) -> Duration + 'a>;
 
-/// One way to split, and the seconds that it took for each piece.
+/// A contender, and the seconds that it took for each part.
 struct Contender<'a> {
     name: String,
     run: Run<'a>,
@@ -43,7 +45,8 @@ struct Contender<'a> {
 }
 
 impl<'a> Contender<'a> {
-    /// `run` gives something that depends on all that it found.
+    /// Makes a contender. `run` returns a number that depends on everything it finds, so that no
+    /// work is optimized away.
     fn new(name: impl Into<String>, mut run: impl FnMut(&str) -> usize + 'a) -> Self {
         Self::timed(name, move |text| {
             let start = Instant::now();
@@ -68,20 +71,21 @@ fn of_tokens(tokenizer: Tokenizer) -> impl FnMut(&str) -> usize {
 }
 
 fn of_folded(text: &str) -> usize {
-    let (mut tokens, mut sum) = (Normalizer::search().tokens(text), 0);
-    while let Some(token) = tokens.next() {
+    let (mut tokens, mut sum) = (Normalizer::search().token_stream(text), 0);
+    while tokens.advance() {
+        let token = tokens.token();
         sum += token.span.end ^ token.text.len() ^ token.kind as usize;
     }
     sum
 }
 
 fn contenders(text: &str) -> Vec<Contender<'static>> {
-    let definition = Tokenizer::new().engine(TokenEngine::Definition);
+    let definition = Tokenizer::new().by_definition();
     let mut all = Vec::new();
-    for engine in TokenEngine::available() {
-        let tokenizer = Tokenizer::new().engine(engine);
-        assert!(tokenizer.tokens(text).eq(definition.tokens(text)), "{engine:?}");
-        all.push(Contender::new(format!("tokenize, {engine:?}").to_lowercase(), of_tokens(tokenizer)));
+    for set in InstructionSet::available() {
+        let tokenizer = Tokenizer::new().with_instruction_set(set);
+        assert!(tokenizer.tokens(text).eq(definition.tokens(text)), "{set}");
+        all.push(Contender::new(format!("tokenize, {set}"), of_tokens(tokenizer)));
     }
     assert!(words(text).eq(tokenize(text).filter(|token| token.kind.is_word()).map(|token| token.text)));
     all.push(Contender::new("words", |text: &str| words(text).map(str::len).sum()));
@@ -122,14 +126,15 @@ fn rivals(lucene: Option<&Rc<RefCell<Lucene>>>) -> Vec<Contender<'static>> {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    let (mut tokens, mut all) = (Normalizer::search().tokens(text), Vec::new());
-    while let Some(token) = tokens.next() {
+    let (mut tokens, mut all) = (Normalizer::search().token_stream(text), Vec::new());
+    while tokens.advance() {
+        let token = tokens.token();
         all.push(token.text.to_owned());
     }
     all
 }
 
-/// Whole lines of about the length of a piece.
+/// Splits a text into parts of whole lines, each of about `PIECE` bytes.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -147,7 +152,7 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// How many times faster than `other`, piece by piece.
+/// Returns how many times faster this is than `other`, as the median over the parts.
 fn ratio(one: &Contender<'_>, other: &Contender<'_>) -> f64 {
     median(one.seconds.iter().zip(&other.seconds).map(|(one, other)| other / one).collect())
 }

@@ -1,62 +1,65 @@
-//! From a place in one text to that in the other.
+//! The map between the positions of two texts.
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::starts::Starts;
+use super::starts::SegmentStarts;
 
-/// Bytes of source from one step to the next, and some more.
+/// The number of source bytes between two stored positions is this or a little more.
 pub(super) const STEP: usize = if cfg!(test) { 32 } else { 1024 };
 
-/// A place in both texts: what starts before it in one became what starts before it in the other.
+/// A position in both texts: the source before it became the output before it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Place {
+pub(crate) struct AlignedPosition {
     pub(crate) source: usize,
     pub(crate) folded: usize,
 }
 
-/// Which pieces of a source became which of the output.
+/// Which segments of a source became which segments of the output.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Map {
-    pub(super) source: Starts,
-    pub(super) folded: Starts,
-    /// Places from which pieces are counted.
-    pub(super) steps: Vec<Place>,
+    pub(super) source: SegmentStarts,
+    pub(super) folded: SegmentStarts,
+    /// Positions from which segments are counted.
+    pub(super) steps: Vec<AlignedPosition>,
 }
 
 impl Map {
-    /// Bytes on the heap.
+    /// Returns how many bytes the map has on the heap.
     pub(crate) fn memory(&self) -> usize {
-        self.source.memory() + self.folded.memory() + self.steps.capacity() * size_of::<Place>()
+        self.source.memory() + self.folded.memory() + self.steps.capacity() * size_of::<AlignedPosition>()
     }
 
-    /// Where in the source a range of the output came from that is not empty. `near` is where a piece starts that was looked up
-    /// before: the nearer, the sooner it is found.
+    /// Returns the range of the source that a range of the output came from, which must not be
+    /// empty. `near` is the position of a segment that was looked up before; the nearer it is, the
+    /// faster this is.
     pub(crate) fn source_range(
         &self,
         source: &str,
         folded: &str,
         range: Range<usize>,
-        near: &mut Place,
+        near: &mut AlignedPosition,
     ) -> Range<usize> {
         let first = self.folded.last_to(folded, range.start);
         let next = self.folded.first_from(folded, range.end);
         let start = self.to_source(source, folded, first, *near);
-        *near = Place { source: start, folded: first };
+        *near = AlignedPosition { source: start, folded: first };
         if next - first > STEP {
             return start..self.to_source(source, folded, next, *near);
         }
         start..self.source.nth_from(source, start, self.folded.count(folded, first, next))
     }
 
-    /// Where in the source the piece starts that starts at `at` of the output or is the next to do so.
+    /// Returns where in the source the first segment begins that begins at or after `at` in the
+    /// output.
     pub(crate) fn source_next(&self, source: &str, folded: &str, at: usize) -> usize {
-        self.to_source(source, folded, self.folded.first_from(folded, at), Place::default())
+        self.to_source(source, folded, self.folded.first_from(folded, at), AlignedPosition::default())
     }
 
-    /// What a range of the source became that is not empty.
+    /// Returns the range of the output that a range of the source became, which must not be empty.
     pub(crate) fn folded_range(&self, source: &str, folded: &str, range: Range<usize>) -> Range<usize> {
-        // What was removed before the first piece is in none: it counts as the beginning of the output.
+        // Characters that are removed before the first segment belong to no segment. They count as
+        // the beginning of the output.
         let first = self.source.last_to(source, range.start).max(self.source.first_from(source, 0));
         let next = self.source.first_from(source, range.end);
         let start = self.to_folded(source, folded, first);
@@ -69,12 +72,25 @@ impl Map {
         start..self.folded.nth_from(folded, start, self.source.count(source, first, next))
     }
 
-    /// Where in the output the piece starts that starts at `at` of the source or is the next to do so.
+    /// Returns where in the output the first segment begins that begins at or after `at` in the
+    /// source.
     pub(crate) fn folded_next(&self, source: &str, folded: &str, at: usize) -> usize {
         self.to_folded(source, folded, self.source.first_from(source, at))
     }
 
-    fn to_source(&self, source: &str, folded: &str, start: usize, near: Place) -> usize {
+    /// Returns the first position at or after `at` of the source where a segment begins, or the end
+    /// of the source.
+    pub(crate) fn source_start_from(&self, source: &str, at: usize) -> usize {
+        self.source.first_from(source, at)
+    }
+
+    /// Returns the first position at or after `at` of the output where a segment begins, or the end
+    /// of the output.
+    pub(crate) fn folded_start_from(&self, folded: &str, at: usize) -> usize {
+        self.folded.first_from(folded, at)
+    }
+
+    fn to_source(&self, source: &str, folded: &str, start: usize, near: AlignedPosition) -> usize {
         if start >= folded.len() {
             return source.len();
         }
@@ -91,9 +107,9 @@ impl Map {
         self.folded.nth_from(folded, from.folded, self.source.count(source, from.source, start))
     }
 
-    /// The last step that is not behind what is looked for.
-    fn step_before(&self, is_before: impl Fn(&Place) -> bool) -> Place {
+    /// Returns the last stored position of which `is_before` is true.
+    fn step_before(&self, is_before: impl Fn(&AlignedPosition) -> bool) -> AlignedPosition {
         let next = self.steps.partition_point(is_before);
-        next.checked_sub(1).map_or(Place::default(), |last| self.steps[last])
+        next.checked_sub(1).map_or(AlignedPosition::default(), |last| self.steps[last])
     }
 }

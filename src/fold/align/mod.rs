@@ -1,38 +1,44 @@
-//! Folding with the way back: which pieces of the source became which pieces of the output.
+//! Folding with alignment: which segments of the source became which segments of the output.
 //!
-//! Pieces of both texts correspond one to one, in order, so what is stored is where they start in each (`Starts`), and every
-//! `STEP` bytes of source the place in the output. What was removed belongs to the piece before it. A piece is a
-//! character, but where characters composed, changed places or opened up: there it is all that belongs together, a
-//! letter with its marks or a sign. That does not depend on which engine folded what, so no backend can be told from another.
+//! The segments of both texts correspond one to one, in order. So the map stores where they begin
+//! in each text (`SegmentStarts`), and the position in the output for every `STEP` bytes of source.
+//! A removed character belongs to the segment before it. A segment is one character, except where
+//! characters compose, change places, or are expanded: there it is everything that belongs
+//! together, such as a letter with its marks. The segments do not depend on which engine folded
+//! what, so all instruction sets give the same map.
 //!
-//! The driver below runs the engines that folding runs. Of each block, vectors tell what went; of characters
-//! folded one by one it is read from the tables. What is recorded and then folded anew, since the machine must begin at a lasting
-//! character, is forgotten before.
+//! The recorder runs the engines that folding runs. Vectors report what was removed from each
+//! block; for characters that are folded one by one, the tables say it. Where the reference
+//! implementation must begin at an earlier boundary-safe character, what was recorded since is
+//! forgotten and folded again.
 
 mod map;
-mod pieces;
-mod run;
+mod segment_writer;
 mod starts;
-mod writer;
+mod starts_writer;
+mod table_run;
 
 use alloc::string::String;
 use core::ops::Range;
 
-pub(crate) use map::{Map, Place};
-use pieces::Pieces;
-use run::Run;
+pub(crate) use map::{AlignedPosition, Map};
+use segment_writer::SegmentWriter;
 use starts::is_start;
+use table_run::TableRun;
 
+use super::blocks::{self, BlockRecord, RecordEnd, RecordedFold};
 use super::machine::Machine;
-use super::simd::{Backend, Output, Survey, SurveyEnd, Surveyed};
+use super::output::Output;
 use super::sink::Sink;
 use super::table::{Other, Table};
+use crate::simd::InstructionSet;
+use crate::unicode::is_space;
 
-/// Bytes that are folded letter by letter when a letter repeats.
+/// How many bytes are folded character by character where a letter repeats.
 const REPEATING: usize = if cfg!(test) { 8 } else { 128 };
 
 impl Table {
-    /// Appends the folded text to `out`, and gives the way back from what was appended.
+    /// Appends the folded text to `out`. Returns the map between the text and what was appended.
     pub(crate) fn align_into(&self, text: &str, out: &mut String) -> Map {
         let mut recorder = Recorder::new(self, text, Output::new(out));
         let mut machine = Machine::new();
@@ -47,18 +53,21 @@ impl Table {
         recorder.finish()
     }
 
-    /// What became of the characters of a piece, which became `new`: each with its part of that, or all as one.
+    /// Calls `each` with the parts of a segment and what each part became: each character with its
+    /// own output, or the whole segment, if the parts cannot be separated.
+    #[cfg(feature = "explain")]
     pub(crate) fn fates(&self, old: &str, new: &str, mut each: impl FnMut(Range<usize>, Range<usize>)) {
         let base = old.chars().next().unwrap_or_default();
         let composes = old.chars().any(|mark| self.rules.compose(base, mark).is_some());
-        if !composes && walk(self, old, new.as_bytes(), |_, _| {}) {
-            walk(self, old, new.as_bytes(), each);
+        let all = 0..old.len();
+        if !composes && walk(self, old, all.clone(), new.as_bytes(), |_, _| {}) {
+            walk(self, old, all, new.as_bytes(), each);
         } else {
             each(0..old.len(), 0..new.len());
         }
     }
 
-    /// What a character becomes in a plain run.
+    /// Returns what a character becomes where no neighbour matters.
     fn alone<'t>(&'t self, c: char, bytes: &'t mut [u8; 4]) -> &'t [u8] {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
@@ -73,9 +82,10 @@ impl Table {
         &bytes[..entry.len()]
     }
 
-    /// Whether a character may go.
-    fn may_go(&self, c: char) -> bool {
+    /// Returns whether a character may be removed.
+    fn may_be_removed(&self, c: char) -> bool {
         match c {
+            _ if is_space(c) => true,
             '\0'..='\x7F' => self.ascii[c as usize].len() == 0,
             '\u{600}'..='\u{6FF}' => {
                 let entry = self.pairs[c as usize & 0xFF];
@@ -86,38 +96,50 @@ impl Table {
     }
 }
 
-/// Output that knows where it came from.
+/// Output that records which source it comes from.
 struct Recorder<'t, 'o> {
     table: &'t Table,
     text: &'t str,
     out: Output<'o>,
-    /// Where the output begins.
+    /// The length of the string before the output.
     base: usize,
-    pieces: Pieces,
-    /// An entry of the tables is one character.
-    is_plain: bool,
-    /// Up to where all is recorded.
-    recorded: Place,
-    /// What the machine was fed last.
+    segments: SegmentWriter,
+    /// Whether each table entry is at most one character.
+    entries_are_chars: bool,
+    /// The position in both texts up to which everything is recorded.
+    recorded: AlignedPosition,
+    /// The source position of the code point that the machine was fed last.
     fed: usize,
-    /// What its output comes from.
+    /// The source position that the next output of the machine comes from.
     from: usize,
 }
 
 impl<'t, 'o> Recorder<'t, 'o> {
     fn new(table: &'t Table, text: &'t str, out: Output<'o>) -> Self {
         let base = out.len();
-        let recorded = Place { source: 0, folded: 0 };
-        let is_plain = table.rules.own_entries().iter().all(|(_, text)| text.chars().nth(1).is_none());
-        Self { table, text, out, base, pieces: Pieces::new(text.len()), is_plain, recorded, fed: 0, from: 0 }
+        let recorded = AlignedPosition { source: 0, folded: 0 };
+        let entries_are_chars = table.rules.own_entries().iter().all(|(_, text)| text.chars().nth(1).is_none());
+        Self {
+            table,
+            text,
+            out,
+            base,
+            segments: SegmentWriter::new(text.len()),
+            entries_are_chars,
+            recorded,
+            fed: 0,
+            from: 0,
+        }
     }
 
-    /// Runs the table from `floor` on; gives the place from which the machine must run.
+    /// Folds by the table from `floor` on. Returns the position from which the machine must run.
     fn by_table(&mut self, floor: usize) -> usize {
-        let at = match self.table.backend {
-            Backend::Scalar => self.by_letters(floor),
-            _ if self.is_plain => self.by_vectors(floor),
-            _ => self.by_letters(floor),
+        let at = match self.table.set {
+            InstructionSet::Scalar => self.by_runs(floor),
+            _ if self.entries_are_chars => self.by_vectors(floor),
+            // Not by blocks, because an entry of several characters may hold letters and marks that
+            // compose.
+            _ => self.by_characters(floor, self.text.len(), self.out.len()).0,
         };
         if at < self.text.len() || self.table.trims() {
             let back = self.table.lasting_before(self.text, at, floor);
@@ -127,38 +149,40 @@ impl<'t, 'o> Recorder<'t, 'o> {
         at
     }
 
-    fn by_letters(&mut self, floor: usize) -> usize {
+    fn by_runs(&mut self, floor: usize) -> usize {
         let end = self.table.copy_apart(self.text, floor, &mut self.out);
         self.record_run(end);
         end
     }
 
-    /// Blocks with vectors, and what those leave letter by letter, up to the end or a character for the machine.
+    /// Folds blocks with vectors, and what they leave by characters, up to the end or to a
+    /// character for the machine. Returns that position.
     fn by_vectors(&mut self, floor: usize) -> usize {
         let (mut at, start) = (floor, self.out.len());
-        let mut survey = Survey::new();
+        let mut record = BlockRecord::new();
         while at < self.text.len() {
-            survey.begin(at, self.recorded.folded);
-            let Surveyed { end, why } = self.out.survey(self.table, self.text, at, &mut survey);
-            self.pieces.source.join_words(survey.source.first, &survey.source.words);
+            record.begin(at, self.recorded.folded);
+            let RecordedFold { end, reason } =
+                blocks::fold_recorded(self.table, self.text, at, &mut self.out, &mut record);
+            self.segments.source.join_words(record.source.first, &record.source.words);
             if self.table.orders {
-                self.pieces.folded.join_words(survey.folded.first, &survey.folded.words);
+                self.segments.folded.join_words(record.folded.first, &record.folded.words);
             }
             self.end_at(end);
-            at = match why {
-                SurveyEnd::Full => end,
-                SurveyEnd::Repeats => {
+            at = match reason {
+                RecordEnd::Full => end,
+                RecordEnd::Repeats => {
                     // The block before may have ended inside of a character.
-                    self.pieces.rewind(self.recorded);
-                    match self.some_letters(end, end + REPEATING, start) {
+                    self.segments.rewind(self.recorded);
+                    match self.by_characters(end, end + REPEATING, start) {
                         (end, true) => end,
                         (end, false) => return end,
                     }
                 }
-                SurveyEnd::Stop | SurveyEnd::Misplaced => {
+                RecordEnd::Stop | RecordEnd::MisplacedMark => {
                     let first = self.first_mark(end, floor);
                     self.rewind(first, self.table.table_length(self.text, first..end));
-                    match self.some_letters(first, end + 1, start) {
+                    match self.by_characters(first, end + 1, start) {
                         (end, true) => end,
                         (end, false) => return end,
                     }
@@ -168,7 +192,8 @@ impl<'t, 'o> Recorder<'t, 'o> {
         at
     }
 
-    /// Where the marks begin of which the one at `at` is one, if they may change places.
+    /// Returns where the run of marks begins that the mark at `at` is in, if marks may change
+    /// places; otherwise `at`.
     fn first_mark(&self, at: usize, floor: usize) -> usize {
         let (mut first, bytes) = (at, self.text.as_bytes());
         if self.table.orders && self.table.is_mark_at(bytes, at) {
@@ -179,9 +204,9 @@ impl<'t, 'o> Recorder<'t, 'o> {
         first
     }
 
-    /// Folds letter by letter from `at` to `stop` or a little farther. Gives how far, and whether the table knew all. The run's output
-    /// began at `start`.
-    fn some_letters(&mut self, at: usize, stop: usize, start: usize) -> (usize, bool) {
+    /// Folds by characters from `at` to `stop` or a little farther; the output of this run began at
+    /// `start`. Returns the position, and whether the table decided all characters.
+    fn by_characters(&mut self, at: usize, stop: usize, start: usize) -> (usize, bool) {
         let (mut at, bytes) = (at, self.text.as_bytes());
         let mut known = true;
         while known && at < bytes.len() {
@@ -189,7 +214,8 @@ impl<'t, 'o> Recorder<'t, 'o> {
                 Some(end) => at = end,
                 None => known = false,
             }
-            // One presentation form after another; marks of which some changed places.
+            // Continue through a word of presentation forms, and through marks, of which some may
+            // have changed places.
             let goes_on = bytes.get(at) == Some(&0xEF) || self.table.orders && self.table.is_mark_at(bytes, at);
             if at >= stop && !goes_on {
                 break;
@@ -199,30 +225,30 @@ impl<'t, 'o> Recorder<'t, 'o> {
         (at, known)
     }
 
-    /// Records what was folded by table up to `end`.
+    /// Records what the table folded up to `end`.
     fn record_run(&mut self, end: usize) {
         let folded = &self.out.as_bytes()[self.base..];
         let (table, text, at) = (self.table, self.text, self.recorded);
-        Run { table, text, folded, end, at, pieces: &mut self.pieces }.record(self.is_plain);
+        TableRun { table, text, folded, end, at, segments: &mut self.segments }.record(self.entries_are_chars);
         self.end_at(end);
     }
 
-    /// All is recorded up to `end`.
+    /// Notes that everything is recorded up to `end`.
     fn end_at(&mut self, end: usize) {
-        self.recorded = Place { source: end, folded: self.out.len() - self.base };
-        self.pieces.starts(self.recorded);
+        self.recorded = AlignedPosition { source: end, folded: self.out.len() - self.base };
+        self.segments.note_start(self.recorded);
     }
 
-    /// Takes back what was folded of the source from `to` on, so many bytes of output.
+    /// Takes back what the source from `to` on became, which is `length` bytes of output.
     fn rewind(&mut self, to: usize, length: usize) {
         if to < self.recorded.source {
             self.out.truncate(self.out.len() - length);
-            self.recorded = Place { source: to, folded: self.out.len() - self.base };
-            self.pieces.rewind(self.recorded);
+            self.recorded = AlignedPosition { source: to, folded: self.out.len() - self.base };
+            self.segments.rewind(self.recorded);
         }
     }
 
-    /// Runs the machine from `at` on; gives the place from which the table can.
+    /// Runs the machine from `at` on. Returns the position from which the table can fold.
     fn by_machine(&mut self, at: usize, machine: &mut Machine) -> usize {
         (self.fed, self.from) = (at, at);
         let (table, text) = (self.table, self.text);
@@ -234,31 +260,41 @@ impl<'t, 'o> Recorder<'t, 'o> {
         end
     }
 
-    /// Records what lies between what is recorded and `end`: character by character where each became what it becomes
-    /// alone, as one piece where not.
+    /// Records the source from the recorded position to `end`: one segment for each character, if
+    /// each became what it becomes alone, else one segment for all.
     fn record(&mut self, end: usize) {
-        let Self { table, text, out, base, pieces, recorded, .. } = self;
-        let to = Place { source: end, folded: out.len() - *base };
-        let from = core::mem::replace(recorded, to);
-        let (old, new) = (&text[from.source..end], &out.as_bytes()[*base + from.folded..]);
+        let Self { table, text, out, base, segments, recorded, .. } = self;
+        let to = AlignedPosition { source: end, folded: out.len() - *base };
+        let mut from = core::mem::replace(recorded, to);
+        let new = &out.as_bytes()[*base + from.folded..];
+        if let Some(space) = removed_left_over_space(table, text, from.source..end, new) {
+            segments.remove(&text.as_bytes()[space.clone()], space.start);
+            from.source = space.end;
+            if space.end == end {
+                return;
+            }
+        }
+        let old = &text[from.source..end];
         if new.is_empty() {
-            return pieces.goes(old.as_bytes(), from.source);
+            return segments.remove(old.as_bytes(), from.source);
         }
-        let is_plain = new.iter().skip(1).any(|&byte| is_start(byte)) && walk(table, old, new, |_, _| {});
-        if !is_plain {
-            return pieces.piece(old.as_bytes(), new, from);
+        let part = from.source..end;
+        let char_by_char =
+            new.iter().skip(1).any(|&byte| is_start(byte)) && walk(table, text, part.clone(), new, |_, _| {});
+        if !char_by_char {
+            return segments.push(old.as_bytes(), new, from);
         }
-        walk(table, old, new, |was, became| {
-            let place = Place { source: from.source + was.start, folded: from.folded + became.start };
+        walk(table, text, part, new, |was, became| {
+            let place = AlignedPosition { source: was.start, folded: from.folded + became.start };
             match became.is_empty() {
-                true => pieces.goes(&old.as_bytes()[was], place.source),
-                false => pieces.piece(&old.as_bytes()[was], &new[became], place),
+                true => segments.remove(&text.as_bytes()[was], place.source),
+                false => segments.push(&text.as_bytes()[was], &new[became], place),
             }
         });
     }
 
     fn finish(self) -> Map {
-        self.pieces.finish()
+        self.segments.finish()
     }
 }
 
@@ -274,6 +310,10 @@ impl Sink for Recorder<'_, '_> {
         self.fed = at;
     }
 
+    fn fed(&self) -> usize {
+        self.fed
+    }
+
     fn begins(&mut self) {
         self.from = self.fed;
     }
@@ -287,19 +327,38 @@ impl Sink for Recorder<'_, '_> {
     }
 }
 
-/// Goes through source and output, if each character of the source became what it becomes alone, or went.
-fn walk(table: &Table, old: &str, new: &[u8], mut each: impl FnMut(Range<usize>, Range<usize>)) -> bool {
+/// Returns the range of a left-over space at the start of a part of the source, if the output `new`
+/// of the part does not begin with that space. A left-over space that is kept carries a mark.
+fn removed_left_over_space(table: &Table, text: &str, part: Range<usize>, new: &[u8]) -> Option<Range<usize>> {
+    let first = text[part.clone()].chars().next().unwrap_or_default();
+    let is_kept = new.starts_with(table.alone(first, &mut [0; 4]));
+    let is_removed = !is_kept && table.is_left_over_space(first, text.as_bytes(), part.start);
+    is_removed.then(|| part.start..part.start + first.len_utf8())
+}
+
+/// Walks through a part of the source and its output. Returns whether each character became what it
+/// becomes alone or was removed. Calls `each` with every character and its output.
+fn walk(
+    table: &Table,
+    text: &str,
+    part: Range<usize>,
+    new: &[u8],
+    mut each: impl FnMut(Range<usize>, Range<usize>),
+) -> bool {
     let mut to = 0;
-    for (at, c) in old.char_indices() {
+    for (at, c) in text[part.clone()].char_indices() {
+        let at = part.start + at;
         let mut bytes = [0; 4];
         let alone = table.alone(c, &mut bytes);
-        let mut length = if new[to..].starts_with(alone) { alone.len() } else { 0 };
+        // If one of two spaces is removed with what stood between them, it is the second one.
+        let is_left_over = table.is_left_over_space(c, text.as_bytes(), at);
+        let mut length = if !is_left_over && new[to..].starts_with(alone) { alone.len() } else { 0 };
         let mut own = [0; 4];
         if alone.is_empty() && new[to..].starts_with(c.encode_utf8(&mut own).as_bytes()) {
-            // A tatweel that is a seat.
+            // A tatweel that is kept, because it carries a mark.
             length = c.len_utf8();
         }
-        if length == 0 && !table.may_go(c) {
+        if length == 0 && !is_left_over && !table.may_be_removed(c) {
             return false;
         }
         each(at..at + c.len_utf8(), to..to + length);
@@ -315,8 +374,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fold::Backend;
     use crate::profile::{DaggerAlef, Elongation, Marks, Profile};
+    use crate::simd::InstructionSet;
 
     fn by_machine_alone(table: &Table, text: &str) -> (String, Map) {
         let mut out = String::new();
@@ -329,10 +388,10 @@ mod tests {
         (out, map)
     }
 
-    /// Where the pieces start, as pairs.
-    fn pieces(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
+    /// The positions at which the segments begin, in both texts.
+    fn segments(map: &Map, source: &str, folded: &str) -> Vec<(usize, usize)> {
         let starts = folded.char_indices().map(|(at, c)| {
-            let range = map.source_range(source, folded, at..at + c.len_utf8(), &mut Place::default());
+            let range = map.source_range(source, folded, at..at + c.len_utf8(), &mut AlignedPosition::default());
             (range.start, at)
         });
         let mut starts: Vec<_> = starts.collect();
@@ -340,31 +399,35 @@ mod tests {
         starts
     }
 
-    fn profiles() -> [Profile; 7] {
+    fn profiles() -> [Profile; 10] {
         [
             Profile::NONE,
             Profile::CLEAN,
             Profile::SEARCH,
             Profile::LOOSE,
+            Profile::QURAN,
             Profile::PERSIAN,
-            Profile::CLEAN.marks(Marks::KeepShadda).dagger_alef(DaggerAlef::Keep),
-            Profile::CLEAN.elongation(Elongation::CollapseTo2),
+            Profile::URDU,
+            Profile::KURDISH,
+            Profile::CLEAN.with_marks(Marks::KeepShadda).with_dagger_alef(DaggerAlef::Keep),
+            Profile::CLEAN.with_elongation(Elongation::CollapseTo2),
         ]
     }
 
     #[test]
-    fn small_letters_that_go_between_marks() {
-        let profile = Profile::CLEAN.marks(Marks::KeepShadda).dagger_alef(DaggerAlef::Keep);
-        for backend in Backend::available() {
+    fn small_letters_are_removed_between_marks() {
+        let profile = Profile::CLEAN.with_marks(Marks::KeepShadda).with_dagger_alef(DaggerAlef::Keep);
+        for backend in InstructionSet::available() {
             let mut out = String::new();
             Table::new(&profile, backend).align_into(" \u{670}\u{6E5}\u{651} ", &mut out);
             assert_eq!(out, " \u{651}\u{670} ", "{backend:?}");
         }
     }
 
-    /// What goes, moves or is folded otherwise, at every place of a block of any length, between letters and behind a word.
+    /// Characters that are removed, moved, or folded alone, at every position of a block of any
+    /// length.
     #[test]
-    fn every_place_of_a_block() {
+    fn every_position_in_a_block() {
         let units = [
             "\u{200C}",
             "\u{64E}",
@@ -379,20 +442,20 @@ mod tests {
             "\u{1F468}",
         ];
         for profile in profiles() {
-            let tables: Vec<_> = Backend::available().map(|backend| Table::new(&profile, backend)).collect();
+            let tables: Vec<_> = InstructionSet::available().map(|backend| Table::new(&profile, backend)).collect();
             for (unit, before) in units.iter().flat_map(|unit| (0..70).map(move |before| (unit, before))) {
                 for start in ["a", "\u{64E}\u{628}"] {
                     let text = [start, &"\u{628}".repeat(before), unit, &"\u{62A}\u{628}".repeat(50)].concat();
                     let (folded, map) = by_machine_alone(&tables[0], &text);
-                    let expected = pieces(&map, &text, &folded);
+                    let expected = segments(&map, &text, &folded);
                     for table in &tables {
                         let mut out = String::new();
                         let map = table.align_into(&text, &mut out);
                         assert_eq!(
-                            pieces(&map, &text, &out),
+                            segments(&map, &text, &out),
                             expected,
                             "{:?} {profile} {unit:?} {before}",
-                            table.backend
+                            table.set
                         );
                     }
                 }
@@ -404,18 +467,18 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_engine_can_be_told_from_another(
+        fn all_engines_give_the_same_segments(
             text in "[\u{627}\u{628}\u{628}\u{64E}\u{64E}\u{651}\u{670}\u{640}\u{654}\u{6E5}\u{6D6}\u{66B}\u{661}\u{200F}\u{200C}\u{FEFB}\u{FC60}\u{FDFA}\u{8F0}a\u{301} ]{0,250}"
         ) {
             for profile in profiles() {
-                let scalar = Table::new(&profile, Backend::Scalar);
+                let scalar = Table::new(&profile, InstructionSet::Scalar);
                 let (folded, map) = by_machine_alone(&scalar, &text);
-                let expected = pieces(&map, &text, &folded);
-                for backend in Backend::available() {
+                let expected = segments(&map, &text, &folded);
+                for backend in InstructionSet::available() {
                     let mut out = String::new();
                     let map = Table::new(&profile, backend).align_into(&text, &mut out);
                     prop_assert_eq!(&out, &folded, "{:?} {}", backend, profile);
-                    prop_assert_eq!(pieces(&map, &text, &out), expected.clone(), "{:?} {}", backend, profile);
+                    prop_assert_eq!(segments(&map, &text, &out), expected.clone(), "{:?} {}", backend, profile);
                 }
             }
         }

@@ -1,39 +1,42 @@
-//! Where the pieces of a text start: at its characters, but for some.
+//! Where the segments of a text begin.
 //!
-//! The text itself tells where its characters start, so only those are stored that do *not* start a piece ("joined":
-//! removed, or a part of what came before). They are bits, one for each byte of text, of which words without any are left
-//! out.
+//! A segment begins at a character, and the text itself says where characters begin. So only the
+//! characters are stored that begin *no* segment. They are *joined* to the one before, because they
+//! are removed or part of its segment. Each has a bit at its first byte, in words of 64 bytes of
+//! text; words without any bit are left out.
 
 use alloc::vec::Vec;
 
-/// Bytes of text for which there is one word of bits.
+use crate::simd::chunks;
+
+/// How many bytes of text a word has bits for.
 pub(super) const WORD: usize = 64;
 
-/// Words that are looked up together.
+/// How many words are in a group.
 pub(super) const GROUP: usize = 32;
 
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Group {
-    /// Where its words are.
+pub(super) struct WordGroup {
+    /// The index of the first stored word of the group.
     pub(super) first: u32,
-    /// Which of its words are there.
+    /// Which words of the group are stored, as bits.
     pub(super) present: u32,
 }
 
-/// The starts of a text, which is handed in with each question.
+/// The segment starts of a text. Every function needs the text itself as well.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Starts {
-    pub(super) groups: Vec<Group>,
+pub(crate) struct SegmentStarts {
+    pub(super) groups: Vec<WordGroup>,
     pub(super) words: Vec<u64>,
 }
 
-impl Starts {
-    /// Bytes on the heap.
+impl SegmentStarts {
+    /// Returns how many bytes this has on the heap.
     pub(super) fn memory(&self) -> usize {
-        self.groups.capacity() * size_of::<Group>() + self.words.capacity() * size_of::<u64>()
+        self.groups.capacity() * size_of::<WordGroup>() + self.words.capacity() * size_of::<u64>()
     }
 
-    /// The last start at or before `at`, or the text's beginning.
+    /// Returns the last start at or before `at`, or 0 if there is none.
     pub(super) fn last_to(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
         if self.is_start(text, at) {
@@ -48,17 +51,17 @@ impl Starts {
         if bits == 0 { 0 } else { word * WORD + 63 - bits.leading_zeros() as usize }
     }
 
-    /// The first start at or behind `at`, or the text's end.
+    /// Returns the first start at or after `at`, or the length of the text.
     pub(super) fn first_from(&self, text: &str, at: usize) -> usize {
         if self.is_start(text, at.min(text.len())) { at.min(text.len()) } else { self.nth_from(text, at, 0) }
     }
 
-    /// Whether a piece starts there, or the text ends.
+    /// Returns whether a segment begins at `at` or the text ends there.
     fn is_start(&self, text: &str, at: usize) -> bool {
         text.as_bytes().get(at).is_none_or(|&byte| is_start(byte) && self.joined(at / WORD) >> (at % WORD) & 1 == 0)
     }
 
-    /// The start number `nth` at or behind `at`, counted from 0, or the text's end.
+    /// Returns the `nth` start at or after `at`, counted from 0, or the length of the text.
     pub(super) fn nth_from(&self, text: &str, at: usize, nth: usize) -> usize {
         let (mut at, mut left) = (at, nth);
         while at < text.len() {
@@ -74,7 +77,7 @@ impl Starts {
         text.len()
     }
 
-    /// How many starts there are from `from` to before `to`.
+    /// Returns the number of starts from `from` to before `to`.
     pub(super) fn count(&self, text: &str, from: usize, to: usize) -> usize {
         let (from, to) = (from.min(text.len()), to.min(text.len()));
         if from >= to {
@@ -91,7 +94,7 @@ impl Starts {
         head + whole.chunks(3 * WORD).map(count_starts).sum::<usize>() - joined + tail
     }
 
-    /// The same inside of a word.
+    /// Returns the number of starts from `from` to before `to`, which are in one word.
     #[inline(always)]
     fn count_in_word(&self, text: &str, from: usize, to: usize) -> usize {
         let joined = if from == to { 0 } else { self.joined(from / WORD) };
@@ -122,10 +125,11 @@ pub(super) fn bytes_of(text: &str, word: usize) -> &[u8] {
     &bytes[..bytes.len().min(WORD)]
 }
 
-/// Characters that start in at most 255 bytes; sums of bytes, which compilers turn into vector instructions.
+/// Returns the number of characters that begin in at most 255 bytes. It adds up bytes, which
+/// compilers turn into vector instructions.
 pub(super) fn count_starts(bytes: &[u8]) -> usize {
     let sum = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is_start(byte))).sum::<u8>();
-    // Of a known length, compilers know best.
+    // For lengths that are known, compilers make better code.
     match (bytes.first_chunk::<WORD>(), bytes.first_chunk::<{ 3 * WORD }>()) {
         (_, Some(long)) if bytes.len() == 3 * WORD => usize::from(sum(long)),
         (Some(word), _) if bytes.len() == WORD => usize::from(sum(word)),
@@ -133,7 +137,7 @@ pub(super) fn count_starts(bytes: &[u8]) -> usize {
     }
 }
 
-/// Characters that start in at most 64 bytes, as bits.
+/// Returns a bit for each of at most 64 bytes at which a character begins.
 pub(super) fn start_bits(bytes: &[u8]) -> u64 {
     let mut part = [0x80; WORD];
     let block = match bytes.first_chunk::<WORD>() {
@@ -143,8 +147,7 @@ pub(super) fn start_bits(bytes: &[u8]) -> u64 {
             &part
         }
     };
-    let (eights, _) = block.as_chunks::<8>();
-    eights.iter().rev().fold(0, |bits, eight| {
+    chunks::<_, 8>(block).iter().rev().fold(0, |bits, eight| {
         let eight = u64::from_le_bytes(*eight);
         let inner = eight >> 7 & !(eight >> 6) & 0x0101_0101_0101_0101;
         // The product gathers the lowest bit of each byte in the highest byte.
@@ -161,23 +164,23 @@ fn nth_one(bits: u64, nth: usize) -> usize {
     bits.trailing_zeros() as usize
 }
 
-/// The lowest `count` bits.
+/// Returns a word with the `count` lowest bits set.
 pub(super) fn low_bits(count: usize) -> u64 {
     if count >= WORD { u64::MAX } else { (1 << count) - 1 }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::writer::Writer;
+    use super::super::starts_writer::StartsWriter;
     use super::*;
 
     #[test]
     fn starts_are_the_characters_that_are_not_joined() {
         let text = "abc \u{628}\u{64E}\u{20AC}\u{1F468}".repeat(700);
-        let mut writer = Writer::with_room(0);
+        let mut writer = StartsWriter::with_room(0);
         let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        // Every seventh, and none for long.
-        let joined = |at: usize| at.is_multiple_of(7) && !(3000..6500).contains(&at);
+        // Every seventh character is joined, but none for some time.
+        let joined = |at: usize| at % 7 == 0 && !(3000..6500).contains(&at);
         for &at in chars.iter().filter(|&&at| joined(at)) {
             writer.join(at);
             // What is forgotten can be written again.
@@ -191,15 +194,19 @@ mod tests {
             }
         }
         let starts = writer.finish();
-        let pieces: Vec<usize> = chars.into_iter().filter(|&at| !joined(at)).collect();
+        let segments: Vec<usize> = chars.into_iter().filter(|&at| !joined(at)).collect();
         for at in 0..text.len() + 5 {
-            let next = pieces.partition_point(|&piece| piece < at);
-            let place = |piece: usize| pieces.get(piece).copied().unwrap_or(text.len());
+            let next = segments.partition_point(|&segment| segment < at);
+            let place = |segment: usize| segments.get(segment).copied().unwrap_or(text.len());
             assert_eq!(starts.first_from(&text, at), place(next));
             assert_eq!(starts.nth_from(&text, at, 100), place(next + 100));
-            let last = pieces.partition_point(|&piece| piece <= at.min(text.len())).checked_sub(1).map_or(0, place);
+            let last =
+                segments.partition_point(|&segment| segment <= at.min(text.len())).checked_sub(1).map_or(0, place);
             assert_eq!(starts.last_to(&text, at), if at >= text.len() { text.len() } else { last });
-            assert_eq!(starts.count(&text, 11, at), next.saturating_sub(pieces.partition_point(|&piece| piece < 11)));
+            assert_eq!(
+                starts.count(&text, 11, at),
+                next.saturating_sub(segments.partition_point(|&segment| segment < 11))
+            );
         }
     }
 }

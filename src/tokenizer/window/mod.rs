@@ -1,79 +1,85 @@
-//! Some 256 bytes of the text, and the simple tokens in them.
+//! A window of 256 bytes of the text, and the simple tokens in it.
 //!
-//! A token is simple if it and the character behind it are: then bits say where it ends and what it is. All others
-//! are left to the definition. A window begins at a boundary of tokens, so that nothing before it matters. Its bits
-//! are turned into lists at once, without a branch for each token: what is taken from a list needs no guess of the
-//! processor about how long a word is.
+//! A token is simple if masks tell where it ends and what kind it is; this depends on its
+//! characters and on the one behind it. All other tokens are left to the reference tokenizer. A
+//! window begins at a token boundary, so that nothing before it has to be known. Its masks are
+//! turned into lists of tokens at once, without a branch for each token: when tokens are then taken
+//! from the lists, the processor does not have to predict how long each word is.
 
-mod found;
-mod links;
+mod boundaries;
 mod tags;
+mod urls;
 
-use super::simd::{Engine, Eye, Seen, sight};
-use super::simple::*;
+use super::classify::{CharMasks, Classifier, block_at, fill};
+use super::properties::*;
+use super::tokens::Splits;
 use super::{TokenKind, Tokenizer};
-use found::{Carry, Found};
+use crate::simd::{InstructionSet, chunks_mut};
+use boundaries::{Boundaries, BoundaryCarry, SplitCarry};
 
-/// Words of 64 bits, one for each byte.
-const WORDS: usize = 4;
-/// Bytes that are looked at: a URL is known by those behind its first, which may be the last of the window.
-pub(super) const SPAN: usize = 64 * WORDS + links::REACH;
-/// With so many tokens listed, another word is not begun.
-const ENOUGH: usize = 64;
-/// Those, the tokens of a last word, and what a list of 64 writes beyond.
-const ROOM: usize = ENOUGH + 64 + 64;
+/// The number of blocks of 64 bytes in a window.
+const BLOCKS: usize = 4;
+/// The number of bytes that are read to fill a window: a URL may begin with its last byte.
+pub(super) const SPAN: usize = 64 * BLOCKS + urls::LOOKAHEAD;
+/// When more tokens than this have been listed, no further block is processed.
+const TOKEN_LIMIT: usize = 64;
+/// The length of a list: the limit, the tokens of one more block, and 64 elements that a call to
+/// `Classifier::list_starts` may overwrite.
+const LIST_LENGTH: usize = TOKEN_LIMIT + 64 + 64;
 
 #[derive(Clone, Debug)]
 pub(super) struct Window {
-    /// Where in the text it begins, and the byte before that.
+    /// The byte offset of the window in the text.
     pub(super) base: usize,
+    /// The byte before the window.
     before: u8,
-    /// The next token in the lists.
+    /// The index of the next token in the lists.
     token: usize,
-    /// How many tokens end in the window.
+    /// The number of listed tokens that end in the window.
     count: usize,
-    /// From `base`.
-    starts: [u8; ROOM],
-    ends: [u8; ROOM],
-    /// The properties of the first character.
-    firsts: [u8; ROOM],
-    /// `STOP` where what stands behind may hinder, `NO_LETTER` where no letter is inside.
-    flags: [u8; ROOM],
-    /// Where to look on when no token is left.
+    /// Byte offsets of tokens from `base`.
+    starts: [u8; LIST_LENGTH],
+    ends: [u8; LIST_LENGTH],
+    /// The properties of the first character of each token.
+    firsts: [u8; LIST_LENGTH],
+    /// For each token, `OPEN_END` where the character behind it may belong to it, plus `NO_LETTER`
+    /// where it has no letter.
+    flags: [u8; LIST_LENGTH],
+    /// The byte offset in the text where the next window begins.
     pub(super) next: usize,
-    /// Whether a token begins at the start that does not end in the window.
-    long: bool,
-    /// What is seen of each word.
-    seen: [Seen; WORDS],
-    /// Of the first byte of each character; zero for the others.
-    properties: [u8; 64 * WORDS],
+    /// Whether a token begins at `base` and ends beyond the window.
+    has_long_token: bool,
+    /// The masks of each block.
+    masks: [CharMasks; BLOCKS],
+    /// The properties of each character at its first byte; zero at the other bytes.
+    properties: [u8; 64 * BLOCKS],
 }
 
-/// Start and end of a token in the text, and its kind.
-pub(super) type Place = (usize, usize, TokenKind);
+/// The start and the end of a token as byte offsets in the text, and its kind.
+pub(super) type TokenBounds = (usize, usize, TokenKind);
 
-/// What a window tells of the next token.
-pub(super) enum Look {
-    /// None ends in what is left.
-    Nothing,
-    /// One begins at the start of the window and ends beyond it.
-    Long,
-    /// Only the definition knows more of what begins here.
-    Open(usize),
-    /// It is between these places, if what stands behind it does not hinder.
-    Hindered(usize, usize),
-    /// A URL begins here.
-    Link(usize),
-    /// It is between these places.
+/// What a window knows of the next token. Offsets are from `base`.
+pub(super) enum NextToken {
+    /// No token is left that ends in the window.
+    Exhausted,
+    /// A token begins at the start of the window and ends beyond it.
+    BeyondWindow,
+    /// A token begins at this offset. Only the reference tokenizer knows its end and its kind.
+    Undecided(usize),
+    /// A token has this start and end, unless the character behind it belongs to it.
+    OpenEnd(usize, usize),
+    /// A URL begins at this offset. Only the reference tokenizer knows its end.
+    Url(usize),
+    /// A simple token has this start and end.
     Simple(usize, usize),
 }
 
 impl Default for Window {
-    /// One without a token, at the start of a text.
+    /// Makes a window without tokens, at the start of a text.
     fn default() -> Self {
-        let list = [0; ROOM];
+        let list = [0; LIST_LENGTH];
         let (starts, ends, firsts, flags) = (list, list, list, list);
-        let (seen, properties) = ([Seen::default(); WORDS], [0; 64 * WORDS]);
+        let (masks, properties) = ([CharMasks::default(); BLOCKS], [0; 64 * BLOCKS]);
         Self {
             base: 0,
             before: 0,
@@ -84,25 +90,32 @@ impl Default for Window {
             firsts,
             flags,
             next: 0,
-            long: false,
-            seen,
+            has_long_token: false,
+            masks,
             properties,
         }
     }
 }
 
 impl Window {
-    /// Moves to `at`, a boundary of tokens.
-    pub(super) fn open(&mut self, text: &str, at: usize, engine: Engine, options: Tokenizer) {
+    /// Returns to the start of a text, and drops all tokens.
+    pub(super) fn restart(&mut self) {
+        (self.base, self.before, self.token, self.count, self.next, self.has_long_token) = (0, 0, 0, 0, 0, false);
+    }
+
+    /// Moves the window to byte offset `at`, which must be a token boundary, and lists the tokens
+    /// there.
+    pub(super) fn open(&mut self, text: &str, at: usize, set: InstructionSet, options: &Tokenizer) {
         let bytes = &text.as_bytes()[at..];
         (self.base, self.before) = (at, text.as_bytes()[..at].last().copied().unwrap_or(b'\n'));
         match bytes.first_chunk::<SPAN>() {
-            Some(span) => engine.fill(self, span, SPAN, options),
+            Some(span) => fill(set, self, span, SPAN, options),
             None => {
-                // A line break attaches to nothing, and nothing to it.
+                // The text is padded with line breaks: nothing attaches to a line break, and it
+                // attaches to nothing.
                 let mut span = [b'\n'; SPAN];
                 span[..bytes.len()].copy_from_slice(bytes);
-                engine.fill(self, &span, bytes.len(), options);
+                fill(set, self, &span, bytes.len(), options);
                 while self.count > 0 && usize::from(self.starts[self.count - 1]) >= bytes.len() {
                     self.count -= 1;
                 }
@@ -111,49 +124,61 @@ impl Window {
         }
     }
 
-    /// Lists the tokens of `span`, of which `length` bytes are text. In place: a window that is copied waits for what was
-    /// just written.
+    /// Lists the tokens of `span`, whose first `length` bytes are text. Writes the lists in place:
+    /// moving a window would wait for the stores.
     #[inline(always)]
-    pub(super) fn fill<E: Eye, const SPACES: bool>(&mut self, span: &[u8; SPAN], length: usize, options: Tokenizer) {
-        let words = (length / 64 + 1).min(WORDS);
-        let properties = &mut self.properties.as_chunks_mut().0[..words];
-        E::look(span, &mut self.seen[..words], properties);
-        let mut carry = Carry::new(self.before);
-        let (mut begun, mut ended) = (0, 0);
-        let mut last = 0;
-        for word in 0..words {
-            let at = 64 * word;
-            if begun > ENOUGH {
+    pub(super) fn fill<C: Classifier, const SPACES: bool, const SPLITS: bool>(
+        &mut self,
+        span: &[u8; SPAN],
+        length: usize,
+        options: &Tokenizer,
+    ) {
+        let blocks = (length / 64 + 1).min(BLOCKS);
+        let properties = &mut chunks_mut(&mut self.properties)[..blocks];
+        C::classify(span, &mut self.masks[..blocks], properties);
+        if SPLITS && options.splits_at(Splits::NON_JOINERS) {
+            for (block, (masks, properties)) in self.masks.iter_mut().zip(properties).enumerate() {
+                masks.split_at_non_joiners::<C>(block_at(span, 64 * block), properties);
+            }
+        }
+        let (mut carry, mut split_carry) = (BoundaryCarry::new(self.before), SplitCarry::default());
+        let (mut start_count, mut end_count) = (0, 0);
+        let mut last_char = 0;
+        for block in 0..blocks {
+            let at = 64 * block;
+            if start_count > TOKEN_LIMIT {
                 break;
             }
-            let seen = &mut self.seen[word];
-            if seen.rare != 0 {
-                let properties = self.properties[at..].first_chunk_mut().expect("a window has as many words");
-                seen.look_up_rare(sight(span, at), properties);
+            let masks = &mut self.masks[block];
+            if masks.rare != 0 {
+                let properties = self.properties[at..].first_chunk_mut().expect("a window has as many blocks");
+                masks.classify_rare(block_at(span, at), properties);
             }
-            let seen = &self.seen[word];
-            let last_bit = 63 - seen.first.leading_zeros();
-            let found = Found::new::<E, SPACES>(seen, last_bit, span, at, &mut carry, &options);
-            let properties = self.properties[at..].first_chunk().expect("a window has as many words");
-            let (starts, firsts) = (room(&mut self.starts, begun), room(&mut self.firsts, begun));
-            E::list_starts(found.starts, at as u8, properties, starts, firsts);
-            if found.links != 0 {
-                mark_links(&found, firsts);
+            let masks = &self.masks[block];
+            let last = 63 - masks.char_starts.leading_zeros();
+            let carries = (&mut carry, &mut split_carry);
+            let found = Boundaries::new::<C, SPACES, SPLITS>(masks, last, span, at, carries, options);
+            let properties = self.properties[at..].first_chunk().expect("a window has as many blocks");
+            let (starts, firsts) = (slots(&mut self.starts, start_count), slots(&mut self.firsts, start_count));
+            C::list_starts(found.starts, at as u8, properties, starts, firsts);
+            if found.urls != 0 {
+                mark_urls(&found, firsts);
             }
-            let (ends, flags) = (room(&mut self.ends, ended), room(&mut self.flags, ended));
-            E::list_ends(found.ends, at as u8, [found.stops, found.numbers], ends, flags);
-            begun += found.starts.count_ones() as usize;
-            ended += found.ends.count_ones() as usize;
-            last = at + last_bit as usize;
+            let (ends, flags) = (slots(&mut self.ends, end_count), slots(&mut self.flags, end_count));
+            C::list_ends(found.ends, at as u8, [found.open_ends, found.numbers], ends, flags);
+            start_count += found.starts.count_ones() as usize;
+            end_count += found.ends.count_ones() as usize;
+            last_char = at + last as usize;
         }
-        (self.token, self.count) = (0, ended);
-        let next = if begun > ended { usize::from(self.starts[ended]) } else { last };
-        (self.next, self.long) = (self.base + next, begun > ended && next == 0);
+        (self.token, self.count) = (0, end_count);
+        let has_open_token = start_count > end_count;
+        let next = if has_open_token { usize::from(self.starts[end_count]) } else { last_char };
+        (self.next, self.has_long_token) = (self.base + next, has_open_token && next == 0);
     }
 
-    /// The next token, if it is simple.
+    /// Takes the next token, if it is simple.
     #[inline(always)]
-    pub(super) fn next(&mut self) -> Option<Place> {
+    pub(super) fn next(&mut self) -> Option<TokenBounds> {
         let token = self.token;
         if token >= self.count {
             return None;
@@ -163,9 +188,10 @@ impl Window {
         Some((self.base + usize::from(self.starts[token]), self.base + usize::from(self.ends[token]), kind))
     }
 
-    /// Folds simple tokens, up to one that is not. From one list to the next, nothing is written for a token.
+    /// Takes simple tokens up to one that is not simple, and folds them into `init`. Writes nothing
+    /// to the window for each token.
     #[inline(always)]
-    pub(super) fn fold<B>(&mut self, init: B, mut f: impl FnMut(B, Place) -> B) -> B {
+    pub(super) fn fold<B>(&mut self, init: B, mut f: impl FnMut(B, TokenBounds) -> B) -> B {
         let listed = self.token..self.count;
         let bounds = self.starts[listed.clone()].iter().zip(&self.ends[listed.clone()]);
         let properties = self.firsts[listed.clone()].iter().zip(&self.flags[listed.clone()]);
@@ -179,65 +205,76 @@ impl Window {
         all
     }
 
-    /// The same, with what stands against it.
-    pub(super) fn look(&self) -> Look {
+    /// Returns what is known of the next token, without taking it.
+    pub(super) fn peek(&self) -> NextToken {
         let token = self.token;
         if token == self.count {
-            return if self.long { Look::Long } else { Look::Nothing };
+            return if self.has_long_token { NextToken::BeyondWindow } else { NextToken::Exhausted };
         }
         let (start, end) = (usize::from(self.starts[token]), usize::from(self.ends[token]));
         match () {
-            _ if KINDS[usize::from(self.firsts[token] | self.flags[token])].is_some() => Look::Simple(start, end),
-            _ if self.firsts[token] == LINK => Look::Link(start),
-            _ if self.firsts[token] & (LETTER | DIGIT | SIGN | SPACE) == 0 => Look::Open(start),
-            _ if self.flags[token] & STOP != 0 => Look::Hindered(start, end),
-            _ => Look::Open(start),
+            _ if KINDS[usize::from(self.firsts[token] | self.flags[token])].is_some() => NextToken::Simple(start, end),
+            _ if self.firsts[token] == URL => NextToken::Url(start),
+            _ if self.firsts[token] & (LETTER | DIGIT | SIGN | SPACE) == 0 => NextToken::Undecided(start),
+            _ if self.flags[token] & OPEN_END != 0 => NextToken::OpenEnd(start, end),
+            _ => NextToken::Undecided(start),
         }
     }
 
-    /// Takes the token between two places, which is seen to be simple.
-    pub(super) fn take(&mut self, start: usize, end: usize) -> Place {
+    /// Takes the next token as a simple one between two offsets from `base`.
+    pub(super) fn take(&mut self, start: usize, end: usize) -> TokenBounds {
         let properties = self.firsts[self.token] | self.flags[self.token] & NO_LETTER;
         let kind = KINDS[usize::from(properties)].unwrap_or(TokenKind::Symbol);
         self.token += 1;
         (self.base + start, self.base + end, kind)
     }
 
-    /// Goes on at `at`, a boundary of tokens. Gives whether that can be done in this window.
-    pub(super) fn go_on(&mut self, at: usize) -> bool {
-        let place = at - self.base;
-        if at >= self.next || place >= 64 * WORDS {
+    /// Continues at byte offset `at` of the text, a token boundary. Returns `false` if a window
+    /// must be opened there instead.
+    pub(super) fn resume(&mut self, at: usize) -> bool {
+        let offset = at - self.base;
+        if at >= self.next || offset >= 64 * BLOCKS {
             return false;
         }
-        while self.token < self.count && usize::from(self.starts[self.token]) < place {
+        while self.token < self.count && usize::from(self.starts[self.token]) < offset {
             self.token += 1;
         }
-        self.long = false;
-        self.token < self.count && usize::from(self.starts[self.token]) == place || self.properties[place] == SPACE
+        self.has_long_token = false;
+        self.token < self.count && usize::from(self.starts[self.token]) == offset
+            || self.properties[offset] & !MIDDLE == SPACE
     }
 
-    /// The properties of the characters from a place on, as far as they are in sight.
-    pub(super) fn properties(&self, place: usize) -> &[u8] {
-        &self.properties[place..]
+    /// Drops all listed tokens, so that the reference tokenizer takes the token at byte offset
+    /// `at`, a token boundary.
+    #[cold]
+    pub(super) fn drop_tokens(&mut self, at: usize) {
+        (self.base, self.next, self.has_long_token) = (at, at, true);
+        (self.token, self.count) = (0, 0);
+    }
+
+    /// Returns the properties of the characters from an offset to the end of the window.
+    pub(super) fn properties(&self, offset: usize) -> &[u8] {
+        &self.properties[offset..]
     }
 }
 
-/// Marks the starts of URLs in a list of first properties.
+/// Writes `URL` for each token of a block that is a URL. `firsts` holds the tokens of that block.
 #[inline(never)]
-fn mark_links(found: &Found, firsts: &mut [u8; 64]) {
-    let mut links = found.links;
-    while links != 0 {
-        let before = found.starts & (links - 1) & !links;
-        firsts[before.count_ones() as usize] = LINK;
-        links &= links - 1;
+fn mark_urls(found: &Boundaries, firsts: &mut [u8; 64]) {
+    let mut urls = found.urls;
+    while urls != 0 {
+        let starts_before = found.starts & (urls - 1) & !urls;
+        firsts[starts_before.count_ones() as usize] = URL;
+        urls &= urls - 1;
     }
 }
 
-fn room(list: &mut [u8; ROOM], from: usize) -> &mut [u8; 64] {
-    list[from..].first_chunk_mut().expect("a list has room for the tokens of a word")
+/// Returns the next 64 elements of a list.
+fn slots(list: &mut [u8; LIST_LENGTH], from: usize) -> &mut [u8; 64] {
+    list[from..].first_chunk_mut().expect("a list has room for the tokens of a block")
 }
 
-/// The kind of a simple token by the properties of its first character, where those tell it.
+/// The kind of a simple token, by the properties of its first character and the flags of its end.
 static KINDS: [Option<TokenKind>; 256] = {
     let mut kinds = [None; 256];
     let mut properties = 0;
@@ -254,7 +291,7 @@ static KINDS: [Option<TokenKind>; 256] = {
             DIGITS_ALONE => Some(TokenKind::Number),
             HASH => Some(TokenKind::Hashtag),
             AT => Some(TokenKind::Mention),
-            LINK => Some(TokenKind::Url),
+            URL => Some(TokenKind::Url),
             EMOJI => Some(TokenKind::Emoji),
             _ => kinds[properties],
         };

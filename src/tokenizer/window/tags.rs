@@ -1,115 +1,121 @@
-//! Hashtags and mentions, from bits.
+//! Hashtags and mentions in a block of 64 bytes, from the masks of its characters.
 
 use super::SPAN;
-use super::found::{Runs, passed, ripple};
-use super::links::Links;
+use super::boundaries::{WordRuns, after_chars, run_ends};
+use super::urls::Urls;
 use crate::tokenizer::Tokenizer;
-use crate::tokenizer::simd::Seen;
-use crate::tokenizer::simple::*;
+use crate::tokenizer::classify::CharMasks;
+use crate::tokenizer::properties::*;
 
-/// What goes on behind the sign of a hashtag or a mention is one token with it.
+/// The hashtags and mentions of a block. A mention is `@` and a *name*.
 #[derive(Default)]
 pub(super) struct Tags {
-    /// Bytes of tags and names.
+    /// The bytes of tags and names, without their signs.
     pub(super) inside: u64,
-    /// Signs that hinder nothing before them.
+    /// The signs of all hashtags, and of simple mentions: they end the token before them for
+    /// certain.
+    pub(super) signs: u64,
+    /// The first bytes of tags and names, behind the sign.
     pub(super) starts: u64,
-    /// Where tags and names begin.
-    pub(super) begun: u64,
-    /// Underscores in them.
+    /// Underscores in tags and names.
     pub(super) connectors: u64,
-    /// Where, behind a name in ASCII, the rest of a word begins: only the definition knows whether it does.
-    pub(super) rest: u64,
-    /// What hinders: such a rest, and what stands behind a sign that is no plain hashtag or mention.
-    pub(super) stops: u64,
-    /// Signs that begin no plain hashtag or mention.
-    pub(super) odd: u64,
-    /// Whether one begins behind the word.
-    pub(super) begins: u64,
+    /// Positions where a name ends inside a word. Only the reference tokenizer knows whether it is
+    /// a name.
+    pub(super) cut_words: u64,
+    /// Positions where a character may belong to the token before it.
+    pub(super) open_ends: u64,
+    /// `#` and `@` that begin no simple tag.
+    pub(super) lone_signs: u64,
+    /// 1 if the last byte of the block is the sign of a simple tag, otherwise 0.
+    pub(super) starts_in_next_block: u64,
 }
 
-/// What a word leaves to the next one.
+/// What [`Tags::new`] passes from one block to the next, each 0 or 1.
 pub(super) struct TagCarry {
     hashtag: u64,
     mention: u64,
-    /// Whether a mention can begin at the first bit.
-    outside: u64,
+    /// Whether a mention can begin at the first byte of the window.
+    before_mention: u64,
 }
 
 impl TagCarry {
     pub(super) fn new(before: u8) -> Self {
-        Self { hashtag: 0, mention: 0, outside: u64::from(is_outside(before)) }
+        Self { hashtag: 0, mention: 0, before_mention: u64::from(is_ascii_outside_name(before)) }
     }
 
-    pub(super) fn goes_on(&self) -> bool {
+    pub(super) fn continues(&self) -> bool {
         self.hashtag | self.mention != 0
     }
 }
 
-/// ASCII of which no name is made.
-fn is_outside(byte: u8) -> bool {
+fn is_ascii_outside_name(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'_'
 }
 
 impl Tags {
-    /// In the word at `at`. No tag or name is made of the bytes of URLs.
+    /// Finds tags in the block at `at`. Bytes of URLs are part of no tag.
     #[inline(always)]
-    pub(super) fn new(
-        seen: &Seen,
-        runs: Runs,
-        links: &Links,
+    pub(super) fn new<const SPLITS: bool>(
+        masks: &CharMasks,
+        runs: WordRuns,
+        urls: &Urls,
         span: &[u8; SPAN],
         at: usize,
         carry: &mut TagCarry,
         options: &Tokenizer,
     ) -> Self {
-        let Seen { first, ascii, attaching, middle, .. } = *seen;
-        let (hashes, ats) = (seen.tags() & !middle, seen.ats());
-        let [word, connectors, names] = [seen.word(), seen.connectors(), seen.names()].map(|bits| bits & !links.inside);
-        let trails = !first;
-        let tag = word | connectors;
-        let through = tag | trails & !links.inside;
-        // What begins a tag, a name, where the sign is the last byte of the word.
-        let [tag_ahead, name_ahead] = match seen.tags() >> 63 {
+        let CharMasks { char_starts, ascii, attaching, middle, .. } = *masks;
+        let (number_signs, at_signs) = (masks.tag_signs() & !middle, masks.at_signs());
+        let [word_chars, connectors, name_chars] =
+            [masks.word_chars(), masks.connectors(), masks.name_chars()].map(|bits| bits & !urls.inside);
+        let continuations = !char_starts;
+        let tag_chars = word_chars | connectors;
+        let tag_bytes = tag_chars | continuations & !urls.inside;
+        let [tag_ahead, name_ahead] = match masks.tag_signs() >> 63 {
             0 => [0; 2],
-            _ => ahead(span, at + 64),
+            _ => tag_and_name_at(span, at + 64),
         };
-        // Behind ASCII of which no name is made, other letters and signs, URLs.
-        let before = if at == 0 { carry.outside } else { u64::from(is_outside(span[at - 1])) };
-        let behind_others = passed(trails, (seen.letters | seen.apart()) & !ascii, 0);
-        let outside = (ascii & !seen.names()) << 1 | before | behind_others | links.ends;
-        let begins_tag = (tag & !(runs.begun & attaching)) >> 1 | tag_ahead << 63;
-        let plain_hashes = hashes & begins_tag & options.mask_of_hashtags();
-        let plain_ats = ats & outside & (names >> 1 | name_ahead << 63) & options.mask_of_mentions();
-        let behind_carry = carry.hashtag | carry.mention;
-        let (tag_ends, hashtag) = ripple(through, plain_hashes << 1, carry.hashtag);
-        let (name_ends, mention) = ripple(names, plain_ats << 1, carry.mention);
-        (carry.hashtag, carry.mention) = (hashtag | plain_hashes >> 63, mention | plain_ats >> 63);
-        let rest = name_ends & !names & word;
-        let odd = (hashes | ats) & !(plain_hashes | plain_ats);
-        let inside = through & !tag_ends | names & !name_ends;
+        // A mention begins behind ASCII that is no part of a name, behind other letters and signs,
+        // and behind URLs.
+        let before = if at == 0 { carry.before_mention } else { u64::from(is_ascii_outside_name(span[at - 1])) };
+        let after_other_scripts = after_chars(continuations, (masks.letters | masks.separators()) & !ascii, 0);
+        let before_mention = (ascii & !masks.name_chars()) << 1 | before | after_other_scripts | urls.ends;
+        let before_tag = (tag_chars & !(runs.starts & attaching)) >> 1 | tag_ahead << 63;
+        let hashtags = number_signs & before_tag & options.mask_of_hashtags();
+        let mentions = at_signs & before_mention & (name_chars >> 1 | name_ahead << 63) & options.mask_of_mentions();
+        let carried = carry.hashtag | carry.mention;
+        let (tag_ends, hashtag) = run_ends(tag_bytes, hashtags << 1, carry.hashtag);
+        let (name_ends, mention) = run_ends(name_chars, mentions << 1, carry.mention);
+        (carry.hashtag, carry.mention) = (hashtag | hashtags >> 63, mention | mentions >> 63);
+        let cut_words = name_ends & !name_chars & word_chars;
+        let lone_signs = (number_signs | at_signs) & !(hashtags | mentions);
+        let inside = tag_bytes & !tag_ends | name_chars & !name_ends;
         Self {
             inside,
-            starts: hashes | plain_ats,
-            begun: (plain_hashes | plain_ats) << 1,
+            signs: number_signs | mentions,
+            starts: (hashtags | mentions) << 1,
             connectors: connectors & inside,
-            rest,
-            stops: rest | odd << 1 | runs.hot & ((inside & connectors) << 1 | behind_carry),
-            odd,
-            begins: (plain_hashes | plain_ats) >> 63,
+            cut_words,
+            open_ends: cut_words
+                | lone_signs << 1
+                | runs.connecting_signs & ((inside & connectors) << 1 | carried)
+                | if SPLITS { masks.non_joiners & (tag_ends | name_ends) } else { 0 },
+            lone_signs,
+            starts_in_next_block: (hashtags | mentions) >> 63,
         }
     }
 }
 
-/// Whether a tag, whether a name goes on with the character at `at`, for certain: it may be the first of a URL.
+/// Returns 1 or 0 for whether the character at `at` continues a tag behind its sign, and for
+/// whether it continues a name. `h` is taken to continue neither, since a URL may begin with it.
 #[inline(never)]
-fn ahead(span: &[u8; SPAN], at: usize) -> [u64; 2] {
-    let begins = match span[at] {
+fn tag_and_name_at(span: &[u8; SPAN], at: usize) -> [u64; 2] {
+    let in_tag = match span[at] {
         byte @ 0..0x80 => PROPERTIES.ascii[usize::from(byte)] & (LETTER | DIGIT) != 0 || byte == b'_',
         byte @ 0xD8..=0xDB => {
             PROPERTIES.arabic[usize::from(byte & 3) << 6 | usize::from(span[at + 1] & 0x3F)] & (LETTER | DIGIT) != 0
         }
         _ => false,
     };
-    [begins, begins && span[at].is_ascii()].map(|begins| u64::from(begins && span[at] != b'h'))
+    [in_tag, in_tag && span[at].is_ascii()].map(|continues| u64::from(continues && span[at] != b'h'))
 }

@@ -1,4 +1,4 @@
-//! Unicode names of the characters that folding touches, put together when asked for.
+//! Unicode names of the characters that folding can change, built from a table of words.
 
 mod table;
 
@@ -7,14 +7,14 @@ use alloc::vec::Vec;
 
 use table::{ESCAPE, NAMES, RUNS, WORDS};
 
-/// The name of a character of the Arabic script, of ASCII, or of an invisible one.
+/// Returns the name of a character of the Arabic script, of ASCII, or of an invisible character.
 pub(crate) fn character_name(c: char) -> Option<String> {
     let name = NAMES.split(|&number| number == 0).nth(place(c)?)?;
     let words: Vec<&str> = Numbers(name).filter_map(|number| WORDS.split_ascii_whitespace().nth(number - 1)).collect();
     Some(words.join(" "))
 }
 
-/// How many characters with a name come before `c`.
+/// Returns the number of characters with a name before `c`.
 fn place(c: char) -> Option<usize> {
     let cp = u32::from(c);
     let mut before = 0;
@@ -27,7 +27,7 @@ fn place(c: char) -> Option<usize> {
     None
 }
 
-/// The numbers of the words of a name.
+/// An iterator over the indices of the words of a name.
 struct Numbers<'a>(&'a [u8]);
 
 impl Iterator for Numbers<'_> {

@@ -1,0 +1,136 @@
+//! Files and standard input as UTF-8, whatever their compression and encoding.
+
+mod chunks;
+mod compression;
+mod encoding;
+mod invalid;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use encoding_rs::Encoding;
+
+pub(crate) use self::chunks::{Chunk, Chunks};
+pub(crate) use self::compression::Compression;
+pub(crate) use self::encoding::parse_encoding;
+pub(crate) use self::invalid::{Invalid, Lines};
+
+/// Bytes that are read at once: few enough to stay in the cache, enough for system calls to cost little.
+pub(crate) const BUFFER: usize = 128 * 1024;
+
+/// Bytes that are looked at before anything is read.
+const PEEKED: usize = 8 * 1024;
+
+pub(crate) const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A name in messages: a path, or `standard input`.
+pub(crate) fn shown(path: &Path) -> String {
+    if is_stdin(path) { "standard input".into() } else { path.display().to_string() }
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The paths of a command line, or standard input where there are none.
+pub(crate) fn or_stdin(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from("-")] } else { paths.to_vec() }
+}
+
+/// An input, decompressed and with its encoding undone: UTF-8 but for bytes that were invalid UTF-8 in the file.
+pub(crate) struct Input {
+    pub(crate) reader: Box<dyn Read + Send>,
+    pub(crate) compression: Compression,
+    /// Whether a byte order mark of UTF-8 was taken off.
+    pub(crate) had_mark: bool,
+}
+
+/// What is done at opening.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Opening {
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// Whether what the encoding does not have becomes U+FFFD.
+    pub(crate) lossy: bool,
+}
+
+impl Input {
+    pub(crate) fn open(path: &Path, opening: Opening) -> Result<Self> {
+        Self::open_with(path, opening, |raw| raw)
+    }
+
+    /// Opens a path; `wrap` is put around the raw bytes.
+    pub(crate) fn open_with(
+        path: &Path,
+        opening: Opening,
+        wrap: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
+    ) -> Result<Self> {
+        raw(path).and_then(|raw| Self::new(wrap(raw), opening)).with_context(|| shown(path))
+    }
+
+    /// Opens a path; the caller says in errors which.
+    pub(crate) fn open_unnamed(path: &Path, opening: Opening) -> Result<Self> {
+        Self::new(raw(path)?, opening)
+    }
+
+    /// Takes raw bytes, such as those of a file that is open already.
+    pub(crate) fn new(raw: Box<dyn Read + Send>, opening: Opening) -> Result<Self> {
+        let (start, raw) = peek(raw)?;
+        let compression = Compression::of(&start);
+        let (start, plain) = match compression {
+            Compression::None => (start, raw),
+            _ => peek(compression.reader(raw)?)?,
+        };
+        let (encoding, mark) =
+            Encoding::for_bom(&start).map_or((opening.encoding, 0), |(found, mark)| (Some(found), mark));
+        let had_mark = start.starts_with(UTF8_MARK);
+        let mut reader = plain;
+        io::copy(&mut reader.by_ref().take(mark as u64), &mut io::sink())?;
+        if let Some(other) = encoding.filter(|found| *found != encoding_rs::UTF_8) {
+            reader = Box::new(encoding::Decoded::new(reader, other, opening.lossy, mark as u64));
+        }
+        Ok(Self { reader, compression, had_mark })
+    }
+}
+
+fn raw(path: &Path) -> Result<Box<dyn Read + Send>> {
+    if is_stdin(path) {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        bail!("this is a folder; expected a file");
+    }
+    Ok(Box::new(file))
+}
+
+/// The first bytes, at least four where there are so many, and a reader that gives them once more.
+fn peek(mut reader: Box<dyn Read + Send>) -> io::Result<(Vec<u8>, Box<dyn Read + Send>)> {
+    let mut start = vec![0; PEEKED];
+    let mut filled = 0;
+    while filled < 4 {
+        match reader.read(&mut start[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    start.truncate(filled);
+    Ok((start.clone(), Box::new(io::Cursor::new(start).chain(reader))))
+}
+
+/// Reads until the buffer is full or the input ends, and gives how many bytes came.
+pub(crate) fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match reader.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}

@@ -1,0 +1,55 @@
+//! Where output goes: standard output, or a file that is there whole or not at all.
+
+mod replacement;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+
+use clap::ValueEnum;
+
+pub(crate) use self::replacement::{Replacement, remove_at_signals};
+
+/// Standard output without a buffer of its own: commands write whole buffers.
+pub(crate) fn stdout() -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::io::AsHandle;
+        Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
+    }
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    pub(crate) fn is_wanted(self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        }
+    }
+}
+
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Standard output with a buffer, for commands that print lines.
+pub(crate) fn lines() -> io::Result<impl Write> {
+    let stdout = stdout()?;
+    let room = if is_terminal() { 0 } else { 64 * 1024 };
+    Ok(io::BufWriter::with_capacity(room, stdout))
+}

@@ -1,0 +1,110 @@
+//! `artext fold`: compression, encodings, files of output.
+
+use std::io::{Read, Write};
+
+use crate::common::{Folder, error, long_text, output, run};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn gunzip(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+    plain
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::encode_all(bytes, 1).unwrap()
+}
+
+#[test]
+fn compressed_input_is_read() {
+    let text = long_text(5000);
+    let folded = output(&["fold"], &text, 0);
+    assert_eq!(output(&["fold"], gzip(text.as_bytes()), 0), folded);
+    assert_eq!(output(&["fold"], zstd(text.as_bytes()), 0), folded);
+    let two = [gzip("أ".as_bytes()), gzip("ة".as_bytes())].concat();
+    assert_eq!(output(&["fold"], two, 0), "اه");
+    let cut = &gzip(text.as_bytes())[..200];
+    assert!(error(&["fold"], cut, 2).starts_with("artext: standard input: "));
+}
+
+#[test]
+fn output_is_compressed_by_its_name() {
+    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes())]);
+    folder.output(&["fold", "a.txt", "-o", "b.txt.gz"], 0);
+    assert_eq!(gunzip(&folder.read("b.txt.gz")), "الي\n".as_bytes());
+    folder.output(&["fold", "a.txt", "b.txt.gz", "-o", "c.zst"], 0);
+    assert_eq!(zstd::decode_all(&*folder.read("c.zst")).unwrap(), "الي\nالي\n".as_bytes());
+    folder.output(&["fold", "a.txt", "-o", "d.txt"], 0);
+    assert_eq!(folder.read("d.txt"), "الي\n".as_bytes());
+    assert_eq!(folder.names(), ["a.txt", "b.txt.gz", "c.zst", "d.txt"]);
+}
+
+#[test]
+fn output_is_there_whole_or_not_at_all() {
+    let folder = Folder::new(&[("bad.txt", b"ab\xFF"), ("old.txt", b"old")]);
+    let said = folder.error(&["fold", "bad.txt", "-o", "old.txt"], 2);
+    assert!(said.starts_with("artext: bad.txt: line 1, byte 2: invalid UTF-8"), "{said}");
+    assert_eq!(folder.read("old.txt"), b"old");
+    assert_eq!(folder.names(), ["bad.txt", "old.txt"]);
+}
+
+/// `كتاب` with a damma, in three encodings.
+#[test]
+fn encodings_are_read() {
+    let windows: &[u8] = b"\xDF\xF5\xCA\xC7\xC8";
+    let iso: &[u8] = b"\xE3\xEF\xCA\xC7\xC8";
+    assert_eq!(output(&["fold", "--encoding", "windows-1256"], encoding("windows-1256", "كُتاب"), 0), "كتاب");
+    assert_eq!(output(&["fold", "--encoding", "ISO-8859-6"], encoding("iso-8859-6", "كُتاب"), 0), "كتاب");
+    assert_eq!(encoding("iso-8859-6", "كُتاب"), iso);
+    assert_ne!(windows, iso);
+    let units: Vec<u8> = "كُتاب".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(output(&["fold", "--encoding", "utf-16le"], &units, 0), "كتاب");
+}
+
+fn encoding(name: &str, text: &str) -> Vec<u8> {
+    let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();
+    let (bytes, _, lost) = encoding.encode(text);
+    assert!(!lost);
+    bytes.into_owned()
+}
+
+#[test]
+fn byte_order_marks_decide() {
+    let little: Vec<u8> = "\u{FEFF}كُتاب".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = "\u{FEFF}كُتاب".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [&little, &big] {
+        assert_eq!(output(&["fold"], bytes, 0), "كتاب");
+        assert_eq!(output(&["fold", "--encoding", "windows-1256"], bytes, 0), "كتاب");
+    }
+    // That of UTF-8 stays, as spreadsheets want it.
+    assert_eq!(output(&["fold"], "\u{FEFF}كُتاب", 0), "\u{FEFF}كتاب");
+    assert!(error(&["fold"], b"\xEF\xBB\xBFab\xFF", 2).contains("line 1, byte 5: invalid UTF-8"));
+}
+
+#[test]
+fn text_that_is_not_of_the_encoding_is_an_error_or_replaced() {
+    // A high surrogate alone.
+    let bytes = b"\xFF\xFEa\0\n\0\x00\xD8b\0";
+    let assert = run(&["fold"], bytes).code(2);
+    assert_eq!(assert.get_output().stdout, b"a\n");
+    let said = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+    assert!(said.contains("line 2, byte 6: invalid UTF-16LE"), "{said}");
+    assert_eq!(output(&["fold", "--lossy"], bytes, 0), "a\n\u{FFFD}b");
+    let said = error(&["fold", "--encoding", "arabic-1"], "", 2);
+    assert!(
+        said.contains("unknown encoding; expected a name of the Encoding Standard, such as `windows-1256`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn long_text_in_another_encoding_is_that_of_utf_8() {
+    let text = long_text(20_000);
+    let windows = encoding("windows-1256", &text);
+    assert!(output(&["fold", "--encoding", "windows-1256"], windows, 0) == output(&["fold"], text, 0));
+}

@@ -1,0 +1,19 @@
+//! Runs the built command.
+
+mod check;
+mod common;
+mod count;
+mod diff;
+mod explain;
+mod find;
+mod find_files;
+mod fold;
+mod fold_files;
+mod fold_in_place;
+mod fold_records;
+mod profiles;
+mod readme;
+mod rules;
+mod shell;
+mod split;
+mod terminal;

@@ -1,0 +1,176 @@
+//! The tokenizer `arabic`, as FTS5 calls it.
+
+use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ops::Range;
+use std::ptr;
+
+use super::types::{
+    FTS5_TOKEN_COLOCATED, FTS5_TOKENIZE_PREFIX, FTS5_TOKENIZE_QUERY, Fts5Tokenizer, SQLITE_ERROR, SQLITE_OK, TokenFn,
+    fts5_api, fts5_tokenizer, sqlite3,
+};
+use super::{Shared, bytes, drop_box, guarded};
+use crate::analyzer::{Analyzer, Key, Role};
+use crate::options::Options;
+use crate::text::readable;
+
+/// The first version whose `highlight` takes tokens that begin before the end of the one before.
+const OVERLAPS_SINCE: c_int = 3_045_000;
+
+/// The tokenizer of a table.
+struct Table {
+    shared: Shared,
+    analyzer: Analyzer,
+    remembers: bool,
+    /// Why the table may not be used: it remembers another fingerprint.
+    stale: Option<String>,
+}
+
+/// # Safety
+///
+/// `db` is an open connection of the SQLite that `shared` has the functions of.
+pub(super) unsafe fn register(db: *mut sqlite3, shared: &Shared) -> c_int {
+    // SAFETY: the caller promises it.
+    let api = unsafe { fts5(db, shared) };
+    if api.is_null() {
+        // This SQLite has no FTS5, and says so when a table is made.
+        return SQLITE_OK;
+    }
+    // SAFETY: FTS5 gave the pointer.
+    let Some(register) = (unsafe { (*api).create_tokenizer }) else { return SQLITE_ERROR };
+    let mut methods = fts5_tokenizer { create: Some(create), delete: Some(delete), tokenize: Some(tokenize) };
+    let data = Box::into_raw(Box::new(shared.clone())).cast();
+    // SAFETY: FTS5 copies the methods, and drops the data.
+    unsafe { register(api, c"arabic".as_ptr(), data, &raw mut methods, Some(drop_box::<Shared>)) }
+}
+
+/// Asks for FTS5's interface. Null if there is none.
+///
+/// # Safety
+///
+/// As of [`register`].
+unsafe fn fts5(db: *mut sqlite3, Shared { routines, .. }: &Shared) -> *mut fts5_api {
+    let (mut api, mut statement): (*mut fts5_api, _) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: the statement writes the pointer to `api` while it is run, and is finalized here.
+    unsafe {
+        let sql = c"SELECT fts5(?1)".as_ptr();
+        if (routines.prepare_v2)(db, sql, -1, &raw mut statement, ptr::null_mut()) == SQLITE_OK {
+            (routines.bind_pointer)(statement, 1, (&raw mut api).cast(), c"fts5_api_ptr".as_ptr(), None);
+            (routines.step)(statement);
+        }
+        (routines.finalize)(statement);
+    }
+    api
+}
+
+/// # Safety
+///
+/// FTS5 calls it with the data of `register`, and with as many words as it says.
+unsafe extern "C" fn create(
+    data: *mut c_void,
+    words: *mut *const c_char,
+    count: c_int,
+    table: *mut *mut Fts5Tokenizer,
+) -> c_int {
+    guarded(SQLITE_ERROR, || {
+        // SAFETY: the data live as long as the connection.
+        let shared = unsafe { &*data.cast::<Shared>() };
+        let words = (0..usize::try_from(count).unwrap_or(0)).map(|place| {
+            // SAFETY: FTS5 gives `count` texts that end with a NUL.
+            unsafe { CStr::from_ptr(*words.add(place)) }.to_string_lossy()
+        });
+        let words: Vec<_> = words.collect();
+        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
+        match Options::from_words(&words) {
+            Ok(options) => {
+                let made = Box::into_raw(Box::new(Table::new(shared, &options)));
+                // SAFETY: FTS5 lends a place for the pointer.
+                unsafe { *table = made.cast() };
+                SQLITE_OK
+            }
+            Err(error) => {
+                shared.connection.report().error = Some(error);
+                SQLITE_ERROR
+            }
+        }
+    })
+}
+
+impl Table {
+    fn new(shared: &Shared, options: &Options) -> Self {
+        let current = options.current_fingerprint();
+        let stale = options.fingerprint.filter(|remembered| *remembered != current).map(|remembered| {
+            format!(
+                "indexed with fingerprint {remembered:016x}, but this version makes {current:016x} of `{options}`; \
+                 make the table anew with tokenize = \"{options} fingerprint {current:016x}\""
+            )
+        });
+        let remembers = options.fingerprint.is_some();
+        Self { shared: shared.clone(), analyzer: Analyzer::new(options), remembers, stale }
+    }
+
+    /// Gives the keys of a text to `emit`, until that returns something else than `SQLITE_OK`.
+    fn tokenize(&self, text: &[u8], role: Role, mut emit: impl FnMut(&str, c_int, Range<usize>) -> c_int) -> c_int {
+        if role != Role::Document || self.stale.is_some() {
+            let mut report = self.shared.connection.report();
+            report.remembers = Some(self.remembers);
+            if let Some(stale) = &self.stale {
+                report.error = Some(stale.clone());
+                return SQLITE_ERROR;
+            }
+        }
+        // SAFETY: the function takes nothing.
+        let overlaps = unsafe { (self.shared.routines.libversion_number)() } >= OVERLAPS_SINCE;
+        let mut end = 0;
+        let done = self.analyzer.keys(&readable(text), role, |Key { text, mut span, colocated }| {
+            if !colocated && !overlaps && span.start < end {
+                span.start = end;
+            }
+            end = span.end;
+            let flags = if colocated { FTS5_TOKEN_COLOCATED } else { 0 };
+            match emit(text, flags, span) {
+                SQLITE_OK => Ok(()),
+                code => Err(code),
+            }
+        });
+        done.err().unwrap_or(SQLITE_OK)
+    }
+}
+
+/// # Safety
+///
+/// FTS5 calls it once, with what `create` made.
+unsafe extern "C" fn delete(table: *mut Fts5Tokenizer) {
+    // SAFETY: `create` made it, and FTS5 does not use it any more.
+    unsafe { drop_box::<Table>(table.cast()) };
+}
+
+/// # Safety
+///
+/// FTS5 calls it with what `create` made, and with a text of this length.
+unsafe extern "C" fn tokenize(
+    table: *mut Fts5Tokenizer,
+    context: *mut c_void,
+    flags: c_int,
+    text: *const c_char,
+    length: c_int,
+    take: Option<TokenFn>,
+) -> c_int {
+    guarded(SQLITE_ERROR, || {
+        // SAFETY: `create` made it, and FTS5 has not deleted it.
+        let table = unsafe { &*table.cast::<Table>() };
+        let Some(take) = take else { return SQLITE_ERROR };
+        let role = match flags & (FTS5_TOKENIZE_QUERY | FTS5_TOKENIZE_PREFIX) {
+            FTS5_TOKENIZE_QUERY => Role::Query,
+            0 => Role::Document,
+            _ => Role::Prefix,
+        };
+        // SAFETY: FTS5 gives the text with its length.
+        let text = unsafe { bytes(text.cast(), length) };
+        table.tokenize(text, role, |key, flags, span| {
+            // SQLite's texts, and so their keys, have less than 2 GiB.
+            let (key_length, start, end) = (key.len() as c_int, span.start as c_int, span.end as c_int);
+            // SAFETY: FTS5 gave the function and its context, and copies the key.
+            unsafe { take(context, flags, key.as_ptr().cast(), key_length, start, end) }
+        })
+    })
+}

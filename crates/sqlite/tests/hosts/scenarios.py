@@ -1,0 +1,292 @@
+#!/usr/bin/env python3
+"""What apps do with a database: a reader of the Quran, dumps, many rows, two processes, two copies of SQLite.
+
+usage: scenarios.py LIBRARY
+"""
+
+import os
+import pathlib
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+from hosts import HostError, Module, Shell
+
+LIBRARY = sys.argv[1]
+FOLD_CASES = pathlib.Path(__file__).parents[4] / "testdata" / "fold.txt"
+MANY = 1_000_000
+
+# Sentences of our own in the spelling of the printed Quran: number of a chapter and of a verse, text.
+VERSES = [
+    (1, 1, "وَضَعَ ٱلْمُعَلِّمُ ٱلْكِتَـٰبَ عَلَى ٱلطَّاوِلَةِ"),
+    (1, 2, "سَـٰلِمٌ يَقْرَأُ ٱلْكِتَـٰبَ ۚ ثُمَّ يَنَامُ"),
+    (1, 3, "وَٱلْأَشْجَارُ فِى ٱلْحَدِيقَةِ خَضْرَآءُ ۝"),
+    (2, 1, "ٱلْكِتَـٰبُ صَدِيقٌۭ لَا يَمَلُّ"),
+    (2, 2, "كُتِبَ ٱلدَّرْسُ عَلَى ٱللَّوْحِ"),
+    (2, 3, "كَتَبَ ٱلْوَلَدُ ٱلدَّرْسَ كُلَّهُۥ"),
+]
+
+# What a person types, and the verses that are wanted, best first where there is an order.
+QUERIES = [
+    ("الكتاب", [(1, 1), (1, 2), (2, 1)]),
+    ("المعلم الكتاب", [(1, 1)]),
+    ('"يقرأ الكتاب ثم ينام"', [(1, 2)]),
+    ('"الكتاب ثم"', [(1, 2)]),
+    ("NEAR(وضع الطاوله, 5)", [(1, 1)]),
+    ("NEAR(وضع الطاوله, 2)", []),
+    ("خضراء", [(1, 3)]),
+    ("الدرس NOT اللوح", [(2, 3)]),
+    ("الحد*", [(1, 3)]),
+    ("كتب", [(2, 2), (2, 3)]),
+    ('"=كُتِبَ"', [(2, 2)]),
+    ('^"الكتاب"', [(2, 1)]),
+]
+
+
+def expect(found, expected):
+    if found != expected:
+        raise AssertionError(f"expected {expected}, found {found}")
+
+
+def quran(host):
+    """Verses in a table of their own, an index beside it that triggers keep, queries as people type them."""
+    host.run("CREATE TABLE verses (id INTEGER PRIMARY KEY, chapter INT, verse INT, body TEXT)")
+    host.run(
+        "SELECT arabic_create('search', 'body, content=''verses'', content_rowid=''id''',"
+        " '''search,dagger_alef=to_alef'' exact ''clean,dagger_alef=to_alef,alef=to_bare_alef''')"
+    )
+    index = "INSERT INTO search (rowid, body) VALUES (new.id, new.body)"
+    remove = "INSERT INTO search (search, rowid, body) VALUES ('delete', old.id, old.body)"
+    host.run(f"CREATE TRIGGER added AFTER INSERT ON verses BEGIN {index}; END")
+    host.run(f"CREATE TRIGGER removed AFTER DELETE ON verses BEGIN {remove}; END")
+    host.run(f"CREATE TRIGGER changed AFTER UPDATE ON verses BEGIN {remove}; {index}; END")
+    for verse in VERSES:
+        host.run("INSERT INTO verses (chapter, verse, body) VALUES (?, ?, ?)", *verse)
+
+
+def ask_quran(host):
+    found = "SELECT chapter, verse FROM search JOIN verses ON verses.id = search.rowid WHERE search MATCH ? ORDER BY id"
+    for query, expected in QUERIES:
+        expect((query, host.run(found, query)), (query, [f"{chapter}|{verse}" for chapter, verse in expected]))
+    expect(
+        host.run("SELECT highlight(search, 0, '<b>', '</b>') FROM search WHERE search MATCH ?", '"الكتاب ثم"'),
+        ["سَـٰلِمٌ يَقْرَأُ <b>ٱلْكِتَـٰبَ ۚ ثُمَّ</b> يَنَامُ"],
+    )
+    expect(
+        host.run("SELECT snippet(search, 0, '[', ']', '…', 3) FROM search WHERE search MATCH 'الطاوله'"),
+        ["…ٱلْكِتَـٰبَ عَلَى [ٱلطَّاوِلَةِ]"],
+    )
+    ranked = "SELECT verse FROM search JOIN verses ON id = search.rowid WHERE search MATCH ? ORDER BY rank LIMIT 1"
+    expect(host.run(ranked, 'كتب OR "=كَتَبَ"'), ["3"])
+    host.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    expect(host.run("SELECT arabic_check('search')"), ["ok"])
+
+
+def test_quran():
+    host = Module(LIBRARY)
+    quran(host)
+    ask_quran(host)
+    host.run("UPDATE verses SET body = 'نَصٌّ آخَرُ' WHERE id = 1")
+    host.run("DELETE FROM verses WHERE id = 4")
+    expect(host.run("SELECT rowid FROM search WHERE search MATCH 'الكتاب'"), ["2"])
+    host.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    host.run("INSERT INTO search (search) VALUES ('rebuild')")
+    expect(host.run("SELECT rowid FROM search WHERE search MATCH 'اخر'"), ["1"])
+
+
+def test_dump_and_restore(folder):
+    """By the shell's .dump, VACUUM INTO and a backup."""
+    source = folder / "source.db"
+    host = Module(LIBRARY, str(source))
+    quran(host)
+    host.run(f"VACUUM INTO '{folder / 'vacuumed.db'}'")
+    backup = Module(LIBRARY, str(folder / "backup.db"))
+    host.connection.backup(backup.connection)
+    backup.close()
+    host.close()
+    load = ["sqlite3", "-cmd", f".load {LIBRARY}"]
+    dump = subprocess.run([*load, source, ".dump"], capture_output=True, text=True, check=True).stdout
+    subprocess.run([*load, folder / "restored.db"], input=dump, text=True, check=True)
+    for name in ["vacuumed.db", "backup.db", "restored.db"]:
+        host = Module(LIBRARY, str(folder / name))
+        ask_quran(host)
+        expect(host.run("PRAGMA integrity_check"), ["ok"])
+        host.close()
+
+
+def test_shell_on_a_file(folder):
+    """What one host writes, another reads."""
+    shell = Shell(LIBRARY, str(folder / "shell.db"))
+    shell.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = 'arabic')")
+    shell.run("INSERT INTO docs VALUES ('كِتابٌ')")
+    shell.close()
+    host = Module(LIBRARY, str(folder / "shell.db"))
+    expect(host.run("SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'"), ["1"])
+    host.close()
+
+
+def test_without_the_library(folder):
+    """A program without the library is told so, and harms nothing."""
+    import sqlite3
+
+    host = Module(LIBRARY, str(folder / "plain.db"))
+    host.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = 'arabic')")
+    host.run("INSERT INTO docs VALUES ('كِتابٌ')")
+    host.close()
+    plain = sqlite3.connect(folder / "plain.db")
+    try:
+        plain.execute("INSERT INTO docs VALUES ('قلم')")
+    except sqlite3.Error as error:
+        expect("no such tokenizer: arabic" in str(error), True)
+    else:
+        raise AssertionError("a table was written without its tokenizer")
+    plain.close()
+
+
+def test_fold_cases():
+    """The cases of the library itself, through SQL."""
+    host, count = Module(LIBRARY), 0
+    unescape = lambda text: "".join(
+        part if place == 0 else chr(int(part.split("}", 1)[0], 16)) + part.split("}", 1)[1]
+        for place, part in enumerate(text.split("\\u{"))
+    )
+    for line in FOLD_CASES.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        profile, source, folded, _ = line.split(" | ", 3)
+        source = unescape(source)
+        folded = source if folded == "=" else unescape(folded)
+        found = host.connection.execute("SELECT arabic_fold(?, ?)", (source, profile)).fetchone()[0]
+        expect((line, found), (line, folded))
+        count += 1
+    expect(count > 100, True)
+
+
+def memory():
+    """The memory that this process has now, in MB."""
+    pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def test_many_rows(folder):
+    """A million rows: found, whole, in memory that does not grow with them."""
+    host = Module(LIBRARY, str(folder / "many.db"))
+    host.run("CREATE VIRTUAL TABLE many USING fts5(body, tokenize = 'arabic stem arabic')")
+    words = ["كِتابٌ", "والمدرسةُ", "قَلَمٍ", "بَيتُهُم", "شَجَرَةٌ", "الطَّريقُ", "نَهْرًا", "سَمَاءٌ", "مُعَلِّمون", "صفحات"]
+    chance = random.Random(18)
+    rows = ((f"{chance.choice(words)} {chance.choice(words)} رقم{number}",) for number in range(MANY))
+    start, used = time.time(), []
+    host.run("BEGIN")
+    for _ in range(10):
+        host.connection.executemany("INSERT INTO many VALUES (?)", (next(rows) for _ in range(MANY // 10)))
+        used.append(memory())
+    host.run("COMMIT")
+    grown = max(used) - used[1]
+    print(f"  {MANY} rows in {time.time() - start:.1f} s, {grown:.1f} MB more than after a fifth of them")
+    expect(grown < 8, True)
+    expect(host.run("SELECT rowid FROM many WHERE many MATCH 'رقم777777'"), ["777778"])
+    expected = host.run("SELECT count(*) FROM many WHERE body LIKE '%والمدرسةُ%'")
+    expect(host.run("SELECT count(*) FROM many WHERE many MATCH 'المدرسة'"), expected)
+    host.run("INSERT INTO many (many) VALUES ('integrity-check')")
+    host.close()
+
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from hosts import Module
+host = Module(sys.argv[2], sys.argv[3])
+host.run("PRAGMA busy_timeout = 20000")
+for number in range(200):
+    host.run("BEGIN IMMEDIATE")
+    for _ in range(10):
+        host.run("INSERT INTO docs VALUES ('كِتابٌ جديد')")
+    host.run("COMMIT")
+host.close()
+"""
+
+
+def test_two_processes(folder):
+    """Two processes write to one table while a third reads it."""
+    path = str(folder / "shared.db")
+    host = Module(LIBRARY, path)
+    host.run("PRAGMA journal_mode = WAL")
+    host.run("PRAGMA busy_timeout = 20000")
+    host.run("SELECT arabic_create('docs', 'body')")
+    here = os.path.dirname(os.path.abspath(__file__))
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, here, LIBRARY, path]) for _ in range(2)]
+    seen = [0]
+    while any(writer.poll() is None for writer in writers):
+        seen.append(int(host.run("SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'")[0]))
+        time.sleep(0.01)
+    expect([writer.returncode for writer in writers], [0, 0])
+    expect(seen, sorted(seen))
+    # Rows come by transactions of ten.
+    expect(all(count % 10 == 0 for count in seen), True)
+    expect(host.run("SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'"), ["4000"])
+    host.run("INSERT INTO docs (docs) VALUES ('integrity-check')")
+    host.close()
+
+
+def test_many_connections():
+    """Connections come and go, some with the library loaded twice, and leave no memory behind."""
+
+    def visit():
+        host = Module(LIBRARY)
+        host.connection.load_extension(LIBRARY)
+        host.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = \"arabic 'search,digits=keep' stem arabic\")")
+        expect(host.run("SELECT arabic_fold('كِتاب', 'loose')"), ["كتاب"])
+        host.close()
+
+    for _ in range(200):
+        visit()
+    before = memory()
+    for _ in range(1000):
+        visit()
+    expect(memory() - before < 8, True)
+
+
+def test_two_copies_of_sqlite():
+    """Python's SQLite and that of apsw in one process: each connection is served by its own."""
+    try:
+        from hosts import Apsw
+
+        hosts = [Module(LIBRARY), Apsw(LIBRARY), Module(LIBRARY), Apsw(LIBRARY)]
+    except ModuleNotFoundError:
+        print("  left out: there is no apsw")
+        return
+    if hosts[0].version == hosts[1].version:
+        print("  both have the same version")
+    for host in hosts:
+        host.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = 'arabic')")
+    for _ in range(100):
+        for host in hosts:
+            host.run("INSERT INTO docs VALUES ('كِتابٌ')")
+            expect(host.run("SELECT arabic_fold('إِسْلَام', 'loose')"), ["اسلام"])
+    for host in hosts:
+        expect(host.run("SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'"), ["100"])
+        host.close()
+
+
+def main():
+    tests = {name: test for name, test in globals().items() if name.startswith("test_")}
+    failed = 0
+    for name, test in tests.items():
+        print(name)
+        try:
+            if test.__code__.co_argcount:
+                with tempfile.TemporaryDirectory() as folder:
+                    test(pathlib.Path(folder))
+            else:
+                test()
+        except (AssertionError, HostError, subprocess.CalledProcessError) as error:
+            failed += 1
+            print(f"  FAILED: {error}")
+    print(f"scenarios:\n{len(tests) - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+main()

@@ -1,0 +1,6 @@
+import { init, Normalizer } from "arabic-text";
+
+addEventListener("message", async ({ data }: MessageEvent<string>) => {
+  await init();
+  postMessage(new Normalizer().normalize(data));
+});

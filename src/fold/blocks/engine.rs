@@ -1,0 +1,407 @@
+//! The functions of the engines, compiled once for each instruction set.
+//!
+//! A function that is never inlined keeps its tables in registers. Functions that call others would
+//! have to save all vector registers, because every vector register belongs to the caller.
+
+use super::collapse::{self, CollapseRules};
+use super::differences::LoadedDifferences;
+use super::general_loop::{self, FoldCursor, FoldEnd};
+use super::kept;
+use super::ordered_loop;
+use super::record::{self, BlockRecord, RecordObserver, RecordedFold};
+use super::scan;
+use super::single;
+use super::trail_loop;
+use super::vector::Vector;
+use crate::fold::table::Table;
+use crate::simd::{InstructionSet, for_each_register};
+
+/// The functions of one instruction set.
+///
+/// # Safety
+///
+/// A function may only be called where the set is available, as that of a table is. The cursor must
+/// keep the contract of [`FoldCursor`].
+#[derive(Debug)]
+pub(crate) struct Engine {
+    /// Folds as far as the engine decides: see [`general_loop::fold`].
+    pub(super) fold: unsafe fn(&Table, &mut FoldCursor<'_>) -> FoldEnd,
+    /// Folds some blocks where the byte tables apply: see [`kept::fold_kept`].
+    pub(super) fold_kept: unsafe fn(&Table, &mut FoldCursor<'_>, &mut [u64]) -> bool,
+    /// Folds some blocks and records them: see [`record::fold_recorded`].
+    pub(super) fold_recorded: unsafe fn(&Table, &mut FoldCursor<'_>, &mut BlockRecord) -> RecordedFold,
+    pub(super) find_run: unsafe fn(&[u8], usize, CollapseRules) -> Option<usize>,
+    pub(super) scan: unsafe fn(&Table, &str, usize) -> usize,
+}
+
+/// Returns the engine of a set; `None` for `Scalar` and for sets that the program is not compiled
+/// with.
+#[inline]
+pub(super) fn engine(set: InstructionSet) -> Option<&'static Engine> {
+    macro_rules! return_engine {
+        ($module:ident, $set:ident, $register:ty, $features:literal) => {
+            if set == InstructionSet::$set {
+                return Some(&$module::ENGINE);
+            }
+        };
+    }
+    #[cfg(arabic_text_avx512)]
+    if set == InstructionSet::Avx512 {
+        return Some(&avx512::ENGINE);
+    }
+    for_each_register!(return_engine);
+    None
+}
+
+/// Writes what a short text becomes to `to`, if the tables decide all of it: see
+/// [`Vector::translate_short`]. This function is no field of `Engine`, because the look-up of an
+/// engine takes as long as folding a word.
+///
+/// # Safety
+///
+/// The set is available. The text has at most 63 bytes, or 32 without AVX-512 VBMI2. A vector can
+/// be written at `to`.
+#[inline(always)]
+pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+    macro_rules! return_folded {
+        ($module:ident, $set:ident, $register:ty, $features:literal) => {
+            if table.set == InstructionSet::$set {
+                // SAFETY: the set is available, and the caller guarantees the rest.
+                return unsafe { $module::fold_short(table, text, to) };
+            }
+        };
+    }
+    #[cfg(arabic_text_avx512)]
+    if table.set == InstructionSet::Avx512 {
+        // SAFETY: the set is available, and the caller guarantees the rest.
+        return unsafe { avx512::fold_short(table, text, to) };
+    }
+    for_each_register!(return_folded);
+    None
+}
+
+/// Makes the module of an engine: functions that are compiled with the instructions of a set.
+macro_rules! engine {
+    ($module:ident, $set:ident, $vector:ty, $features:literal) => {
+        mod $module {
+            use super::*;
+
+            pub(super) static ENGINE: Engine = Engine { fold, fold_kept, fold_recorded, find_run, scan };
+
+            /// Folds by the fastest loop that knows the profile.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features, and `cursor` keeps the contract of [`FoldCursor`].
+            #[target_feature(enable = $features)]
+            unsafe fn fold(table: &Table, cursor: &mut FoldCursor<'_>) -> FoldEnd {
+                // SAFETY: the features are those of `$vector`, and the caller guarantees the
+                // contract of the cursor.
+                unsafe {
+                    if table.byte_tables.applies() {
+                        fold_by_byte_tables(table, cursor);
+                        return FoldEnd::Stop;
+                    }
+                    if table.keeps_marks && <$vector>::BYTES == 64 {
+                        fold_in_order(table, cursor);
+                        return FoldEnd::Stop;
+                    }
+                    let tables = LoadedDifferences::<$vector>::new(table);
+                    if table.orders {
+                        general_loop::fold::<_, true>(table, &tables, cursor)
+                    } else {
+                        general_loop::fold::<_, false>(table, &tables, cursor)
+                    }
+                }
+            }
+
+            /// Folds where the byte tables apply.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features, and `cursor` keeps the contract of [`FoldCursor`].
+            #[inline]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_by_byte_tables(table: &Table, cursor: &mut FoldCursor<'_>) {
+                let mut stop = false;
+                // SAFETY: the features are those of `$vector`, and the caller guarantees the
+                // contract of the cursor.
+                unsafe {
+                    let mut learned = <$vector>::learned(&table.rows);
+                    while !stop && cursor.at < cursor.text.len() {
+                        let is_undecided = if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
+                            fold_with_non_joiners(table, &mut learned, cursor)
+                        } else {
+                            fold_blocks(table, &mut learned, cursor)
+                        };
+                        stop = if is_undecided {
+                            single::fold_single(table, cursor)
+                        } else {
+                            cursor.at < cursor.text.len()
+                                && fold_block(table, cursor)
+                                && single::fold_single(table, cursor)
+                        };
+                    }
+                }
+            }
+
+            /// Folds where marks are kept and put in canonical order.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features, and `cursor` keeps the contract of [`FoldCursor`].
+            #[inline]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_in_order(table: &Table, cursor: &mut FoldCursor<'_>) {
+                let (mut stop, mut unmarked) = (false, <$vector>::HAS_LEAD_LOOP);
+                // SAFETY: the features are those of `$vector`, and the caller guarantees the
+                // contract of the cursor.
+                unsafe {
+                    let mut learned = <$vector>::learned(&table.unmarked);
+                    while !stop && cursor.at < cursor.text.len() {
+                        unmarked = unmarked && fold_unmarked(table, &mut learned, cursor);
+                        if ordered_loop::begins::<$vector>(table, cursor.text, cursor.at) {
+                            unmarked |= fold_ordered(table, cursor);
+                        }
+                        if !unmarked {
+                            stop = cursor.at < cursor.text.len() && fold_ordered_block(table, cursor);
+                        }
+                    }
+                }
+            }
+
+            /// Folds by the loops of `trail_loop`.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_blocks`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_blocks(
+                table: &Table,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_blocks::<$vector, false>(table, learned, cursor, &mut ()) }
+            }
+
+            /// Folds as `fold_blocks` does, for profiles that may keep non-joiners between letters.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_blocks`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_with_non_joiners(
+                table: &Table,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_blocks::<$vector, true>(table, learned, cursor, &mut ()) }
+            }
+
+            /// Folds one block; never inlined, so that the tables of the loop stay in registers.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_block`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_block::<$vector>(table, cursor, &mut ()) }
+            }
+
+            /// Folds blocks with marks that are kept.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`ordered_loop::fold_blocks`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { ordered_loop::fold_blocks::<$vector>(table, cursor) }
+            }
+
+            /// Folds blocks without marks, for profiles that keep marks.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`ordered_loop::fold_unmarked`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_unmarked(
+                table: &Table,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { ordered_loop::fold_unmarked::<$vector>(table, learned, cursor) }
+            }
+
+            /// Folds one block that `fold_ordered` leaves; never inlined, so that the tables of
+            /// `fold_ordered` stay in registers. Returns whether folding must stop.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`general_loop::fold_block`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_ordered_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe {
+                    general_loop::fold_block::<$vector, true>(table, &LoadedDifferences::new(table), cursor).is_some()
+                }
+            }
+
+            /// Folds some blocks and records which source bytes are kept.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`kept::fold_kept`].
+            #[target_feature(enable = $features)]
+            unsafe fn fold_kept(table: &Table, cursor: &mut FoldCursor<'_>, kept: &mut [u64]) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { kept::fold_kept::<$vector>(table, cursor, kept) }
+            }
+
+            /// Folds a text that is shorter than a vector.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`Vector::translate_short`].
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { <$vector>::translate_short(table, text, to) }
+            }
+
+            /// Scans blocks with marks; never inlined, so that its tables stay in registers.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn scan_ordered(table: &Table, text: &str, at: usize) -> usize {
+                // SAFETY: the features are those of `$vector`.
+                unsafe { ordered_loop::scan_blocks::<$vector>(table, text, at) }
+            }
+
+            /// Returns the end of the part from `at` on that folds to itself.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            unsafe fn scan(table: &Table, text: &str, at: usize) -> usize {
+                // SAFETY: the features are those of `$vector`, and `at` is inside the text where a
+                // block is scanned.
+                unsafe {
+                    if table.byte_tables.applies() {
+                        return scan::scan::<$vector>(table, text, at);
+                    }
+                    let tables = LoadedDifferences::<$vector>::new(table);
+                    let (mut at, mut stop) = (at, false);
+                    while !stop && at < text.len() {
+                        if table.keeps_marks {
+                            at = scan_ordered(table, text, at);
+                        }
+                        (at, stop) = if table.keeps_marks || table.orders {
+                            general_loop::scan_block::<_, true>(table, &tables, text, at)
+                        } else {
+                            general_loop::scan_block::<_, false>(table, &tables, text, at)
+                        };
+                    }
+                    at
+                }
+            }
+
+            /// Returns the first byte from `at` on that may be of a run.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            unsafe fn find_run(bytes: &[u8], at: usize, rules: CollapseRules) -> Option<usize> {
+                // SAFETY: the features are those of `$vector`.
+                unsafe {
+                    match (rules.spaces, rules.lines) {
+                        (true, true) => collapse::find::<$vector, true, true>(bytes, at),
+                        (true, false) => collapse::find::<$vector, true, false>(bytes, at),
+                        _ => collapse::find::<$vector, false, false>(bytes, at),
+                    }
+                }
+            }
+
+            /// Folds and records one block; never inlined, so that the tables of the loop stay in
+            /// registers.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_block`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_recorded_block(
+                table: &Table,
+                cursor: &mut FoldCursor<'_>,
+                observer: &mut RecordObserver<'_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_block::<$vector>(table, cursor, observer) }
+            }
+
+            /// Folds and records some blocks.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`record::fold_recorded`].
+            #[target_feature(enable = $features)]
+            unsafe fn fold_recorded(
+                table: &Table,
+                cursor: &mut FoldCursor<'_>,
+                record: &mut BlockRecord,
+            ) -> RecordedFold {
+                // SAFETY: the features are those of `$vector`, and the caller guarantees the
+                // contract of the cursor.
+                unsafe {
+                    if table.byte_tables.applies() {
+                        let mut observer = RecordObserver::new(cursor.at, record);
+                        let mut learned = <$vector>::learned(&table.rows);
+                        while observer.wants_block(cursor) {
+                            trail_loop::fold_blocks::<$vector, true>(table, &mut learned, cursor, &mut observer);
+                            if observer.wants_block(cursor) && fold_recorded_block(table, cursor, &mut observer) {
+                                return observer.stop(cursor);
+                            }
+                        }
+                        return observer.full(cursor);
+                    }
+                    let tables = LoadedDifferences::<$vector>::new(table);
+                    if table.orders {
+                        record::fold_recorded::<_, true>(table, &tables, cursor, record)
+                    } else {
+                        record::fold_recorded::<_, false>(table, &tables, cursor, record)
+                    }
+                }
+            }
+        }
+    };
+}
+
+#[cfg(arabic_text_avx512)]
+engine!(
+    avx512,
+    Avx512,
+    crate::fold::blocks::avx512::Avx512Block,
+    "avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi1,bmi2,lzcnt"
+);
+
+macro_rules! engine_of_blocks {
+    ($module:ident, $set:ident, $register:ty, $features:literal) => {
+        engine!($module, $set, crate::simd::Block<$register>, $features);
+    };
+}
+for_each_register!(engine_of_blocks);

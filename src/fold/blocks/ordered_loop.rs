@@ -1,0 +1,194 @@
+//! The fast loop of profiles that keep marks and put them in canonical order.
+//!
+//! Blocks overlap, so that each block has all bytes that its decisions depend on: the pair before,
+//! with which a mark may be swapped, and the marks after. The loop swaps two marks, which is the
+//! case that vocalized text is full of (a vowel after SHADDA). It leaves longer runs of misplaced
+//! marks, and undecided characters, to `general_loop`.
+
+use super::composition::{settle_kept_marks, tatweel_carriers, uncomposed_marks};
+use super::general_loop::FoldCursor;
+use super::non_joiners::kept_non_joiners;
+use super::source::{Source, is_whole, others};
+use super::translation::LeadMasks;
+use super::vector::{Mask, Vector};
+use crate::fold::table::Table;
+use crate::simd::low_bits;
+
+/// The bytes at the start of a block that the block before has decided, and that this block only
+/// reads.
+const BEFORE: usize = 2;
+
+/// Undecided leads in front of the decided bytes that matter all the same, because the pair may be
+/// swapped with the first decided one: the lead at the first byte of the block, and the lead before
+/// the block, which the last bit stands for.
+const OUTSIDE: u64 = 1 | 1 << 63;
+
+/// Returns how many bytes of a block are decided. Behind them the block has a pair that may be
+/// swapped with the last decided one, and a mark that would prevent the swap.
+const fn step<V: Vector>() -> usize {
+    V::BYTES - BEFORE - 5
+}
+
+/// Returns whether the loop can begin at `at`: no mark stands there that may have to be moved
+/// before what is already written.
+#[inline(always)]
+pub(super) fn begins<V: Vector>(table: &Table, text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at > BEFORE && is_whole::<V>(text, at - BEFORE) && !table.is_mark_at(bytes, at) && bytes[at - 1] & 0xFC != 0xD8
+}
+
+/// Folds whole blocks without marks by the loop at leads. Returns whether there were any.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, and `cursor` keeps the contract of `FoldCursor`.
+#[inline(always)]
+pub(super) unsafe fn fold_unmarked<V: Vector>(
+    table: &Table,
+    learned: &mut V::Learned,
+    cursor: &mut FoldCursor<'_>,
+) -> bool {
+    let (start, bytes) = (cursor.at, cursor.text.as_bytes());
+    // SAFETY: the caller guarantees the requirements.
+    unsafe { V::fold_at_leads(table, &table.unmarked, learned, cursor, &mut ()) };
+    if let ([.., lead @ 0xD8..=0xDB], Some(&trail)) = (&bytes[start..cursor.at], bytes.get(cursor.at)) {
+        // Go back to the character boundary.
+        cursor.at -= 1;
+        // SAFETY: the lead was written, unless the pair is removed.
+        cursor.to = unsafe { cursor.to.sub(usize::from(table.pair(*lead, trail).len() > 0)) };
+    }
+    let is_mark = table.is_mark_at(bytes, cursor.at);
+    if let (true, [.., lead @ 0xD8..=0xDB, trail]) = (is_mark, &bytes[start..cursor.at]) {
+        // Go back to the letter as well, because the mark may compose with it.
+        cursor.at -= 2;
+        // SAFETY: the output of the letter has that length.
+        cursor.to = unsafe { cursor.to.sub(table.pair(*lead, *trail).len()) };
+    }
+    cursor.at >= start + V::BYTES
+}
+
+/// Folds whole blocks, up to one with an undecided character or with marks that more than one swap
+/// must order. If the set has a loop at leads, folding also ends after a block without marks.
+/// Returns whether it ended there.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`, `cursor` keeps the contract of `FoldCursor`, and
+/// `begins` is true of `cursor.at`.
+#[inline(always)]
+pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
+    let text = cursor.text;
+    let (mut at, mut to, mut keep) = (cursor.at, cursor.to, 0);
+    let mut unmarked = false;
+    let decided = low_bits(step::<V>()) << BEFORE;
+    // SAFETY: the caller guarantees the requirements. At most as many bytes are written as are
+    // read, and a store writes at most one vector more, for which the cursor has room.
+    unsafe {
+        let tables = V::pair_tables(table);
+        let classes = V::load_tables(&table.differences.classes);
+        while is_whole::<V>(text, at - BEFORE) {
+            let source = Source::<true> { text, at: at - BEFORE };
+            let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
+            let masks = LeadMasks::new(bytes, text.as_bytes()[source.at - 1]);
+            let mut block = V::translate(tables, masks, before, bytes, source.load(1));
+            let (marks, misplaced) = V::out_of_order(classes, before, bytes);
+            // A misplaced mark that has another mark before the one before it, or after it.
+            let mut undecided = misplaced & (marks << 4 | marks >> 2) & low_bits(V::BYTES - 2);
+            // The tables keep every tatweel, so a tatweel without a mark is undecided.
+            block.undecided |= tatweel_carriers(table, before, bytes) & !(marks >> 3);
+            // Look one pair further: a mark after the last decided letter may compose with it.
+            let near = decided >> 1 | decided << 2;
+            if block.undecided & (near | OUTSIDE) != 0 {
+                undecided |= settle_kept_marks(table, &mut block, &source, bytes, marks) & near;
+                // A removed pair behind a space may take a second space with it.
+                undecided |= (before.is(b' ').bits() | masks.others << 1) & block.removed & decided;
+            }
+            if masks.others & decided != 0 {
+                let (others_undecided, joiners) = others(table, &source, bytes, masks.others);
+                let joiners_kept = joiners & table.byte_tables.keeps_joiners;
+                let kept = if table.non_joiners.any_kept {
+                    kept_non_joiners(table, &source, bytes, joiners & decided)
+                } else {
+                    0
+                };
+                undecided |= others_undecided & !(joiners_kept | kept) & decided;
+            }
+            if undecided != 0 {
+                break;
+            }
+            keep = !block.removed & decided;
+            // A text has marks everywhere or nowhere, so this branch is predicted well. A branch on
+            // which marks are swapped would not be.
+            let out = if marks == 0 { block.out } else { block.out.swap_pairs(misplaced >> 1) };
+            out.compress(keep, to);
+            to = to.add(keep.count_ones() as usize);
+            at += step::<V>();
+            if V::HAS_LEAD_LOOP && marks == 0 {
+                unmarked = true;
+                break;
+            }
+        }
+    }
+    if at > cursor.at {
+        let last = keep >> (BEFORE + step::<V>() - 1);
+        let (back, out) = unfinished(table, text.as_bytes(), at, last as usize);
+        // SAFETY: at least so many bytes were written.
+        (at, to) = (at - back, unsafe { to.sub(out) });
+    }
+    (cursor.at, cursor.to) = (at, to);
+    unmarked
+}
+
+/// Scans whole blocks. Returns where a block begins that may not fold to itself, or that is not
+/// whole.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn scan_blocks<V: Vector>(table: &Table, text: &str, at: usize) -> usize {
+    let mut at = at;
+    // Include the lead of a pair whose trail is the first decided byte.
+    let decided = low_bits(step::<V>() + 1) << (BEFORE - 1);
+    // SAFETY: the caller guarantees the instructions of `V`, and the condition shows that the block
+    // is whole.
+    unsafe {
+        let classes = V::load_tables(&table.differences.classes);
+        while at > BEFORE && is_whole::<V>(text, at - BEFORE) {
+            let source = Source::<true> { text, at: at - BEFORE };
+            let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
+            let (mut changes, trails, high) = V::flagged(&table.byte_tables.flags, before, bytes);
+            let (marks, misplaced) = V::out_of_order(classes, before, bytes);
+            if changes & decided != 0 {
+                changes &= !uncomposed_marks(table, before, bytes);
+            }
+            changes |= misplaced | misplaced >> 1 | tatweel_carriers(table, before, bytes) & !(marks >> 3);
+            let no_pair = high & !(trails | trails >> 1) & decided;
+            if no_pair != 0 {
+                let (others_undecided, joiners) = others(table, &source, bytes, no_pair);
+                let joiners_kept = joiners & table.byte_tables.keeps_joiners;
+                let kept = if table.non_joiners.any_kept {
+                    kept_non_joiners(table, &source, bytes, joiners & decided)
+                } else {
+                    0
+                };
+                changes |= others_undecided & !(joiners_kept | kept);
+            }
+            if changes & decided != 0 {
+                break;
+            }
+            at += step::<V>();
+        }
+    }
+    at
+}
+
+/// Returns how many bytes before `at` must be folded again, and how many bytes of output they have:
+/// those of a pair that is cut off there, or of a mark that was swapped with the one at `at`.
+/// `last` is 1 if the last byte was written, else 0.
+#[inline(always)]
+fn unfinished(table: &Table, bytes: &[u8], at: usize, last: usize) -> (usize, usize) {
+    let (back, out) = if bytes[at - 1] & 0xFC == 0xD8 { (1, last) } else { (0, 0) };
+    let misplaced = table.is_mark_at(bytes, at - back) && table.marks_to_pass(bytes, at - back) == Some(2);
+    if misplaced { (back + 2, out + 2) } else { (back, out) }
+}

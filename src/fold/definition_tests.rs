@@ -1,0 +1,184 @@
+//! Every engine against the machine alone, which is the definition, on texts dense in what asks for neighbours.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::model_tests::by_machine;
+use super::{Machine, Table};
+use crate::profile::Profile;
+use crate::simd::InstructionSet;
+
+fn profiles() -> Vec<Profile> {
+    [
+        "none",
+        "clean",
+        "unvocalized",
+        "search",
+        "loose",
+        "persian",
+        "search,spaces=collapse",
+        "search,spaces=collapse_lines",
+        "clean,spaces=collapse",
+        "search,joiners=keep_non_joiner",
+        "search,alef=to_bare_keep_madda",
+        "search,dagger_alef=to_alef",
+        "search,tatweel=keep",
+        "search,phrase_signs=remove",
+        "clean,marks=keep_shadda",
+        "clean,marks=remove_case_ending",
+        "clean,dagger_alef=to_alef,joiners=keep_non_joiner",
+        "none,marks=remove",
+        "none,tatweel=remove",
+        "none,ignorables=remove",
+    ]
+    .iter()
+    .map(|text| text.parse().expect("a profile"))
+    .collect()
+}
+
+/// Units of text: single characters, and what is typical around them.
+const UNITS: &[&str] = &[
+    "\u{628}",
+    "\u{628}",
+    "\u{627}",
+    "\u{648}",
+    "\u{649}",
+    "\u{64A}",
+    "\u{6CC}",
+    "\u{647}",
+    "\u{62F}",
+    "\u{621}",
+    "\u{64E}",
+    "\u{64E}",
+    "\u{651}",
+    "\u{670}",
+    "\u{654}",
+    "\u{655}",
+    "\u{653}",
+    "\u{6DB}",
+    "\u{6E5}",
+    "\u{8F0}",
+    "\u{10ECB}",
+    "\u{332}",
+    "\u{301}",
+    "\u{34F}",
+    "\u{FE0F}",
+    "\u{2062}",
+    "\u{640}",
+    "\u{640}",
+    " ",
+    " ",
+    " ",
+    "\u{A0}",
+    "\u{202F}",
+    "\u{3000}",
+    "\t",
+    "\n",
+    "\u{200C}",
+    "\u{200C}",
+    "\u{200D}",
+    "\u{200B}",
+    "\u{AD}",
+    "\u{200F}",
+    "\u{661}",
+    "1",
+    "a",
+    "\u{E9}",
+    "\u{2764}",
+    "\u{FDF2}",
+    "\u{FDFA}",
+    "\u{FE73}",
+    "\u{FEFB}",
+    "\u{FC60}",
+    "\u{FC5D}",
+    " \u{6DB} ",
+    "\u{A0}\u{64E}\u{628}",
+    "\u{202F}\u{670}\u{644}",
+    "\u{640}\u{654}",
+    "\u{649}\u{670}",
+    "\u{60C}",
+    ".",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let dense = proptest::collection::vec(select(UNITS), 0..14).prop_map(|units| units.concat());
+    // Across the edges of blocks.
+    let long =
+        ("[\u{628}a ]{0,70}", dense.clone(), "[\u{628}\u{64E} a]{0,80}").prop_map(|(a, b, c)| [a, b, c].concat());
+    // Behind more marks than are looked back over.
+    let marks =
+        (dense.clone(), "[\u{64E}\u{6DB}]{0,60}", dense.clone()).prop_map(|(a, b, c)| [&a, " ", &b, " ", &c].concat());
+    prop_oneof![dense, long, marks]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_engine_is_the_machine(text in text(), number in 0..20_usize, cut in 0..20_usize) {
+        let profile = &profiles()[number];
+        for backend in InstructionSet::available() {
+            let table = Table::new(profile, backend);
+            let expected = by_machine(&table, &text);
+            let mut out = String::new();
+            table.fold_into(&text, &mut out);
+            prop_assert_eq!(&out, &expected, "{:?} {}", backend, profile);
+            let (mut machine, mut streamed) = (Machine::new(), String::new());
+            let cut = text.char_indices().map(|(at, _)| at).nth(cut).unwrap_or(text.len());
+            for part in [&text[..cut], &text[cut..]] {
+                table.fold_part(part, &mut machine, &mut streamed);
+                machine.flush(&table.rules, &mut streamed);
+            }
+            machine.finish(&table.rules, &mut streamed);
+            prop_assert_eq!(&streamed, &expected, "streamed {:?} {}", backend, profile);
+            let mut aligned = String::new();
+            table.align_into(&text, &mut aligned);
+            prop_assert_eq!(&aligned, &expected, "aligned {:?} {}", backend, profile);
+            let unchanged = table.unchanged(&text);
+            prop_assert_eq!(unchanged == text.len(), expected == text, "unchanged {:?} {}", backend, profile);
+            prop_assert!(expected.starts_with(&text[..unchanged]), "unchanged {:?} {}", backend, profile);
+        }
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(text in text(), number in 0..20_usize) {
+        let table = Table::new(&profiles()[number], InstructionSet::Scalar);
+        let once = by_machine(&table, &text);
+        prop_assert_eq!(by_machine(&table, &once), once, "{}", &profiles()[number]);
+    }
+}
+
+/// What asks for neighbours, at every place of a block.
+#[test]
+fn every_place_of_a_block() {
+    let units = [
+        " \u{6DB} ",
+        " \u{64E}\u{64E} ",
+        " \u{64E} \u{64E} ",
+        "\u{A0}\u{64E}\u{628}",
+        "\u{640}\u{654}",
+        " \u{64E}\u{A0}",
+        "\u{A0}\u{64E} ",
+        "\u{200C}\u{628}",
+        "\u{332}",
+        "\u{FE0F}",
+        " \u{640} ",
+    ];
+    for profile in profiles() {
+        for backend in InstructionSet::available() {
+            let table = Table::new(&profile, backend);
+            for unit in units {
+                for before in 0..140 {
+                    let start = ["", "a"][before % 2];
+                    let text = [start, &"\u{628}".repeat(before / 2), unit, &"\u{62A}\u{628}".repeat(50)].concat();
+                    let mut out = String::new();
+                    table.fold_into(&text, &mut out);
+                    assert_eq!(out, by_machine(&table, &text), "{backend:?} {profile} {unit:?} {before}");
+                }
+            }
+        }
+    }
+}

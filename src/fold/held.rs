@@ -1,0 +1,60 @@
+//! Characters that wait for a letter: what becomes of the first depends on whether one follows.
+
+use super::rules::Rules;
+use crate::unicode::names::{HAMZA_ABOVE, HAMZA_BELOW};
+use crate::unicode::presentation_form;
+
+/// Characters that are looked through for the letter that follows: what stands behind them is taken for no letter, so that
+/// memory is bounded. Real text has a tenth of that.
+pub(super) const LIMIT: usize = if cfg!(test) { 6 } else { 32 };
+
+/// A character with a question, and what was looked through behind it. Each has its place in the text beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    characters: [(char, usize); LIMIT],
+    length: usize,
+    /// How many characters they are once presentation forms are open, so that a second fold holds no more.
+    opened: usize,
+}
+
+impl Held {
+    pub(crate) const fn new() -> Self {
+        Self { characters: [('\0', 0); LIMIT], length: 0, opened: 0 }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Whether `c` stands between the question and what follows, and there is room for it.
+    pub(crate) fn takes(&self, rules: &Rules, c: char) -> bool {
+        self.has_room(c) && rules.looks_through(c)
+    }
+
+    pub(crate) fn ends_with(&self, c: char) -> bool {
+        self.characters().last().is_some_and(|last| last.0 == c)
+    }
+
+    pub(crate) fn has_room(&self, c: char) -> bool {
+        self.opened + opened_length(c) <= LIMIT
+    }
+
+    pub(crate) fn push(&mut self, c: char, at: usize) {
+        self.characters[self.length] = (c, at);
+        self.length += 1;
+        self.opened += opened_length(c);
+    }
+
+    /// Whether the question is whether a hamza on a tatweel is in a word.
+    pub(crate) fn asks_about_hamza(&self) -> bool {
+        matches!(self.characters, [(HAMZA_ABOVE | HAMZA_BELOW, _), ..])
+    }
+
+    pub(crate) fn characters(&self) -> &[(char, usize)] {
+        &self.characters[..self.length]
+    }
+}
+
+fn opened_length(c: char) -> usize {
+    presentation_form(c).map_or(1, |letters| letters.chars().count().max(1))
+}

@@ -1,0 +1,240 @@
+//! Folds words by table for profiles that rewrite words (`orthography=quranic`), so that few of them are left to the machine.
+//!
+//! A word is folded here if all its characters are of the Arabic block and both its ends are certain. In most words of modern
+//! text only the rules for endings can apply: such a word is written letter by letter. Any other word is cut into the units
+//! that the machine would make of it, and the rules of `orthography` are applied to these.
+
+use alloc::boxed::Box;
+
+use super::orthography::{Kind, Sign, Signs, Word, ended, small_letter, units, with_hamza};
+use super::output::Output;
+use super::rules::Rules;
+use super::sink::Sink;
+use super::table::{Table, pair_index};
+use crate::profile::{Alef, LookAlikes};
+use crate::unicode::names::*;
+use crate::unicode::{decompose, is_letter, is_mark, is_small_letter};
+
+/// The part that a character of the Arabic block plays in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// The character ends the word.
+    End,
+    /// The table does not tell; the machine must fold the word.
+    Unknown,
+    /// A letter: its base letter, the sign of the mark that it decomposes to, and the letter that it becomes alone.
+    Letter {
+        base: char,
+        sign: Option<Sign>,
+        letter: char,
+        is_hamza: bool,
+    },
+    /// A mark.
+    Mark(Sign),
+    Tatweel,
+    Small(char),
+}
+
+/// The part of each character of 0600-06FF, by table index.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    parts: Box<[Part; 256]>,
+    roles: [Role; 256],
+}
+
+/// The role of a character in a word for which only the rules for endings can apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Letter,
+    Hamza,
+    /// A tatweel, or a mark that rules ask about only on a hamza.
+    Quiet,
+    End,
+    Other,
+}
+
+impl Part {
+    fn role(self) -> Role {
+        match self {
+            Self::Letter { is_hamza: false, .. } => Role::Letter,
+            Self::Letter { .. } => Role::Hamza,
+            Self::Mark(sign) if QUIET.has(sign) => Role::Quiet,
+            Self::Tatweel => Role::Quiet,
+            Self::End => Role::End,
+            Self::Mark(_) | Self::Small(_) | Self::Unknown => Role::Other,
+        }
+    }
+}
+
+/// The marks that rules ask about only on a hamza.
+const QUIET: Signs = Signs::of(&[Sign::Fatha, Sign::Damma, Sign::Kasra, Sign::Tanwin, Sign::Dammatan, Sign::Other]);
+
+impl Parts {
+    /// Returns `None` if the profile rewrites no words, has custom mappings, collapses spaces, or keeps letters that compose.
+    pub(super) fn new(rules: &Rules) -> Option<Self> {
+        let options = rules.options();
+        let is_for_keys = options.alef == Alef::ToBareAlef && options.look_alikes == LookAlikes::ToArabic;
+        if !rules.is_quranic() || !is_for_keys || !rules.own_entries().is_empty() || rules.collapses_spaces() {
+            return None;
+        }
+        let mut parts = Box::new([Part::End; 256]);
+        ('\u{600}'..='\u{6FF}').zip(parts.iter_mut()).for_each(|(c, row)| *row = part(rules, c));
+        let roles = parts.map(Part::role);
+        Some(Self { parts, roles })
+    }
+
+    fn get(&self, lead: u8, trail: u8) -> Part {
+        self.parts[pair_index(lead, trail)]
+    }
+}
+
+fn part(rules: &Rules, c: char) -> Part {
+    if let Some(letter) = small_letter(c) {
+        return Part::Small(letter);
+    }
+    match c {
+        TATWEEL => Part::Tatweel,
+        _ if is_small_letter(c) => Part::Unknown,
+        _ if is_mark(c) => Sign::from_mark(c).map_or(Part::Unknown, Part::Mark),
+        _ if is_letter(c) => {
+            let (base, mark) = decompose(c).map_or((c, None), |(base, mark)| (base, Some(mark)));
+            let (letter, sign) = (rules.letter(c), mark.and_then(Sign::from_mark));
+            let is_seat = sign == Some(Sign::Hamza) && with_hamza(base) != base;
+            Part::Letter { base, sign, letter, is_hamza: is_seat || letter == HAMZA }
+        }
+        _ => Part::End,
+    }
+}
+
+/// A letter and the marks on it that have been read so far.
+#[derive(Clone, Copy)]
+struct Open {
+    part: Part,
+    letter: char,
+    signs: Signs,
+}
+
+impl Open {
+    /// Passes the units of the letter to the word.
+    fn close(self, rules: &Rules, word: &mut Word, put: &mut dyn FnMut(char, usize)) {
+        let Self { part, letter, signs } = self;
+        let has_hamza = signs.has(Sign::Hamza);
+        let (kind, base) = match part {
+            Part::Letter { base, .. } => (Kind::Letter, Some(base)),
+            Part::Small(base) => (Kind::Small, Some(base)),
+            _ if has_hamza => (Kind::Seatless, Some(HAMZA)),
+            _ => (Kind::SmallMark, None),
+        };
+        let composed = base.map(with_hamza).filter(|_| kind == Kind::Letter && has_hamza);
+        let letter =
+            composed.filter(|&composed| Some(composed) != base).map_or(letter, |composed| rules.letter(composed));
+        units(kind, base, letter, signs, 0).for_each(|unit| word.take(unit, put));
+    }
+}
+
+impl Table {
+    /// Folds words, each with the character behind it. Returns the position behind the last one.
+    pub(super) fn copy_words(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+        let mut at = at;
+        while let Some(end) = self.copy_word(text, at, out) {
+            at = end;
+        }
+        at
+    }
+
+    /// Folds the word that begins at `at` and the character behind it, which ends the word. Returns the position behind that
+    /// character, or `None`, with nothing written, if no word begins at `at` or the machine must fold it.
+    fn copy_word(&self, text: &str, at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let parts = self.parts.as_ref()?;
+        let (bytes, start) = (text.as_bytes(), out.len());
+        let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
+        if !matches!(parts.get(lead, trail), Part::Letter { .. }) {
+            return None;
+        }
+        let end = self.copy_plain_word(parts, bytes, at, out).or_else(|| {
+            out.truncate(start);
+            self.copy_marked_word(parts, bytes, at, out)
+        });
+        let end = end.filter(|_| out.len() > start).and_then(|end| self.copy_behind_word(bytes, end, out));
+        if end.is_none() {
+            out.truncate(start);
+        }
+        end
+    }
+
+    /// Folds the character behind a word, if nothing before it can change what it becomes. Returns the position behind it.
+    fn copy_behind_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let (entry, length) = match bytes[at..] {
+            [lead @ 0xD8..=0xDB, trail, ..] => (self.pair(lead, trail), 2),
+            [ascii @ ..0x80, ..] => (self.ascii[usize::from(ascii)], 1),
+            _ => return None,
+        };
+        entry.is_lasting().then(|| {
+            out.push_entry(entry);
+            at + length
+        })
+    }
+
+    /// Folds a word of letters and quiet marks, to which only the rules for endings apply. Returns its end.
+    fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let (start, mut at) = (out.len(), at);
+        let (mut has_hamza, mut has_marks) = (false, false);
+        while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
+            match parts.roles[pair_index(lead, trail)] {
+                Role::Letter => out.push_entry(self.pair(lead, trail)),
+                Role::Hamza => {
+                    let is_before_alef =
+                        matches!(bytes[at + 2..], [0xD8, 0xA2 | 0xA3 | 0xA5 | 0xA7, ..] | [0xD9, 0xB1, ..]);
+                    if out.len() == start || is_before_alef {
+                        return None;
+                    }
+                    has_hamza = true;
+                    out.push_entry(self.pair(lead, trail));
+                }
+                Role::Quiet => has_marks = true,
+                Role::End => break,
+                Role::Other => return None,
+            }
+            at += 2;
+        }
+        if has_hamza && has_marks {
+            return None;
+        }
+        let (end, word) = ended(&out.as_str()[start..]);
+        out.truncate(start + end);
+        if let Some(word) = word {
+            out.truncate(start);
+            out.push_str(word);
+        }
+        Some(at)
+    }
+
+    /// Folds any other word that begins with a letter, by all rules. Returns its end.
+    fn copy_marked_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let (mut word, mut at) = (Word::new(), at);
+        let mut put = |c, _| out.push(c);
+        let mut open: Option<Open> = None;
+        while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
+            let part = parts.get(lead, trail);
+            match part {
+                Part::Letter { sign, letter, .. } => {
+                    open.replace(Open { part, letter, signs: sign.map_or(Signs::NONE, |sign| Signs::of(&[sign])) })
+                }
+                Part::Tatweel | Part::Small(_) => open.replace(Open { part, letter: '\0', signs: Signs::NONE }),
+                Part::Mark(sign) => {
+                    open.as_mut()?.signs.add(sign);
+                    at += 2;
+                    continue;
+                }
+                Part::End => break,
+                Part::Unknown => return None,
+            }
+            .into_iter()
+            .for_each(|done| done.close(&self.rules, &mut word, &mut put));
+            at += 2;
+        }
+        open?.close(&self.rules, &mut word, &mut put);
+        word.finish(&mut put);
+        Some(at)
+    }
+}
