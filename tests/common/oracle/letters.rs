@@ -172,9 +172,9 @@ impl Oracle<'_> {
             mark.replaced = self.own(mark.c).is_some();
         }
         self.put_arabic_in_order(&mut marks, on_arabic);
-        if self.is_quranic()
-            && let Some(output) = self.units_of_cluster(cluster, written, base, &named, &marks)
-        {
+        let quranic =
+            self.is_quranic().then(|| self.units_of_cluster(cluster, written, base, &named, &marks)).flatten();
+        if let Some(output) = quranic {
             let is_base_gone =
                 base == Some(TATWEEL) || cluster.is_carrier || base.is_some_and(|c| self.is_small_letter_of_word(c));
             return (output, is_any_gone || is_base_gone);
