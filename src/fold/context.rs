@@ -69,7 +69,11 @@ impl Table {
                 Some(false) if !self.is_in_doubt(text, at) => Decision::Removed(2),
                 _ => Decision::Undecided,
             },
-            Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => Decision::Undecided,
+            Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => match self.placed_at(text, at) {
+                Some(letter) if text.as_bytes()[at..].starts_with(&letter) => Decision::Kept,
+                Some(letter) => Decision::Becomes(letter),
+                None => Decision::Undecided,
+            },
             Step::Pair(entry) if entry.len() == 0 && self.is_in_doubt(text, at) => Decision::Undecided,
             Step::Pair(entry) if entry.is_mark() && self.is_on_left_over_space(text, at) => Decision::Undecided,
             Step::Pair(entry) if entry.len() == 0 => Decision::Removed(2),

@@ -19,6 +19,7 @@ mod model_tests;
 mod neighbours;
 mod orthography;
 mod output;
+mod placed;
 mod places;
 mod pull;
 mod rules;

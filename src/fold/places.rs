@@ -389,7 +389,7 @@ fn composing_mark(marks: &[Item], letter: char) -> Option<(usize, char)> {
 }
 
 /// The letters that an aspirate is written with.
-fn takes_aspiration(c: char) -> bool {
+pub(super) fn takes_aspiration(c: char) -> bool {
     matches!(c, BEH | PEH | TEH | TTEH | JEEM | TCHEH | DAL | DDAL | RREH | JEH | KEHEH | GAF)
 }
 

@@ -5,12 +5,14 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::blocks::{ByteTables, Differences, HotRows, NonJoiners, PairRows, TatweelCarriers, passes_through};
 use super::context::{BEHIND, FOLLOWED};
 use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::output::RunTable;
+use super::placed::PlacedLetters;
 use super::rules::{Opened, Rules};
 use super::words::Parts;
 use crate::profile::{
@@ -180,6 +182,8 @@ pub(crate) struct Table {
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
+    /// For letters that depend on their place.
+    pub(super) placed: Option<Box<PlacedLetters>>,
     /// For words that are rewritten.
     pub(super) parts: Option<Parts>,
     /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
@@ -212,6 +216,7 @@ impl Table {
             rules: Rules::new(profile),
             uncut: None,
             forms: Forms::default(),
+            placed: None,
             parts: None,
             vanishing: [false; 64],
             beside: [0; 256],
@@ -239,7 +244,8 @@ impl Table {
             table.pairs[place] = table.entry(c, table.pair_flags(c));
         }
         table.rules.asks_for_places = asks_for_places;
-        table.mark_placed_letters();
+        let placed = table.mark_placed_letters();
+        table.placed = PlacedLetters::new(&table, &placed);
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             table.beside[place] = table.beside(c, table.pairs[place]);
         }
@@ -398,7 +404,7 @@ impl Table {
         all.strip_prefix(&alone).unwrap_or_default().into()
     }
 
-    fn folded(&self, text: &[char]) -> String {
+    pub(super) fn folded(&self, text: &[char]) -> String {
         let mut out = String::new();
         let mut machine = Machine::new();
         for &c in text {
@@ -487,12 +493,16 @@ impl Table {
         self.rules.trims && text.ends_with(|c| self.rules.trims(c))
     }
 
-    /// Letters of which the output depends on those beside them are for the machine.
-    fn mark_placed_letters(&mut self) {
+    /// Letters of which the output depends on those beside them are for the machine, or for `placed`. Gives their places.
+    fn mark_placed_letters(&mut self) -> Vec<usize> {
         let rules = &self.rules;
+        let mut placed = Vec::new();
         let is_placed = |entry: &Entry| entry.first().is_some_and(|c| rules.depends_on_place(c));
-        for (entry, composed) in self.pairs.iter_mut().zip(&mut self.composed) {
+        for (place, (entry, composed)) in self.pairs.iter_mut().zip(&mut self.composed).enumerate() {
             if is_placed(entry) || composed.iter().any(is_placed) {
+                if !entry.is_special() && !entry.is_mark() {
+                    placed.push(place);
+                }
                 entry.flags |= Entry::SPECIAL;
                 *composed = [Entry::default(); COMPOSING.len()];
             }
@@ -500,6 +510,7 @@ impl Table {
         for entry in self.ascii.iter_mut().filter(|entry| is_placed(entry)) {
             entry.flags |= Entry::SPECIAL;
         }
+        placed
     }
 
     /// Whether what becomes of a letter depends on those beside it.

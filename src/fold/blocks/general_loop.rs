@@ -9,7 +9,7 @@
 use super::block::{LoadedBlock, three_bytes};
 use super::differences::LoadedDifferences;
 use super::order::{reorder, swapped_bytes};
-use super::resolved::Resolved;
+use super::resolved::{Decision, Resolved};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
 use crate::simd::low_bits;
@@ -109,6 +109,7 @@ pub(super) unsafe fn fold_block<V: Vector, const ORDERS: bool>(
         }
         out.compress(keep, cursor.to);
         restore_kept_leads(cursor, resolved.kept, keep);
+        write_changed(table, cursor, resolved.changed, keep);
         let count = keep.count_ones() as usize;
         if elongates && repeats::<V>(cursor.to, count) {
             step_back(cursor);
@@ -180,6 +181,26 @@ pub(super) unsafe fn restore_kept_leads(cursor: &FoldCursor<'_>, leads: u64, kee
         // SAFETY: the output of the block has a byte for each bit of `keep`, and `place` is one of
         // them.
         unsafe { cursor.to.add(before).write(cursor.text.as_bytes()[cursor.at + place]) };
+    }
+}
+
+/// Writes the letters again whose leads are in `changed`: what became of them depends on their place.
+///
+/// # Safety
+///
+/// As of `restore_kept_leads`; both bytes of the pairs are in `keep`.
+#[inline(always)]
+pub(super) unsafe fn write_changed(table: &Table, cursor: &FoldCursor<'_>, changed: u64, keep: u64) {
+    let mut rest = changed & keep;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let before = (keep & low_bits(place)).count_ones() as usize;
+        if let Decision::Becomes(letter) = table.decide(cursor.text, cursor.at + place) {
+            // SAFETY: the output of the block has a byte for each bit of `keep`, and both bytes of
+            // the pair are of them.
+            unsafe { cursor.to.add(before).cast::<[u8; 2]>().write_unaligned(letter) };
+        }
     }
 }
 

@@ -22,6 +22,7 @@ use core::mem::take;
 use super::block::three_bytes;
 use super::general_loop::FoldCursor;
 use super::pairs::{FoldedPairs, LEADS, TRAILS, by_quarters, by_rows};
+use super::placed::{unknown_leads, write_decided};
 use super::rows::{HotRows, PairRows};
 use super::source::Source;
 use super::spaces::{LeftOverSpaces, depends_on_text_before};
@@ -159,11 +160,25 @@ unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, con
             let trails = block.removed_leads << 1 | carried;
             let removed = block.removed_leads | trails;
             let (mut first, mut joiners, mut others, mut spaces, reached) = (0, 0, 0, 0, take(&mut rest));
+            let (mut placed, mut length) = (0, 64);
             if block.unknown.or(block.others).any() {
-                let found = if block.unknown.any() {
+                let mut is_known = true;
+                if block.unknown.any() {
+                    let unknown = match table.placed {
+                        Some(_) => unknown_leads::<R>(rows, hot, from),
+                        None => u64::MAX,
+                    };
+                    // The block ends before a letter of which the trail is in the next one.
+                    length = 64 - (unknown >> 63) as usize;
+                    placed = table.placed.as_deref().map_or(0, |letters| letters.decided(bytes, at, unknown << 1 >> 1));
+                    is_known = placed == unknown << 1 >> 1;
+                }
+                let found = if !is_known {
                     None
-                } else {
+                } else if block.others.any() {
                     other_chars::<R, UPPER>(table, cursor.text, at, &block, removed)
+                } else {
+                    Some(OtherChars { others: 0, joiners: 0 })
                 };
                 let Some(found) =
                     found.filter(|found| found.others << 1 & block.removed_leads & !(found.others | reached) == 0)
@@ -175,9 +190,10 @@ unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, con
                 let reaching = joiners >> 62;
                 rest = (reaching & 1) | ((reaching >> 1) * 3);
             }
+            let start = to;
             if removed | joiners | reached == 0 {
                 block.out.store(to);
-                to = to.add(64);
+                to = to.add(length);
             } else {
                 let blanks = Block::<R>::load(from).equals(Block::splat(table.byte_tables.blank)).bits();
                 let before = at.checked_sub(1).is_some_and(|at| bytes[at] == table.byte_tables.blank);
@@ -189,11 +205,16 @@ unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, con
                 }
                 first = spaces | joiners;
                 spaces |= three_bytes(joiners) | reached;
-                to = R::compress_all(block.out.0, !(removed | spaces), to);
+                to = R::compress_all(block.out.0, !(removed | spaces) & low_bits(length), to);
             }
-            (carried, previous) = (block.removed_leads >> 63, block.previous);
-            at += 64;
-            if !observer.observe(at - 64, trails, first, !(removed | spaces)) {
+            let keep = !(removed | spaces) & low_bits(length);
+            if let (1.., Some(letters)) = (placed, table.placed.as_deref()) {
+                write_decided(letters, bytes, at, placed, keep, start);
+            }
+            (carried, previous) =
+                if length == 64 { (block.removed_leads >> 63, block.previous) } else { (0, R::splat(0)) };
+            at += length;
+            if !observer.observe(at - length, trails, first, keep) {
                 break;
             }
             if UPPER {

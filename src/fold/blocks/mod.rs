@@ -35,6 +35,7 @@ mod order;
 mod ordered_loop;
 mod pairs;
 mod pass_through;
+mod placed;
 mod record;
 mod registers;
 mod resolved;

@@ -5,7 +5,7 @@
 
 use super::block::{LoadedBlock, MisplacedMarks, three_bytes};
 use super::differences::LoadedDifferences;
-use super::general_loop::{FoldCursor, repeats, restore_kept_leads, step_back};
+use super::general_loop::{FoldCursor, repeats, restore_kept_leads, step_back, write_changed};
 use super::resolved::Resolved;
 use super::trail_loop::BlockObserver;
 use super::vector::{Mask, Vector};
@@ -174,6 +174,7 @@ pub(super) unsafe fn fold_recorded<V: Vector, const ORDERS: bool>(
             }
             out.compress(keep, cursor.to);
             restore_kept_leads(cursor, resolved.kept, keep);
+            write_changed(table, cursor, resolved.changed, keep);
             let count = keep.count_ones() as usize;
             if elongates && repeats::<V>(cursor.to, count) {
                 step_back(cursor);

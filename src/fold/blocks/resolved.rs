@@ -9,6 +9,8 @@ pub(crate) enum Decision {
     Kept,
     /// The character is removed; the number is its length in bytes.
     Removed(usize),
+    /// A pair becomes another pair.
+    Becomes([u8; 2]),
     /// Only the reference implementation can decide it, or something else than the character itself
     /// comes out.
     Undecided,
@@ -28,6 +30,8 @@ pub(super) struct Resolved {
     pub(super) removed: u64,
     /// The leads of characters that are kept.
     pub(super) kept: u64,
+    /// The leads of pairs that become other pairs.
+    pub(super) changed: u64,
     /// How many bytes of the block are folded.
     pub(super) length: usize,
     /// Whether folding stops there.
@@ -37,7 +41,7 @@ pub(super) struct Resolved {
 impl Resolved {
     #[inline(always)]
     pub(super) fn whole_block(length: usize) -> Self {
-        Self { removed: 0, kept: 0, length, stop: false }
+        Self { removed: 0, kept: 0, changed: 0, length, stop: false }
     }
 
     /// Decides each character whose first byte is in `undecided`.
@@ -55,7 +59,12 @@ impl Resolved {
                     self.length = place;
                     return;
                 }
+                Decision::Becomes(_) if place + 2 > self.length => {
+                    (self.length, self.stop) = (place, place == 0);
+                    return;
+                }
                 Decision::Removed(length) => self.removed |= low_bits(length) << place,
+                Decision::Becomes(_) => self.changed |= 1 << place,
                 Decision::Undecided => {
                     (self.length, self.stop) = (place, true);
                     return;

@@ -27,6 +27,14 @@ pub(super) unsafe fn fold_single(table: &Table, cursor: &mut FoldCursor<'_>) -> 
                 unsafe { copy(cursor, length) };
             }
             Decision::Removed(length) => cursor.at += length,
+            Decision::Becomes(letter) => {
+                // SAFETY: the character is of the text and as long, so the cursor has room for it.
+                unsafe {
+                    cursor.to.cast::<[u8; 2]>().write_unaligned(letter);
+                    cursor.to = cursor.to.add(2);
+                }
+                cursor.at += 2;
+            }
             // SAFETY: the caller guarantees the requirements.
             Decision::Undecided if unsafe { fold_forms(table, cursor) } => return false,
             Decision::Undecided => return true,

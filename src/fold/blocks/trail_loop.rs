@@ -10,8 +10,9 @@ use core::mem::{replace, take};
 
 use super::block::three_bytes;
 use super::composition::settle_removed_marks;
-use super::general_loop::FoldCursor;
+use super::general_loop::{FoldCursor, write_changed};
 use super::non_joiners::kept_non_joiners;
+use super::placed::write_decided;
 use super::resolved::{Resolved, Undecided};
 use super::source::{Source, is_whole, others};
 use super::spaces::{LeftOverSpaces, SpaceContext, depends_on_text_before, follows_other_char};
@@ -133,10 +134,14 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
             }
             // The lead of a removed pair whose trail is in the next block, and the left-over
             // spaces.
-            let mut split = 0;
+            let (mut split, mut placed) = (0, 0);
             let settled = block.undecided | V::removed_behind(&block, text.as_ptr().add(at), blank) != 0;
             if settled {
                 rest = settle_removed_marks(table, &mut block, &source, bytes);
+                if let Some(letters) = table.placed.as_deref() {
+                    placed = letters.decided(text.as_bytes(), at, block.undecided & low_bits(V::STEP - 1));
+                    block.undecided &= !placed;
+                }
                 let behind_blanks = before.equals(blank).bits();
                 let left_over = LeftOverSpaces::new(V::STEP, behind_blanks, bytes.equals(blank).bits(), block.removed);
                 if block.undecided | left_over.undecided(table, masks.others) != 0 {
@@ -176,6 +181,9 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
             }
             let keep = !block.removed & low_bits(V::STEP);
             block.out.compress(keep, to);
+            if let (1.., Some(letters)) = (placed, table.placed.as_deref()) {
+                write_decided(letters, text.as_bytes(), at, placed, keep, to);
+            }
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
             if !observer.observe(at - V::STEP, block.removed & block.trails & low_bits(V::STEP), joiners | split, keep)
@@ -310,6 +318,7 @@ pub(super) unsafe fn fold_block<V: Vector>(
         let left_over = spaces.left_over(blanks, block.removed, resolved.length).spaces;
         let keep = !(block.removed | resolved.removed | left_over) & inside;
         block.out.compress(keep, cursor.to);
+        write_changed(table, cursor, resolved.changed, keep);
         let first = resolved.removed & !bytes.between(0x80, 0xBF).bits() | left_over;
         observer.observe(cursor.at, block.removed & block.trails & inside, first & inside, keep);
         cursor.to = cursor.to.add(keep.count_ones() as usize);

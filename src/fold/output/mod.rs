@@ -81,6 +81,11 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Appends the letter of the Arabic block with these two bytes, which are UTF-8.
+    pub(crate) fn push_letter(&mut self, letter: [u8; 2]) {
+        self.text.push_str(core::str::from_utf8(&letter).unwrap_or_default());
+    }
+
     pub(crate) fn push_form(&mut self, form: Form) {
         self.reserve(8);
         // SAFETY: there is room for eight bytes, and a form is whole characters of UTF-8.

@@ -1,0 +1,82 @@
+//! Letters that depend on the letters beside them, decided inside of a block.
+
+use super::pairs::{LEADS, TRAILS};
+use super::rows::{HotRows, PairRows, UNKNOWN};
+use crate::fold::placed::PlacedLetters;
+use crate::simd::{Register, low_bits};
+
+impl PlacedLetters {
+    /// Returns which of the pairs with leads in `leads`, of the block at `at`, are letters that the pairs and ASCII beside them
+    /// decide.
+    #[inline(always)]
+    pub(super) fn decided(&self, bytes: &[u8], at: usize, leads: u64) -> u64 {
+        let (mut rest, mut decided) = (leads, 0);
+        while rest != 0 {
+            let place = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            decided |= u64::from(self.at(bytes, at + place).is_some()) << place;
+        }
+        decided
+    }
+}
+
+/// Writes what became of the letters with leads in `decided`, of the block at `at`, into the output of the block at `to`. `keep`
+/// has the bytes of the block that are kept.
+///
+/// # Safety
+///
+/// The output of the block has been written to `to`, and `keep` has both bytes of each letter.
+#[inline(always)]
+pub(super) unsafe fn write_decided(
+    letters: &PlacedLetters,
+    bytes: &[u8],
+    at: usize,
+    decided: u64,
+    keep: u64,
+    to: *mut u8,
+) {
+    let mut rest = decided;
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        if let Some(letter) = letters.at(bytes, at + place) {
+            let before = (keep & low_bits(place)).count_ones() as usize;
+            // SAFETY: the caller guarantees that the output has both bytes.
+            unsafe { to.add(before).cast::<[u8; 2]>().write_unaligned(letter) };
+        }
+    }
+}
+
+/// Returns the leads of pairs that the loop at leads cannot fold, of the 64 bytes at `from`.
+///
+/// # Safety
+///
+/// The processor has the instructions of `R`, and 65 bytes can be read.
+#[inline(always)]
+pub(super) unsafe fn unknown_leads<R: Register>(rows: &PairRows, hot: &HotRows, from: *const u8) -> u64 {
+    // SAFETY: the caller guarantees the instructions of `R` and that the bytes can be read.
+    unsafe {
+        let zero = R::splat(0);
+        let mut known = [R::splat(0xFF); 4];
+        let quarters = R::quarters(&rows.differences);
+        let mut number = 0;
+        while number < R::COUNT {
+            let at = from.add(number * R::BYTES);
+            let (bytes, next) = (R::load(at), R::load(at.add(1)));
+            let lead = bytes.xor(R::splat(0xD8));
+            known[number] = if R::HAS_QUARTERS {
+                let difference = R::look_up_quarters::<true>(quarters, R::place(bytes, next)).and(lead.up_to(3));
+                difference.equals(R::splat(UNKNOWN)).equals(zero)
+            } else {
+                let trail = R::look_up(R::table(&TRAILS), next.high_halves());
+                let column = next.and(R::splat(0x0F));
+                let lower = R::look_up_or_zero(R::table(&LEADS[0]), lead).and(trail);
+                let upper = R::look_up_or_zero(R::table(&LEADS[1]), lead).and(trail);
+                let lower = R::look_up(R::table(&hot.unknown[0]), column).and(lower);
+                lower.or(R::look_up(R::table(&hot.unknown[1]), column).and(upper)).equals(zero)
+            };
+            number += 1;
+        }
+        !R::all_high_bits(known)
+    }
+}
