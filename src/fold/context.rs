@@ -28,6 +28,9 @@ pub(super) const BEHIND: u8 = 1;
 pub(super) const FOLLOWED: u8 = 2;
 /// A letter at which folding can begin.
 const LETTER: u8 = 4;
+/// A heh behind which a non-joiner and a yeh may go.
+const HEH_OF_EZAFE: u8 = 8;
+const YEH_OF_EZAFE: u8 = 16;
 
 /// The place of the tatweel among the pairs.
 const TATWEEL_PLACE: usize = TATWEEL as usize & 0xFF;
@@ -96,26 +99,75 @@ impl Table {
         let (before, rest) = bytes.split_at(at);
         let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
         let [0xE2, 0x80, 0x8C, next, ..] = *rest else { return false };
-        let follows = match next {
-            0xD8..=0xDB => self.beside[pair_index(next, rest[4])] & FOLLOWED != 0,
-            _ => next.is_ascii_alphanumeric() && self.rules.options().joiners == Joiners::KeepShaping,
+        let (behind, before) = match next {
+            0xD8..=0xDB => (self.beside[pair_index(lead, trail)], self.beside[pair_index(next, rest[4])]),
+            _ if next.is_ascii_alphanumeric() && self.rules.options().joiners == Joiners::KeepShaping => {
+                (self.beside[pair_index(lead, trail)], FOLLOWED)
+            }
+            _ => return false,
         };
-        self.beside[pair_index(lead, trail)] & BEHIND != 0 && follows
+        before & FOLLOWED != 0 && behind & BEHIND != 0 && !self.is_before_ezafe(bytes, at)
+            || self.keeps_behind_placed(bytes, at) == Some(true)
+    }
+
+    /// Whether the non-joiner at `at` stands between a heh and a yeh, which may go with it.
+    fn is_before_ezafe(&self, bytes: &[u8], at: usize) -> bool {
+        let ([.., lead @ 0xD8..=0xDB, trail], [0xE2, 0x80, 0x8C, rest @ ..]) = bytes.split_at(at) else { return false };
+        if self.beside[pair_index(*lead, *trail)] & HEH_OF_EZAFE == 0 {
+            return false;
+        }
+        match *rest {
+            [lead @ 0xD8..=0xDB, trail, ..] => {
+                let next = self.pair(lead, trail);
+                let is_yeh = self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0;
+                !next.is_lasting() || is_yeh && !self.is_letter_at(bytes, at + 5)
+            }
+            _ => true,
+        }
+    }
+
+    /// Returns the bits of `joiners`, the first bytes of joiners that go in the block at `at`, but those with which a yeh may go.
+    #[inline(always)]
+    pub(super) fn without_ezafe(&self, bytes: &[u8], at: usize, joiners: u64) -> u64 {
+        if joiners == 0 || !self.removes_ezafe {
+            return joiners;
+        }
+        let (mut rest, mut gone) = (joiners, joiners);
+        while rest != 0 {
+            let place = rest.trailing_zeros();
+            rest &= rest - 1;
+            gone &= !(u64::from(self.is_before_ezafe(bytes, at + place as usize)) << place);
+        }
+        gone
+    }
+
+    /// Whether a letter of the Arabic block stands at `at` at which folding can begin.
+    fn is_letter_at(&self, bytes: &[u8], at: usize) -> bool {
+        matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.beside[pair_index(lead, trail)] & LETTER != 0)
+    }
+
+    /// Whether the non-joiner at `at` stays, if it stands between a letter that depends on its place and another letter.
+    fn keeps_behind_placed(&self, bytes: &[u8], at: usize) -> Option<bool> {
+        let letters = self.placed.as_deref()?;
+        at.checked_sub(2).and_then(|letter| letters.keeps_non_joiner(bytes, letter))
     }
 
     /// What a character of the Arabic block is to those beside it: `BEHIND`, `FOLLOWED`, `LETTER`.
     pub(super) fn beside(&self, c: char, entry: Entry) -> u8 {
-        let letter = u8::from(is_letter(c) && entry.is_lasting()) * LETTER;
+        let becomes = |letter: char| self.removes_ezafe && entry.first() == Some(letter);
+        let letter = (u8::from(is_letter(c) && entry.is_lasting()) * LETTER)
+            | (u8::from(becomes(HEH)) * HEH_OF_EZAFE)
+            | (u8::from(becomes(FARSI_YEH)) * YEH_OF_EZAFE);
         if !self.rules.keeps_some_non_joiners() || !entry.is_lasting_arabic() || self.rules.own(c).is_some() {
             return letter;
         }
         let becomes = entry.first().unwrap_or(c);
         let shaping = self.rules.options().joiners == Joiners::KeepShaping;
         let put = LastPut { base: Some(becomes), beside: Some(becomes) };
-        let behind = self.rules.keeps_non_joiner(put, Follows::Letter) && !self.may_bear_ezafe(becomes);
+        let behind = u8::from(self.rules.keeps_non_joiner(put, Follows::Letter)) * BEHIND;
         let follows = is_letter(c) || shaping && is_letter_or_digit(c);
         // What a letter becomes may depend on a mark behind it, but not here: the non-joiner stands directly behind it.
-        letter | (u8::from(behind) * BEHIND) | (u8::from(follows) * FOLLOWED)
+        letter | behind | (u8::from(follows) * FOLLOWED)
     }
 
     /// Whether a yeh behind the letter and a non-joiner may go.
@@ -222,9 +274,12 @@ impl Table {
         let (before, rest) = bytes.split_at(at);
         let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
         let [0xE2, 0x80, last, next, ..] = *rest else { return false };
+        if last == 0x8C && self.keeps_behind_placed(bytes, at) == Some(false) {
+            return true;
+        }
         self.vanishing[usize::from(last & 0x3F)]
             && self.pair(lead, trail).is_lasting_arabic()
-            && !(last == 0x8C && self.pair(lead, trail).first().is_some_and(|c| self.may_bear_ezafe(c)))
+            && !(last == 0x8C && self.is_before_ezafe(bytes, at))
             && (next < 0x80 || matches!(next, 0xD8..=0xDB) && self.pair(next, rest[4]).is_lasting())
     }
 

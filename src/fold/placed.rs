@@ -26,6 +26,21 @@ const UNKNOWN: Kind = 0xFF;
 /// Bytes of removed marks beside a letter that are looked through.
 const MARKS_BESIDE: usize = 8;
 
+/// What follows: an index of `answers`.
+const NO_LETTER_BEHIND: usize = 0;
+const LETTER_BEHIND: usize = 1;
+const NON_JOINER_AND_LETTER: usize = 2;
+const BEHIND: usize = 3;
+
+/// What a letter becomes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Answer {
+    /// Two bytes, or zero where only the machine knows.
+    letter: [u8; 2],
+    /// Whether the non-joiner behind the letter stays.
+    keeps_non_joiner: bool,
+}
+
 /// The answers for all letters of 0600-06FF that depend on their place.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedLetters {
@@ -34,8 +49,8 @@ pub(crate) struct PlacedLetters {
     /// By table index.
     kinds: [Kind; 256],
     ascii_kinds: [Kind; 128],
-    /// By the kind of the letter before, and whether a letter follows: two bytes, or zero where only the machine knows.
-    answers: Vec<[[[u8; 2]; 2]; KINDS]>,
+    /// By the kind of the letter before, and what follows.
+    answers: Vec<[[Answer; BEHIND]; KINDS]>,
 }
 
 impl PlacedLetters {
@@ -63,12 +78,19 @@ impl PlacedLetters {
         let examples = [NO_LETTER, TAKES_ASPIRATION, ALEF_OR_MADDA, OTHER_LETTER].map(example);
         for &place in placed.iter().filter(|&&place| table.pairs[place].len() == 2) {
             let Some(letter) = char::from_u32(0x600 | place as u32) else { continue };
-            let mut answers = [[[0; 2]; 2]; KINDS];
+            let mut answers = [[Answer::default(); BEHIND]; KINDS];
             for (before, answers) in examples.iter().zip(&mut answers) {
-                for (behind, answer) in [examples[0], examples[usize::from(OTHER_LETTER)]].iter().zip(answers) {
-                    let (Some(before), Some(behind)) = (*before, *behind) else { continue };
-                    *answer = answer_between(table, before, letter, behind).unwrap_or_default();
-                }
+                let (Some(before), Some(none), Some(other)) =
+                    (*before, examples[0], examples[usize::from(OTHER_LETTER)])
+                else {
+                    continue;
+                };
+                let mut set = |behind: usize, between: &[char], next: char| {
+                    answers[behind] = answer_between(table, before, letter, between, next).unwrap_or_default();
+                };
+                set(NO_LETTER_BEHIND, &[], none);
+                set(LETTER_BEHIND, &[], other);
+                set(NON_JOINER_AND_LETTER, &[ZERO_WIDTH_NON_JOINER], other);
             }
             letters.answers.push(answers);
             letters.rows[place] = letters.answers.len() as u8;
@@ -83,27 +105,50 @@ impl PlacedLetters {
     }
 
     #[inline(always)]
-    fn answer(&self, place: usize, before: Kind, behind: Kind) -> Option<[u8; 2]> {
+    fn answer(&self, place: usize, before: Kind, behind: Option<usize>) -> Option<Answer> {
         let answers = self.answers.get(usize::from(self.rows[place].wrapping_sub(1)))?;
-        let answer = answers.get(usize::from(before))?[usize::from(behind != NO_LETTER)];
-        (behind != UNKNOWN && answer != [0; 2]).then_some(answer)
+        let answer = answers.get(usize::from(before))?[behind?];
+        (answer.letter != [0; 2]).then_some(answer)
     }
 
     /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its place and what stands directly
     /// beside it decides.
     #[inline(always)]
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+        self.answer_at(bytes, at).map(|answer| answer.letter)
+    }
+
+    /// Returns whether a non-joiner stays between the pair at `at`, a letter that depends on its place, and another letter.
+    pub(super) fn keeps_non_joiner(&self, bytes: &[u8], at: usize) -> Option<bool> {
+        let [lead @ 0xD8..=0xDB, trail, 0xE2, 0x80, 0x8C, ..] = bytes[at..] else { return None };
+        self.has(pair_index(lead, trail))
+            .then(|| self.answer_at(bytes, at))
+            .flatten()
+            .map(|answer| answer.keeps_non_joiner)
+    }
+
+    #[inline(always)]
+    fn answer_at(&self, bytes: &[u8], at: usize) -> Option<Answer> {
         let before = match bytes[..at] {
+            // Only an alef directly before a hamza has it removed.
+            [.., lead @ 0xD8..=0xDB, trail, 0xE2, 0x80, 0x8C] => match self.kinds[pair_index(lead, trail)] {
+                ALEF_OR_MADDA => UNKNOWN,
+                kind => kind,
+            },
             [.., lead @ 0xD8..=0xDB, trail] => self.kinds[pair_index(lead, trail)],
             [.., ascii @ ..0x80] => self.ascii_kinds[usize::from(ascii)],
             [] => NO_LETTER,
             _ => UNKNOWN,
         };
         let behind = match bytes[at + 2..] {
-            [lead @ 0xD8..=0xDB, trail, ..] => self.kinds[pair_index(lead, trail)],
-            [ascii @ ..0x80, ..] => self.ascii_kinds[usize::from(ascii)],
-            [] => NO_LETTER,
-            _ => UNKNOWN,
+            [lead @ 0xD8..=0xDB, trail, ..] => behind(self.kinds[pair_index(lead, trail)]),
+            [ascii @ ..0x80, ..] => behind(self.ascii_kinds[usize::from(ascii)]),
+            [] => Some(NO_LETTER_BEHIND),
+            [0xE2, 0x80, 0x8C, lead @ 0xD8..=0xDB, trail, ..] => {
+                let is_letter = behind(self.kinds[pair_index(lead, trail)]) == Some(LETTER_BEHIND);
+                is_letter.then_some(NON_JOINER_AND_LETTER)
+            }
+            _ => None,
         };
         self.answer(pair_index(bytes[at], bytes[at + 1]), before, behind)
     }
@@ -152,7 +197,8 @@ impl Table {
             },
         };
         let (before, behind) = (text[..start].chars().next_back(), text[end..].chars().next());
-        letters.answer(pair_index(bytes[at], bytes[at + 1]), kind(before), kind(behind))
+        let answer = letters.answer(pair_index(bytes[at], bytes[at + 1]), kind(before), self::behind(kind(behind)));
+        answer.map(|answer| answer.letter)
     }
 }
 
@@ -168,9 +214,21 @@ fn kind_of(entry: Entry) -> Kind {
     }
 }
 
-/// Returns the two bytes that a letter becomes between two others.
-fn answer_between(table: &Table, before: char, letter: char, behind: char) -> Option<[u8; 2]> {
-    let folded = table.folded(&[before, letter, behind]);
+/// Returns what follows a letter, by the kind of the character behind it.
+#[inline(always)]
+fn behind(kind: Kind) -> Option<usize> {
+    match kind {
+        UNKNOWN => None,
+        NO_LETTER => Some(NO_LETTER_BEHIND),
+        _ => Some(LETTER_BEHIND),
+    }
+}
+
+/// Returns what a letter becomes between two others; `between` stands behind the letter.
+fn answer_between(table: &Table, before: char, letter: char, between: &[char], behind: char) -> Option<Answer> {
+    let text = [&[before, letter], between, &[behind]].concat();
+    let folded = table.folded(&text);
     let answer = folded.strip_prefix(&*table.folded(&[before]))?.strip_suffix(&*table.folded(&[behind]))?;
-    answer.as_bytes().try_into().ok()
+    let bare = answer.strip_suffix(ZERO_WIDTH_NON_JOINER).filter(|_| !between.is_empty());
+    Some(Answer { letter: bare.unwrap_or(answer).as_bytes().try_into().ok()?, keeps_non_joiner: bare.is_some() })
 }

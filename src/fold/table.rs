@@ -182,6 +182,8 @@ pub(crate) struct Table {
     /// No entry is for a character that vectors pass over.
     pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
+    /// A non-joiner and a yeh behind a heh may go.
+    pub(super) removes_ezafe: bool,
     /// For letters that depend on their place.
     pub(super) placed: Option<Box<PlacedLetters>>,
     /// For words that are rewritten.
@@ -216,6 +218,7 @@ impl Table {
             rules: Rules::new(profile),
             uncut: None,
             forms: Forms::default(),
+            removes_ezafe: false,
             placed: None,
             parts: None,
             vanishing: [false; 64],
@@ -245,6 +248,7 @@ impl Table {
         }
         table.rules.asks_for_places = asks_for_places;
         let placed = table.mark_placed_letters();
+        table.removes_ezafe = table.rules.removes_ezafe();
         table.placed = PlacedLetters::new(&table, &placed);
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             table.beside[place] = table.beside(c, table.pairs[place]);
@@ -302,9 +306,13 @@ impl Table {
         let mut open = self.pairs.iter().filter(|&&entry| uncertain(entry));
         // A verdict is that a character stays as it is, or goes.
         let few = open.clone().count() <= 8 && !open.any(|entry| entry.changes());
+        let (joiners_stay, elongates) = (rules.options().joiners == Joiners::Keep, rules.longest_run().is_some());
         self.joiners = match rules.options().joiners {
             _ if !joiners.into_iter().all(unlisted) => KnownJoiners::Unknown,
-            _ if rules.removes_ezafe() => KnownJoiners::Unknown,
+            // The yeh behind it may go with a non-joiner that stays.
+            Joiners::Keep | Joiners::Remove if rules.removes_ezafe() && (joiners_stay || elongates) => {
+                KnownJoiners::Unknown
+            }
             Joiners::Keep => KnownJoiners::Stay,
             Joiners::Remove if few => KnownJoiners::Go,
             Joiners::KeepShaping | Joiners::KeepNonJoiner | Joiners::Remove => KnownJoiners::Unknown,

@@ -140,7 +140,10 @@ impl<V: Vector> LoadedBlock<V> {
             let (unknown, joiners) = self.others(table);
             let (kept, removed) = match table.joiners {
                 KnownJoiners::Stay => (joiners, 0),
-                KnownJoiners::Go => (0, joiners & self.between_letters(out, undecided)),
+                KnownJoiners::Go => {
+                    let joiners = joiners & self.between_letters(out, undecided);
+                    (0, table.without_ezafe(text.as_bytes(), at, joiners))
+                }
                 KnownJoiners::Unknown => (0, 0),
             };
             Undecided {

@@ -52,7 +52,11 @@ pub(super) unsafe fn kept_non_joiners<V: Vector, const WHOLE: bool>(
         let before = source.load(-1);
         let behind = V::flagged(&table.non_joiners.kept_after, before, bytes).0;
         let followed = V::flagged(&table.non_joiners.kept_before, before, bytes).0;
-        joiners & source.load::<V>(2).is(0x8C).bits() & behind << 2 & followed >> 3
+        let kept = joiners & source.load::<V>(2).is(0x8C).bits() & behind << 2 & followed >> 3;
+        let kept = table.without_ezafe(source.text.as_bytes(), source.at, kept);
+        // Some depend on what the letter before them becomes.
+        let rest = if table.placed.is_some() { joiners & !kept } else { 0 };
+        kept | kept_non_joiners_one_by_one(table, source.text, source.at, rest)
     }
 }
 

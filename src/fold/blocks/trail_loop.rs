@@ -135,13 +135,13 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
             // The lead of a removed pair whose trail is in the next block, and the left-over
             // spaces.
             let (mut split, mut placed) = (0, 0);
+            if let (1.., Some(letters)) = (block.undecided & low_bits(V::STEP - 1), table.placed.as_deref()) {
+                placed = letters.decided(text.as_bytes(), at, block.undecided & low_bits(V::STEP - 1));
+                block.undecided &= !placed;
+            }
             let settled = block.undecided | V::removed_behind(&block, text.as_ptr().add(at), blank) != 0;
             if settled {
                 rest = settle_removed_marks(table, &mut block, &source, bytes);
-                if let Some(letters) = table.placed.as_deref() {
-                    placed = letters.decided(text.as_bytes(), at, block.undecided & low_bits(V::STEP - 1));
-                    block.undecided &= !placed;
-                }
                 let behind_blanks = before.equals(blank).bits();
                 let left_over = LeftOverSpaces::new(V::STEP, behind_blanks, bytes.equals(blank).bits(), block.removed);
                 if block.undecided | left_over.undecided(table, masks.others) != 0 {
@@ -159,8 +159,8 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
                 let depends_on_text_after =
                     masks.others >> (V::STEP - 1) & 1 != 0 && table.is_removed_at(text.as_bytes(), at + V::STEP);
                 let stops = chars != 0 || depends_on_text_after;
-                if stops && settled {
-                    // `settle_removed_marks` changed only this register copy, so the first part of
+                if stops && (settled || placed != 0) {
+                    // What was settled is in this register copy or nowhere yet, so the first part of
                     // the block cannot be translated again. Stop here; `fold_block` redoes the
                     // block from the source.
                     (rest, step_end) = (reached, StepEnd::Ended);
@@ -354,7 +354,7 @@ pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOIN
     // all three bytes of the joiner must be decided here.
     let left = source.text.len() - source.at;
     let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
-    let removed = removed & low_bits(inside);
+    let removed = table.without_ezafe(source.text.as_bytes(), source.at, removed & low_bits(inside));
     let mut kept = joiners & keeps_joiners;
     if KEEP_NON_JOINERS && joiners != 0 && table.non_joiners.any_kept {
         // SAFETY: the caller guarantees the requirements.
