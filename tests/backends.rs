@@ -7,7 +7,7 @@ mod common;
 use common::alphabet;
 use common::config::cases;
 use common::engines::Engines;
-use common::profiles::{PRESETS, any_preset, any_profile, any_rules};
+use common::profiles::{LANGUAGES, PRESETS, any_preset, any_profile, any_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -178,6 +178,12 @@ proptest! {
     #[test]
     fn backends_agree_on_custom_mappings(profile in any_profile(), text in any_text()) {
         Engines::new(&profile.profile).assert_agree_on(&text);
+    }
+
+    /// The texts are a few blocks long, of letters that depend on the letters beside them.
+    #[test]
+    fn backends_agree_on_letters_by_place(number in 0..LANGUAGES.len(), text in alphabet::letters_by_place(150)) {
+        Engines::new(&LANGUAGES[number].parse().expect("a profile")).assert_agree_on(&text);
     }
 
     /// The texts are a few blocks long and have many special characters.

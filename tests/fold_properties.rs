@@ -5,11 +5,11 @@
 mod common;
 
 use arabic_text::{Normalizer, Profile, Spaces};
-use common::alphabet::{line, text};
+use common::alphabet::{letters_by_place, line, text};
 use common::config::cases;
 use common::escape::escape;
 use common::oracle;
-use common::profiles::{OwnedProfile, PRESETS, any_preset, any_profile, any_rules};
+use common::profiles::{LANGUAGES, OwnedProfile, PRESETS, any_preset, any_profile, any_rules};
 use common::verbs;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -44,6 +44,15 @@ proptest! {
     fn presets_agree_with_the_oracle(text in text(12)) {
         for (_, profile, normalizer) in PRESETS {
             assert_oracle_agrees(&OwnedProfile::of(profile), normalizer(), &text);
+        }
+    }
+
+    #[test]
+    fn languages_agree_with_the_oracle(text in letters_by_place(80)) {
+        for language in LANGUAGES {
+            let profile: Profile = language.parse().expect("a profile");
+            let normalizer = Normalizer::new(profile.clone());
+            assert_oracle_agrees(&OwnedProfile::of(profile), &normalizer, &text);
         }
     }
 

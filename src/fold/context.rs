@@ -127,11 +127,7 @@ impl Table {
     }
 
     /// Returns the bits of `joiners`, the first bytes of joiners that go in the block at `at`, but those with which a yeh may go.
-    #[inline(always)]
     pub(super) fn without_ezafe(&self, bytes: &[u8], at: usize, joiners: u64) -> u64 {
-        if joiners == 0 || !self.removes_ezafe {
-            return joiners;
-        }
         let (mut rest, mut gone) = (joiners, joiners);
         while rest != 0 {
             let place = rest.trailing_zeros();

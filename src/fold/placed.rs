@@ -4,14 +4,13 @@
 //! stand directly beside it, or with nothing but removed marks between.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
 
 use super::places::takes_aspiration;
 use super::table::{Entry, Table, pair_index};
 use crate::unicode::names::*;
 use crate::unicode::{is_letter, is_looked_through};
 
-/// What a neighbour is to a letter that depends on its place: an index, or `UNKNOWN`.
+/// What a neighbour is to a letter that depends on its place.
 type Kind = u8;
 
 /// No Arabic letter, or nothing: the text begins or ends there.
@@ -19,38 +18,50 @@ const NO_LETTER: Kind = 0;
 const TAKES_ASPIRATION: Kind = 1;
 const ALEF_OR_MADDA: Kind = 2;
 const OTHER_LETTER: Kind = 3;
-const KINDS: usize = 4;
 /// The table does not tell.
-const UNKNOWN: Kind = 0xFF;
+const UNKNOWN: Kind = 4;
+
+/// What follows such a letter.
+type Behind = u8;
+
+const NO_LETTER_BEHIND: Behind = 0;
+const LETTER_BEHIND: Behind = 1;
+const NON_JOINER_AND_LETTER: Behind = 2;
+const UNKNOWN_BEHIND: Behind = 3;
+
+/// By kind.
+const BEHIND: [Behind; KINDS] = {
+    let mut behind = [UNKNOWN_BEHIND; KINDS];
+    behind[NO_LETTER as usize] = NO_LETTER_BEHIND;
+    behind[TAKES_ASPIRATION as usize] = LETTER_BEHIND;
+    behind[ALEF_OR_MADDA as usize] = LETTER_BEHIND;
+    behind[OTHER_LETTER as usize] = LETTER_BEHIND;
+    behind
+};
+
+/// The number of letters that have answers, and one more row without any.
+const ROWS: usize = 16;
+const KINDS: usize = 8;
+const BEHINDS: usize = 4;
 
 /// Bytes of removed marks beside a letter that are looked through.
 const MARKS_BESIDE: usize = 8;
 
-/// What follows: an index of `answers`.
-const NO_LETTER_BEHIND: usize = 0;
-const LETTER_BEHIND: usize = 1;
-const NON_JOINER_AND_LETTER: usize = 2;
-const BEHIND: usize = 3;
-
-/// What a letter becomes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Answer {
-    /// Two bytes, or zero where only the machine knows.
-    letter: [u8; 2],
-    /// Whether the non-joiner behind the letter stays.
-    keeps_non_joiner: bool,
-}
-
 /// The answers for all letters of 0600-06FF that depend on their place.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedLetters {
-    /// By table index: which row of `answers` a letter has, from 1 on; 0 for all others.
+    /// The letters: a byte for each trail, with a bit for each lead.
+    pub(super) flags: [u8; 64],
+    /// By table index: the row of a letter in `becomes`, from 1 on; 0 for all others.
     rows: [u8; 256],
     /// By table index.
     kinds: [Kind; 256],
     ascii_kinds: [Kind; 128],
-    /// By the kind of the letter before, and what follows.
-    answers: Vec<[[Answer; BEHIND]; KINDS]>,
+    /// What a letter becomes, by row, the kind of the character before, and what follows: two bytes, or zero where only the machine
+    /// knows.
+    becomes: [[u8; 2]; ROWS * KINDS * BEHINDS],
+    /// Whether the non-joiner behind the letter stays.
+    keeps_non_joiner: [bool; ROWS * KINDS * BEHINDS],
 }
 
 impl PlacedLetters {
@@ -60,10 +71,12 @@ impl PlacedLetters {
             return None;
         }
         let mut letters = Self {
+            flags: [0; 64],
             rows: [0; 256],
             kinds: [UNKNOWN; 256],
             ascii_kinds: table.ascii.map(|entry| if entry.is_lasting() { kind_of(entry) } else { UNKNOWN }),
-            answers: Vec::new(),
+            becomes: [[0; 2]; ROWS * KINDS * BEHINDS],
+            keeps_non_joiner: [false; ROWS * KINDS * BEHINDS],
         };
         for (place, entry) in table.pairs.iter().enumerate() {
             if entry.is_lasting() || placed.contains(&place) {
@@ -76,24 +89,22 @@ impl PlacedLetters {
             ascii.or_else(|| (0..256).find(is_example).and_then(|place| char::from_u32(0x600 | place as u32)))
         };
         let examples = [NO_LETTER, TAKES_ASPIRATION, ALEF_OR_MADDA, OTHER_LETTER].map(example);
-        for &place in placed.iter().filter(|&&place| table.pairs[place].len() == 2) {
+        let (Some(none), Some(other)) = (examples[0], examples[usize::from(OTHER_LETTER)]) else { return None };
+        let two_bytes = placed.iter().filter(|&&place| table.pairs[place].len() == 2);
+        for (&place, row) in two_bytes.zip(1..ROWS as u8) {
             let Some(letter) = char::from_u32(0x600 | place as u32) else { continue };
-            let mut answers = [[Answer::default(); BEHIND]; KINDS];
-            for (before, answers) in examples.iter().zip(&mut answers) {
-                let (Some(before), Some(none), Some(other)) =
-                    (*before, examples[0], examples[usize::from(OTHER_LETTER)])
-                else {
-                    continue;
-                };
-                let mut set = |behind: usize, between: &[char], next: char| {
-                    answers[behind] = answer_between(table, before, letter, between, next).unwrap_or_default();
+            letters.rows[place] = row;
+            letters.flags[place & 0x3F] |= 1 << (place >> 6);
+            for (kind, before) in (0..).zip(examples).filter_map(|(kind, before)| Some((kind, before?))) {
+                let mut set = |behind: Behind, between: &[char], next: char| {
+                    let place = index(row, kind, behind);
+                    (letters.becomes[place], letters.keeps_non_joiner[place]) =
+                        answer_between(table, before, letter, between, next).unwrap_or_default();
                 };
                 set(NO_LETTER_BEHIND, &[], none);
                 set(LETTER_BEHIND, &[], other);
                 set(NON_JOINER_AND_LETTER, &[ZERO_WIDTH_NON_JOINER], other);
             }
-            letters.answers.push(answers);
-            letters.rows[place] = letters.answers.len() as u8;
         }
         Some(Box::new(letters))
     }
@@ -104,32 +115,53 @@ impl PlacedLetters {
         self.rows[place] != 0
     }
 
-    #[inline(always)]
-    fn answer(&self, place: usize, before: Kind, behind: Option<usize>) -> Option<Answer> {
-        let answers = self.answers.get(usize::from(self.rows[place].wrapping_sub(1)))?;
-        let answer = answers.get(usize::from(before))?[behind?];
-        (answer.letter != [0; 2]).then_some(answer)
-    }
-
     /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its place and what stands directly
     /// beside it decides.
     #[inline(always)]
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-        self.answer_at(bytes, at).map(|answer| answer.letter)
+        self.known(self.index_at(bytes, at))
     }
 
     /// Returns whether a non-joiner stays between the pair at `at`, a letter that depends on its place, and another letter.
     pub(super) fn keeps_non_joiner(&self, bytes: &[u8], at: usize) -> Option<bool> {
         let [lead @ 0xD8..=0xDB, trail, 0xE2, 0x80, 0x8C, ..] = bytes[at..] else { return None };
-        self.has(pair_index(lead, trail))
-            .then(|| self.answer_at(bytes, at))
-            .flatten()
-            .map(|answer| answer.keeps_non_joiner)
+        if !self.has(pair_index(lead, trail)) {
+            return None;
+        }
+        let index = self.index_at(bytes, at);
+        self.known(index).map(|_| self.keeps_non_joiner[index])
     }
 
     #[inline(always)]
-    fn answer_at(&self, bytes: &[u8], at: usize) -> Option<Answer> {
-        let before = match bytes[..at] {
+    fn known(&self, index: usize) -> Option<[u8; 2]> {
+        let letter = self.becomes[index];
+        (letter != [0; 2]).then_some(letter)
+    }
+
+    #[inline(always)]
+    fn index_at(&self, bytes: &[u8], at: usize) -> usize {
+        let row = self.rows[pair_index(bytes[at], bytes[at + 1])];
+        if let (Some(&[lead, before]), Some(&[next, trail])) =
+            (bytes[..at].last_chunk::<2>(), bytes[at + 2..].first_chunk::<2>())
+        {
+            // No branch can foresee whether a letter or a space stands there.
+            let (is_pair, is_ascii) = (lead & 0xFC == 0xD8, before < 0x80);
+            let (is_next_pair, is_next_ascii) = (next & 0xFC == 0xD8, next < 0x80);
+            if (is_pair | is_ascii) & (is_next_pair | is_next_ascii) {
+                let (pair, ascii) =
+                    (self.kinds[pair_index(lead, before)], self.ascii_kinds[usize::from(before & 0x7F)]);
+                let before = if is_ascii { ascii } else { pair };
+                let (pair, ascii) = (self.kinds[pair_index(next, trail)], self.ascii_kinds[usize::from(next & 0x7F)]);
+                let behind = BEHIND[usize::from(if is_next_ascii { ascii } else { pair }) % KINDS];
+                return index(row, before, behind);
+            }
+        }
+        index(row, self.kind_before(bytes, at), self.behind(bytes, at + 2))
+    }
+
+    /// Returns the kind of the character that ends at `at`, also if a non-joiner stands between.
+    fn kind_before(&self, bytes: &[u8], at: usize) -> Kind {
+        match bytes[..at] {
             // Only an alef directly before a hamza has it removed.
             [.., lead @ 0xD8..=0xDB, trail, 0xE2, 0x80, 0x8C] => match self.kinds[pair_index(lead, trail)] {
                 ALEF_OR_MADDA => UNKNOWN,
@@ -139,22 +171,30 @@ impl PlacedLetters {
             [.., ascii @ ..0x80] => self.ascii_kinds[usize::from(ascii)],
             [] => NO_LETTER,
             _ => UNKNOWN,
-        };
-        let behind = match bytes[at + 2..] {
-            [lead @ 0xD8..=0xDB, trail, ..] => behind(self.kinds[pair_index(lead, trail)]),
-            [ascii @ ..0x80, ..] => behind(self.ascii_kinds[usize::from(ascii)]),
-            [] => Some(NO_LETTER_BEHIND),
-            [0xE2, 0x80, 0x8C, lead @ 0xD8..=0xDB, trail, ..] => {
-                let is_letter = behind(self.kinds[pair_index(lead, trail)]) == Some(LETTER_BEHIND);
-                is_letter.then_some(NON_JOINER_AND_LETTER)
+        }
+    }
+
+    /// Returns what stands at `at`, behind the letter.
+    fn behind(&self, bytes: &[u8], at: usize) -> Behind {
+        let behind = |lead, trail| BEHIND[usize::from(self.kinds[pair_index(lead, trail)])];
+        match bytes[at..] {
+            [lead @ 0xD8..=0xDB, trail, ..] => behind(lead, trail),
+            [ascii @ ..0x80, ..] => BEHIND[usize::from(self.ascii_kinds[usize::from(ascii)])],
+            [] => NO_LETTER_BEHIND,
+            [0xE2, 0x80, 0x8C, lead @ 0xD8..=0xDB, trail, ..] if behind(lead, trail) == LETTER_BEHIND => {
+                NON_JOINER_AND_LETTER
             }
-            _ => None,
-        };
-        self.answer(pair_index(bytes[at], bytes[at + 1]), before, behind)
+            _ => UNKNOWN_BEHIND,
+        }
     }
 }
 
 impl Table {
+    /// Returns whether some letters, or non-joiners, depend on the letters beside them.
+    pub(super) fn has_places(&self) -> bool {
+        self.placed.is_some() || self.removes_ezafe
+    }
+
     /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its place and the tables decide it.
     pub(super) fn placed_at(&self, text: &str, at: usize) -> Option<[u8; 2]> {
         let letters = self.placed.as_deref()?;
@@ -197,8 +237,8 @@ impl Table {
             },
         };
         let (before, behind) = (text[..start].chars().next_back(), text[end..].chars().next());
-        let answer = letters.answer(pair_index(bytes[at], bytes[at + 1]), kind(before), self::behind(kind(behind)));
-        answer.map(|answer| answer.letter)
+        let row = letters.rows[pair_index(bytes[at], bytes[at + 1])];
+        letters.known(index(row, kind(before), BEHIND[usize::from(kind(behind)) % KINDS]))
     }
 }
 
@@ -214,21 +254,24 @@ fn kind_of(entry: Entry) -> Kind {
     }
 }
 
-/// Returns what follows a letter, by the kind of the character behind it.
+/// Returns the place of an answer.
 #[inline(always)]
-fn behind(kind: Kind) -> Option<usize> {
-    match kind {
-        UNKNOWN => None,
-        NO_LETTER => Some(NO_LETTER_BEHIND),
-        _ => Some(LETTER_BEHIND),
-    }
+fn index(row: u8, before: Kind, behind: Behind) -> usize {
+    (usize::from(row) % ROWS * KINDS + usize::from(before) % KINDS) * BEHINDS + usize::from(behind) % BEHINDS
 }
 
-/// Returns what a letter becomes between two others; `between` stands behind the letter.
-fn answer_between(table: &Table, before: char, letter: char, between: &[char], behind: char) -> Option<Answer> {
+/// Returns the two bytes that a letter becomes between two others, and whether the non-joiner of `between` stays, which stands
+/// behind the letter.
+fn answer_between(
+    table: &Table,
+    before: char,
+    letter: char,
+    between: &[char],
+    behind: char,
+) -> Option<([u8; 2], bool)> {
     let text = [&[before, letter], between, &[behind]].concat();
     let folded = table.folded(&text);
     let answer = folded.strip_prefix(&*table.folded(&[before]))?.strip_suffix(&*table.folded(&[behind]))?;
     let bare = answer.strip_suffix(ZERO_WIDTH_NON_JOINER).filter(|_| !between.is_empty());
-    Some(Answer { letter: bare.unwrap_or(answer).as_bytes().try_into().ok()?, keeps_non_joiner: bare.is_some() })
+    Some((bare.unwrap_or(answer).as_bytes().try_into().ok()?, bare.is_some()))
 }

@@ -61,6 +61,19 @@ const LETTERS: &[char] = &[
     '\u{1EE00}',
 ];
 
+/// Letters that depend on the letters beside them, and what stands beside them in real text.
+const LETTERS_BY_PLACE: &[char] = &[
+    '\u{647}', '\u{647}', '\u{6BE}', '\u{6C1}', '\u{6BA}', '\u{6CC}', '\u{6CC}', '\u{64A}', '\u{649}', '\u{631}',
+    '\u{621}', '\u{6D5}', '\u{627}', '\u{622}', '\u{628}', '\u{6A9}', '\u{62F}', '\u{646}', '\u{644}', '\u{200C}',
+    '\u{200C}', '\u{200D}', '\u{640}', '\u{64E}', '\u{651}', '\u{654}', '\u{670}', ' ', ' ', '.', 'a', '\u{6F4}',
+    '\u{AB}', '\u{A0}', '\u{FEEB}', '\u{FBAE}',
+];
+
+/// Generates texts of up to `longest` characters, of which many depend on their place in the word.
+pub(crate) fn letters_by_place(longest: usize) -> impl Strategy<Value = String> {
+    vec(select(LETTERS_BY_PLACE), 0..=longest).prop_map(String::from_iter)
+}
+
 /// Arabic marks of every combining class.
 const MARKS: &[char] = &[
     '\u{610}',

@@ -159,3 +159,25 @@ pub(crate) fn any_profile() -> impl Strategy<Value = OwnedProfile> {
         entries.iter().fold(OwnedProfile::of(rules), |profile, (from, to)| profile.with(*from, to))
     })
 }
+
+/// Profiles under which letters depend on the letters beside them.
+pub(crate) const LANGUAGES: &[&str] = &[
+    "persian",
+    "urdu",
+    "kurdish",
+    "uyghur",
+    "pashto",
+    "search,look_alikes=to_sindhi",
+    "search,look_alikes=to_kashmiri",
+    "search,look_alikes=to_urdu,joiners=keep_non_joiner",
+    "search,look_alikes=to_kurdish,joiners=keep",
+    "persian,joiners=keep_non_joiner",
+    "persian,joiners=keep",
+    "kurdish,joiners=keep_non_joiner,spaces=collapse",
+    "uyghur,joiners=keep_shaping",
+    "persian,tatweel=keep",
+    "clean,look_alikes=to_urdu",
+    "clean,look_alikes=to_kurdish,joiners=keep_non_joiner",
+    "clean,look_alikes=to_persian,ezafe=remove,final_hamza=remove_after_alef",
+    "loose,look_alikes=to_uyghur",
+];

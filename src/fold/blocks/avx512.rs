@@ -139,7 +139,7 @@ impl Vector for Avx512Block {
 
     fn learned(_rows: &PairRows) {}
     #[inline(always)]
-    unsafe fn fold_at_leads(
+    unsafe fn fold_at_leads<const PLACES: bool>(
         _table: &Table,
         _rows: &PairRows,
         _learned: &mut (),

@@ -142,7 +142,9 @@ impl<V: Vector> LoadedBlock<V> {
                 KnownJoiners::Stay => (joiners, 0),
                 KnownJoiners::Go => {
                     let joiners = joiners & self.between_letters(out, undecided);
-                    (0, table.without_ezafe(text.as_bytes(), at, joiners))
+                    let removed =
+                        if table.removes_ezafe { table.without_ezafe(text.as_bytes(), at, joiners) } else { joiners };
+                    (0, removed)
                 }
                 KnownJoiners::Unknown => (0, 0),
             };

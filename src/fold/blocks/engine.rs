@@ -129,7 +129,9 @@ macro_rules! engine {
                 unsafe {
                     let mut learned = <$vector>::learned(&table.rows);
                     while !stop && cursor.at < cursor.text.len() {
-                        let is_undecided = if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
+                        let is_undecided = if table.has_places() {
+                            fold_with_places(table, &mut learned, cursor)
+                        } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
                             fold_with_non_joiners(table, &mut learned, cursor)
                         } else {
                             fold_blocks(table, &mut learned, cursor)
@@ -183,7 +185,7 @@ macro_rules! engine {
                 cursor: &mut FoldCursor<'_>,
             ) -> bool {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { trail_loop::fold_blocks::<$vector, false>(table, learned, cursor, &mut ()) }
+                unsafe { trail_loop::fold_blocks::<$vector, false, false>(table, learned, cursor, &mut ()) }
             }
 
             /// Folds as `fold_blocks` does, for profiles that may keep non-joiners between letters.
@@ -199,7 +201,23 @@ macro_rules! engine {
                 cursor: &mut FoldCursor<'_>,
             ) -> bool {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { trail_loop::fold_blocks::<$vector, true>(table, learned, cursor, &mut ()) }
+                unsafe { trail_loop::fold_blocks::<$vector, true, false>(table, learned, cursor, &mut ()) }
+            }
+
+            /// Folds as `fold_blocks` does, for all profiles.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_blocks`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_with_places(
+                table: &Table,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_blocks::<$vector, true, true>(table, learned, cursor, &mut ()) }
             }
 
             /// Folds one block; never inlined, so that the tables of the loop stay in registers.
@@ -372,7 +390,21 @@ macro_rules! engine {
                         let mut observer = RecordObserver::new(cursor.at, record);
                         let mut learned = <$vector>::learned(&table.rows);
                         while observer.wants_block(cursor) {
-                            trail_loop::fold_blocks::<$vector, true>(table, &mut learned, cursor, &mut observer);
+                            if <$vector>::HAS_LEAD_LOOP || table.has_places() {
+                                trail_loop::fold_blocks::<$vector, true, true>(
+                                    table,
+                                    &mut learned,
+                                    cursor,
+                                    &mut observer,
+                                );
+                            } else {
+                                trail_loop::fold_blocks::<$vector, true, false>(
+                                    table,
+                                    &mut learned,
+                                    cursor,
+                                    &mut observer,
+                                );
+                            }
                             if observer.wants_block(cursor) && fold_recorded_block(table, cursor, &mut observer) {
                                 return observer.stop(cursor);
                             }

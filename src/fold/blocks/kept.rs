@@ -47,7 +47,11 @@ pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, cursor: &mut FoldCursor
     while cursor.at < cursor.text.len() && observer.wants_block(cursor.at) {
         // SAFETY: the caller guarantees the requirements, and `cursor.at` is inside the text.
         unsafe {
-            trail_loop::fold_blocks::<V, true>(table, &mut learned, cursor, &mut observer);
+            if V::HAS_LEAD_LOOP || table.has_places() {
+                trail_loop::fold_blocks::<V, true, true>(table, &mut learned, cursor, &mut observer);
+            } else {
+                trail_loop::fold_blocks::<V, true, false>(table, &mut learned, cursor, &mut observer);
+            }
             let more = cursor.at < cursor.text.len() && observer.wants_block(cursor.at);
             if more && trail_loop::fold_block::<V>(table, cursor, &mut observer) {
                 return true;

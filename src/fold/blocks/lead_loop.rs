@@ -22,7 +22,7 @@ use core::mem::take;
 use super::block::three_bytes;
 use super::general_loop::FoldCursor;
 use super::pairs::{FoldedPairs, LEADS, TRAILS, by_quarters, by_rows};
-use super::placed::{unknown_leads, write_decided};
+use super::placed::unknown_leads;
 use super::rows::{HotRows, PairRows};
 use super::source::Source;
 use super::spaces::{LeftOverSpaces, depends_on_text_before};
@@ -50,7 +50,7 @@ pub(super) enum LoopExit {
 ///
 /// The requirements of `trail_loop::fold_blocks`, for `Block<R>`.
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<R: Register, W: BlockObserver>(
+pub(super) unsafe fn fold_blocks<R: Register, W: BlockObserver, const PLACES: bool>(
     table: &Table,
     rows: &PairRows,
     hot: &mut HotRows,
@@ -63,26 +63,34 @@ pub(super) unsafe fn fold_blocks<R: Register, W: BlockObserver>(
             return LoopExit::Ended;
         }
         if R::HAS_QUARTERS {
-            return match hot.upper {
-                true => fold_rows::<R, true, 0, 0>(table, rows, hot, cursor, observer),
-                false => fold_rows::<R, false, 0, 0>(table, rows, hot, cursor, observer),
+            return match (hot.upper, PLACES && W::SPECIALIZE) {
+                (true, true) => fold_rows::<R, true, 0, 0, true>(table, rows, hot, cursor, observer),
+                (true, false) => fold_rows::<R, true, 0, 0, false>(table, rows, hot, cursor, observer),
+                (false, true) => fold_rows::<R, false, 0, 0, true>(table, rows, hot, cursor, observer),
+                (false, false) => fold_rows::<R, false, 0, 0, false>(table, rows, hot, cursor, observer),
             };
         }
         // Each loop is several KiB of code, most of it where registers are small.
-        if !W::SPECIALIZE_ROWS || R::BYTES < 32 {
+        if !W::SPECIALIZE || R::BYTES < 32 {
             return match hot.upper {
-                true => fold_rows::<R, true, 3, 3>(table, rows, hot, cursor, observer),
-                false => fold_rows::<R, false, 3, 0>(table, rows, hot, cursor, observer),
+                true => fold_rows::<R, true, 3, 3, false>(table, rows, hot, cursor, observer),
+                false => fold_rows::<R, false, 3, 0, false>(table, rows, hot, cursor, observer),
+            };
+        }
+        if PLACES {
+            return match hot.upper {
+                true => fold_rows::<R, true, 3, 3, true>(table, rows, hot, cursor, observer),
+                false => fold_rows::<R, false, 3, 0, true>(table, rows, hot, cursor, observer),
             };
         }
         // Choose the loop with the fewest rows that looks up all hot rows.
         match (hot.upper, hot.counts) {
-            (false, [0, _]) => fold_rows::<R, false, 0, 0>(table, rows, hot, cursor, observer),
-            (false, [..=2, _]) => fold_rows::<R, false, 2, 0>(table, rows, hot, cursor, observer),
-            (false, _) => fold_rows::<R, false, 3, 0>(table, rows, hot, cursor, observer),
-            (true, [0, 0]) => fold_rows::<R, true, 0, 0>(table, rows, hot, cursor, observer),
-            (true, [..=2, ..=2]) => fold_rows::<R, true, 2, 2>(table, rows, hot, cursor, observer),
-            (true, _) => fold_rows::<R, true, 3, 3>(table, rows, hot, cursor, observer),
+            (false, [0, _]) => fold_rows::<R, false, 0, 0, false>(table, rows, hot, cursor, observer),
+            (false, [..=2, _]) => fold_rows::<R, false, 2, 0, false>(table, rows, hot, cursor, observer),
+            (false, _) => fold_rows::<R, false, 3, 0, false>(table, rows, hot, cursor, observer),
+            (true, [0, 0]) => fold_rows::<R, true, 0, 0, false>(table, rows, hot, cursor, observer),
+            (true, [..=2, ..=2]) => fold_rows::<R, true, 2, 2, false>(table, rows, hot, cursor, observer),
+            (true, _) => fold_rows::<R, true, 3, 3, false>(table, rows, hot, cursor, observer),
         }
     }
 }
@@ -122,13 +130,20 @@ unsafe fn begin(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl 
 }
 
 /// Folds whole blocks. `UPPER` says whether pairs with leads DA and DB are looked up as well,
-/// `LOWER_ROWS` and `UPPER_ROWS` how many rows are looked up of D8 and D9, and of DA and DB.
+/// `LOWER_ROWS` and `UPPER_ROWS` how many rows are looked up of D8 and D9, and of DA and DB, and `PLACES` whether letters are
+/// decided that depend on their place.
 ///
 /// # Safety
 ///
 /// The requirements of `fold_blocks`.
 #[inline(always)]
-unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, const UPPER_ROWS: usize>(
+unsafe fn fold_rows<
+    R: Register,
+    const UPPER: bool,
+    const LOWER_ROWS: usize,
+    const UPPER_ROWS: usize,
+    const PLACES: bool,
+>(
     table: &Table,
     rows: &PairRows,
     hot: &mut HotRows,
@@ -164,14 +179,14 @@ unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, con
             if block.unknown.or(block.others).any() {
                 let mut is_known = true;
                 if block.unknown.any() {
-                    let unknown = match table.placed {
-                        Some(_) => unknown_leads::<R>(rows, hot, from),
-                        None => u64::MAX,
-                    };
-                    // The block ends before a letter of which the trail is in the next one.
-                    length = 64 - (unknown >> 63) as usize;
-                    placed = table.placed.as_deref().map_or(0, |letters| letters.decided(bytes, at, unknown << 1 >> 1));
-                    is_known = placed == unknown << 1 >> 1;
+                    is_known = false;
+                    if PLACES && table.placed.is_some() {
+                        let unknown = unknown_leads::<R>(rows, hot, from);
+                        // The block ends before a letter of which the trail is in the next one.
+                        length = 64 - (unknown >> 63) as usize;
+                        placed = unknown & low_bits(length);
+                        is_known = true;
+                    }
                 }
                 let found = if !is_known {
                     None
@@ -208,8 +223,13 @@ unsafe fn fold_rows<R: Register, const UPPER: bool, const LOWER_ROWS: usize, con
                 to = R::compress_all(block.out.0, !(removed | spaces) & low_bits(length), to);
             }
             let keep = !(removed | spaces) & low_bits(length);
-            if let (1.., Some(letters)) = (placed, table.placed.as_deref()) {
-                write_decided(letters, bytes, at, placed, keep, start);
+            let is_known = match table.placed.as_deref() {
+                Some(letters) if PLACES && placed != 0 => letters.write(bytes, at, placed, keep, start),
+                _ => true,
+            };
+            if !is_known {
+                (to, exit, rest) = (start, LoopExit::UnfoldedBlock, reached);
+                break;
             }
             (carried, previous) =
                 if length == 64 { (block.removed_leads >> 63, block.previous) } else { (0, R::splat(0)) };
@@ -268,7 +288,7 @@ unsafe fn other_chars<R: Register, const UPPER: bool>(
         let trails = leads << 1 | u64::from(before);
         let others = bytes.high_bits() & !(leads | trails);
         let pairs = Translated { out: block.out, removed, trails, removed_trails: 0, undecided: 0 };
-        let undecided = undecided::<_, true, true>(table, &Source { text, at }, &pairs, others, bytes);
+        let undecided = undecided::<_, true, true, true>(table, &Source { text, at }, &pairs, others, bytes);
         if undecided.chars != 0 || others >> 63 != 0 && is_removed_behind(table, all, at + 64) {
             return None;
         }

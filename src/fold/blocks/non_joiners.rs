@@ -38,7 +38,7 @@ impl NonJoiners {
 ///
 /// The processor has the instructions of `V`, and if `WHOLE`, the block is whole.
 #[inline(always)]
-pub(super) unsafe fn kept_non_joiners<V: Vector, const WHOLE: bool>(
+pub(super) unsafe fn kept_non_joiners<V: Vector, const WHOLE: bool, const PLACES: bool>(
     table: &Table,
     source: &Source<'_, WHOLE>,
     bytes: V,
@@ -53,10 +53,13 @@ pub(super) unsafe fn kept_non_joiners<V: Vector, const WHOLE: bool>(
         let behind = V::flagged(&table.non_joiners.kept_after, before, bytes).0;
         let followed = V::flagged(&table.non_joiners.kept_before, before, bytes).0;
         let kept = joiners & source.load::<V>(2).is(0x8C).bits() & behind << 2 & followed >> 3;
-        let kept = table.without_ezafe(source.text.as_bytes(), source.at, kept);
+        if !PLACES {
+            return kept;
+        }
+        let kept =
+            if table.removes_ezafe { table.without_ezafe(source.text.as_bytes(), source.at, kept) } else { kept };
         // Some depend on what the letter before them becomes.
-        let rest = if table.placed.is_some() { joiners & !kept } else { 0 };
-        kept | kept_non_joiners_one_by_one(table, source.text, source.at, rest)
+        kept | kept_non_joiners_one_by_one(table, source.text, source.at, joiners & !kept)
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) unsafe fn fold_unmarked<V: Vector>(
 ) -> bool {
     let (start, bytes) = (cursor.at, cursor.text.as_bytes());
     // SAFETY: the caller guarantees the requirements.
-    unsafe { V::fold_at_leads(table, &table.unmarked, learned, cursor, &mut ()) };
+    unsafe { V::fold_at_leads::<false>(table, &table.unmarked, learned, cursor, &mut ()) };
     if let ([.., lead @ 0xD8..=0xDB], Some(&trail)) = (&bytes[start..cursor.at], bytes.get(cursor.at)) {
         // Go back to the character boundary.
         cursor.at -= 1;
@@ -107,7 +107,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, cursor: &mut FoldCurs
                 let (others_undecided, joiners) = others(table, &source, bytes, masks.others);
                 let joiners_kept = joiners & table.byte_tables.keeps_joiners;
                 let kept = if table.non_joiners.any_kept {
-                    kept_non_joiners(table, &source, bytes, joiners & decided)
+                    kept_non_joiners::<_, _, true>(table, &source, bytes, joiners & decided)
                 } else {
                     0
                 };
@@ -168,7 +168,7 @@ pub(super) unsafe fn scan_blocks<V: Vector>(table: &Table, text: &str, at: usize
                 let (others_undecided, joiners) = others(table, &source, bytes, no_pair);
                 let joiners_kept = joiners & table.byte_tables.keeps_joiners;
                 let kept = if table.non_joiners.any_kept {
-                    kept_non_joiners(table, &source, bytes, joiners & decided)
+                    kept_non_joiners::<_, _, true>(table, &source, bytes, joiners & decided)
                 } else {
                     0
                 };

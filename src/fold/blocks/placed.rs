@@ -6,44 +6,25 @@ use crate::fold::placed::PlacedLetters;
 use crate::simd::{Register, low_bits};
 
 impl PlacedLetters {
-    /// Returns which of the pairs with leads in `leads`, of the block at `at`, are letters that the pairs and ASCII beside them
-    /// decide.
+    /// Writes what became of the letters with leads in `leads`, of the block at `at`, into the output of the block, which is at `to`;
+    /// `keep` has the bytes of the block that are kept. Returns whether what stands directly beside them decides all of them.
+    ///
+    /// # Safety
+    ///
+    /// The output has been written to `to`, and `keep` has both bytes of each letter.
     #[inline(always)]
-    pub(super) fn decided(&self, bytes: &[u8], at: usize, leads: u64) -> u64 {
-        let (mut rest, mut decided) = (leads, 0);
+    pub(super) unsafe fn write(&self, bytes: &[u8], at: usize, leads: u64, keep: u64, to: *mut u8) -> bool {
+        let (mut rest, mut is_known) = (leads, true);
         while rest != 0 {
             let place = rest.trailing_zeros() as usize;
             rest &= rest - 1;
-            decided |= u64::from(self.at(bytes, at + place).is_some()) << place;
-        }
-        decided
-    }
-}
-
-/// Writes what became of the letters with leads in `decided`, of the block at `at`, into the output of the block at `to`. `keep`
-/// has the bytes of the block that are kept.
-///
-/// # Safety
-///
-/// The output of the block has been written to `to`, and `keep` has both bytes of each letter.
-#[inline(always)]
-pub(super) unsafe fn write_decided(
-    letters: &PlacedLetters,
-    bytes: &[u8],
-    at: usize,
-    decided: u64,
-    keep: u64,
-    to: *mut u8,
-) {
-    let mut rest = decided;
-    while rest != 0 {
-        let place = rest.trailing_zeros() as usize;
-        rest &= rest - 1;
-        if let Some(letter) = letters.at(bytes, at + place) {
+            let letter = self.at(bytes, at + place);
+            is_known &= letter.is_some();
             let before = (keep & low_bits(place)).count_ones() as usize;
             // SAFETY: the caller guarantees that the output has both bytes.
-            unsafe { to.add(before).cast::<[u8; 2]>().write_unaligned(letter) };
+            unsafe { to.add(before).cast::<[u8; 2]>().write_unaligned(letter.unwrap_or_default()) };
         }
+        is_known
     }
 }
 

@@ -56,7 +56,7 @@ impl<R: Register> Vector for Block<R> {
         rows.at_start()
     }
     #[inline(always)]
-    unsafe fn fold_at_leads(
+    unsafe fn fold_at_leads<const PLACES: bool>(
         table: &Table,
         rows: &PairRows,
         learned: &mut HotRows,
@@ -64,7 +64,7 @@ impl<R: Register> Vector for Block<R> {
         observer: &mut impl BlockObserver,
     ) -> bool {
         unsafe {
-            let exit = lead_loop::fold_blocks::<R, _>(table, rows, learned, cursor, observer);
+            let exit = lead_loop::fold_blocks::<R, _, PLACES>(table, rows, learned, cursor, observer);
             if exit == LoopExit::UnfoldedBlock && is_whole::<Self>(cursor.text, cursor.at) {
                 lead_loop::learn::<R>(rows, learned, cursor.text.as_ptr().add(cursor.at), cursor.at);
                 return true;

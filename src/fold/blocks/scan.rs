@@ -84,7 +84,11 @@ unsafe fn scan_block<V: Vector, const WHOLE: bool>(table: &Table, text: &str, at
         if no_pair != 0 {
             let (others, joiners) = others(table, &source, bytes, no_pair);
             let joiners_kept = joiners & table.byte_tables.keeps_joiners;
-            let kept = if table.non_joiners.any_kept { kept_non_joiners(table, &source, bytes, joiners) } else { 0 };
+            let kept = if table.non_joiners.any_kept {
+                kept_non_joiners::<_, _, true>(table, &source, bytes, joiners)
+            } else {
+                0
+            };
             undecided |= others & !(joiners_kept | kept);
         }
         undecided & low_bits(length)

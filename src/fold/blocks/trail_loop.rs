@@ -12,7 +12,6 @@ use super::block::three_bytes;
 use super::composition::settle_removed_marks;
 use super::general_loop::{FoldCursor, write_changed};
 use super::non_joiners::kept_non_joiners;
-use super::placed::write_decided;
 use super::resolved::{Resolved, Undecided};
 use super::source::{Source, is_whole, others};
 use super::spaces::{LeftOverSpaces, SpaceContext, depends_on_text_before, follows_other_char};
@@ -23,8 +22,9 @@ use crate::simd::low_bits;
 
 /// Observes what becomes of each block.
 pub(super) trait BlockObserver {
-    /// Whether the loop at leads is compiled for each number of rows, and not only for the highest.
-    const SPECIALIZE_ROWS: bool = false;
+    /// Whether the loop at leads is compiled for each number of rows, and not only for the highest, and once more for letters that
+    /// depend on their place.
+    const SPECIALIZE: bool = false;
 
     /// Called after each block. `at` is the position of the block, `trails` has the trails of
     /// removed pairs, `others` the first bytes of other characters that are removed, and `keep` all
@@ -40,7 +40,7 @@ pub(super) trait BlockObserver {
 
 /// Ignores every block; compiles to nothing.
 impl BlockObserver for () {
-    const SPECIALIZE_ROWS: bool = true;
+    const SPECIALIZE: bool = true;
 
     #[inline(always)]
     fn observe(&mut self, _at: usize, _trails: u64, _others: u64, _keep: u64) -> bool {
@@ -49,13 +49,14 @@ impl BlockObserver for () {
 }
 
 /// Folds whole blocks, up to an undecided character. Returns whether there is one at `cursor.at`.
-/// `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters.
+/// `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters, `PLACES` whether it
+/// may have letters that depend on their place.
 ///
 /// # Safety
 ///
 /// The processor has the instructions of `V`, and `cursor` keeps the contract of [`FoldCursor`].
 #[inline(always)]
-pub(super) unsafe fn fold_blocks<V: Vector, const KEEP_NON_JOINERS: bool>(
+pub(super) unsafe fn fold_blocks<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: bool>(
     table: &Table,
     learned: &mut V::Learned,
     cursor: &mut FoldCursor<'_>,
@@ -64,10 +65,10 @@ pub(super) unsafe fn fold_blocks<V: Vector, const KEEP_NON_JOINERS: bool>(
     // SAFETY: the caller guarantees the requirements.
     unsafe {
         loop {
-            if V::HAS_LEAD_LOOP && !V::fold_at_leads(table, &table.rows, learned, cursor, observer) {
+            if V::HAS_LEAD_LOOP && !V::fold_at_leads::<PLACES>(table, &table.rows, learned, cursor, observer) {
                 return false;
             }
-            match fold_at_trails::<V, KEEP_NON_JOINERS>(table, cursor, observer) {
+            match fold_at_trails::<V, KEEP_NON_JOINERS, PLACES>(table, cursor, observer) {
                 StepEnd::Undecided => return true,
                 // A removed character may reach beyond the block, so another whole block may
                 // follow.
@@ -99,7 +100,7 @@ enum StepEnd {
 ///
 /// The requirements of `fold_blocks`.
 #[inline(always)]
-unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
+unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: bool>(
     table: &Table,
     cursor: &mut FoldCursor<'_>,
     observer: &mut impl BlockObserver,
@@ -135,8 +136,10 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
             // The lead of a removed pair whose trail is in the next block, and the left-over
             // spaces.
             let (mut split, mut placed) = (0, 0);
-            if let (1.., Some(letters)) = (block.undecided & low_bits(V::STEP - 1), table.placed.as_deref()) {
-                placed = letters.decided(text.as_bytes(), at, block.undecided & low_bits(V::STEP - 1));
+            if let (true, 1.., Some(letters)) =
+                (PLACES, block.undecided & low_bits(V::STEP - 1), table.placed.as_deref())
+            {
+                placed = block.undecided & V::flagged(&letters.flags, before, bytes).0 & low_bits(V::STEP - 1);
                 block.undecided &= !placed;
             }
             let settled = block.undecided | V::removed_behind(&block, text.as_ptr().add(at), blank) != 0;
@@ -152,14 +155,15 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
                 split = rest << (V::STEP - 1) | left_over.spaces;
             }
             if masks.others != 0 {
-                let undecided = undecided::<V, true, KEEP_NON_JOINERS>(table, &source, &block, masks.others, bytes);
+                let undecided =
+                    undecided::<V, true, KEEP_NON_JOINERS, PLACES>(table, &source, &block, masks.others, bytes);
                 joiners = undecided.removed_joiners;
                 let after_others = masks.others << 1 & block.removed_leads() & !masks.others & !reached;
                 let chars = (undecided.chars | after_others) & low_bits(V::STEP);
                 let depends_on_text_after =
                     masks.others >> (V::STEP - 1) & 1 != 0 && table.is_removed_at(text.as_bytes(), at + V::STEP);
                 let stops = chars != 0 || depends_on_text_after;
-                if stops && (settled || placed != 0) {
+                if stops && (settled || PLACES && placed != 0) {
                     // What was settled is in this register copy or nowhere yet, so the first part of
                     // the block cannot be translated again. Stop here; `fold_block` redoes the
                     // block from the source.
@@ -181,8 +185,13 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool>(
             }
             let keep = !block.removed & low_bits(V::STEP);
             block.out.compress(keep, to);
-            if let (1.., Some(letters)) = (placed, table.placed.as_deref()) {
-                write_decided(letters, text.as_bytes(), at, placed, keep, to);
+            let is_known = match table.placed.as_deref() {
+                Some(letters) if PLACES && placed != 0 => letters.write(text.as_bytes(), at, placed, keep, to),
+                _ => true,
+            };
+            if !is_known {
+                (rest, step_end) = (reached, StepEnd::Ended);
+                break;
             }
             to = to.add(keep.count_ones() as usize);
             at += V::STEP;
@@ -303,7 +312,7 @@ pub(super) unsafe fn fold_block<V: Vector>(
         let left_over = spaces.left_over(blanks, block.removed, resolved.length);
         let kept_marks = left_over.behind_spaces & masks.leads & table.byte_tables.keeps_some_marks;
         if block.undecided | masks.others | behind_other | kept_marks != 0 {
-            let undecided = undecided::<V, false, true>(table, &source, &block, masks.others, bytes);
+            let undecided = undecided::<V, false, true, true>(table, &source, &block, masks.others, bytes);
             resolved.removed = three_bytes(undecided.removed_joiners);
             let after_others = (masks.others << 1 | behind_other) & block.removed & !masks.others;
             let behind_spaces = left_over.others | left_over.behind_spaces;
@@ -335,7 +344,7 @@ pub(super) unsafe fn fold_block<V: Vector>(
 ///
 /// The requirements of `fold_blocks`.
 #[inline(always)]
-pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOINERS: bool>(
+pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOINERS: bool, const PLACES: bool>(
     table: &Table,
     source: &Source<'_, WHOLE>,
     block: &Translated<V>,
@@ -354,11 +363,14 @@ pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOIN
     // all three bytes of the joiner must be decided here.
     let left = source.text.len() - source.at;
     let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
-    let removed = table.without_ezafe(source.text.as_bytes(), source.at, removed & low_bits(inside));
+    let mut removed = removed & low_bits(inside);
+    if PLACES && table.removes_ezafe {
+        removed = table.without_ezafe(source.text.as_bytes(), source.at, removed);
+    }
     let mut kept = joiners & keeps_joiners;
     if KEEP_NON_JOINERS && joiners != 0 && table.non_joiners.any_kept {
         // SAFETY: the caller guarantees the requirements.
-        kept |= unsafe { kept_non_joiners(table, source, bytes, joiners) };
+        kept |= unsafe { kept_non_joiners::<_, _, PLACES>(table, source, bytes, joiners) };
     }
     Undecided { chars: block.undecided | unknown & !(removed | kept), removed_joiners: removed }
 }

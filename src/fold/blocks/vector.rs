@@ -44,12 +44,13 @@ pub(super) trait Vector: Copy {
     /// the loop at leads leaves, one by one.
     const HAS_LEAD_LOOP: bool;
     /// Folds whole blocks with pairs looked up at their leads. Returns whether the block at
-    /// `cursor.at` was left. `rows` must be those that `learned` was made of.
+    /// `cursor.at` was left. `rows` must be those that `learned` was made of. `PLACES` says whether the profile may have letters that
+    /// depend on their place.
     ///
     /// # Safety
     ///
     /// The requirements of `trail_loop::fold_blocks`.
-    unsafe fn fold_at_leads(
+    unsafe fn fold_at_leads<const PLACES: bool>(
         table: &Table,
         rows: &PairRows,
         learned: &mut Self::Learned,
