@@ -21,6 +21,7 @@ mod orthography;
 mod output;
 mod placed;
 mod places;
+mod plain_words;
 mod pull;
 mod rules;
 mod scalar;

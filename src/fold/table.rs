@@ -13,6 +13,7 @@ use super::forms::{Form, Forms};
 use super::machine::Machine;
 use super::output::RunTable;
 use super::placed::PlacedLetters;
+use super::plain_words::PlainWords;
 use super::rules::{Opened, Rules};
 use super::words::Parts;
 use crate::profile::{
@@ -60,6 +61,12 @@ impl Entry {
             _ => entry.flags |= Self::SPECIAL,
         }
         entry
+    }
+
+    /// The same, but for what it becomes.
+    pub(super) fn with_bytes_of(self, other: Self) -> Self {
+        let changes = if other.bytes == self.bytes { self.flags } else { self.flags | Self::CHANGES };
+        Self { bytes: other.bytes, length: other.length, flags: changes }
     }
 
     /// UTF-8 of whole characters, in the first `length` bytes.
@@ -188,6 +195,8 @@ pub(crate) struct Table {
     pub(super) placed: Option<Box<PlacedLetters>>,
     /// For words that are rewritten.
     pub(super) parts: Option<Parts>,
+    /// For stretches of words that are folded letter by letter.
+    pub(super) plain_words: Option<PlainWords>,
     /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
     pub(crate) vanishing: [bool; 64],
     /// What characters of 0600-06FF are to those beside them: see `context`.
@@ -221,6 +230,7 @@ impl Table {
             removes_ezafe: false,
             placed: None,
             parts: None,
+            plain_words: None,
             vanishing: [false; 64],
             beside: [0; 256],
             ascii: [Entry::default(); 128],
@@ -283,9 +293,20 @@ impl Table {
             table.uncut = Some(Box::new(Self::new(&uncut, set)));
         }
         table.parts = Parts::new(&table.rules);
-        let stops = table.stops();
-        table.run_table = RunTable::of(&table.pairs, |entry| entry.has(stops) || entry.is_space());
+        table.plain_words = table.parts.as_ref().and_then(|parts| PlainWords::new(profile, &table, parts));
+        table.prepare_runs();
         table
+    }
+
+    fn prepare_runs(&mut self) {
+        let stops = self.stops();
+        self.run_table = RunTable::of(&self.pairs, |entry| entry.has(stops) || entry.is_space());
+    }
+
+    /// Takes over entries of letters that were changed from outside.
+    pub(super) fn changed_pairs(&mut self) {
+        self.prepare_vectors();
+        self.prepare_runs();
     }
 
     /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.

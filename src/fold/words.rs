@@ -39,12 +39,12 @@ enum Part {
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
     parts: Box<[Part; 256]>,
-    roles: [Role; 256],
+    pub(super) roles: [Role; 256],
 }
 
 /// The role of a character in a word for which only the rules for endings can apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Letter,
     Hamza,
     /// A tatweel, or a mark that rules ask about only on a hamza.
@@ -136,10 +136,13 @@ impl Table {
     /// Folds words, each with the character behind it. Returns the position behind the last one.
     pub(super) fn copy_words(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let mut at = at;
-        while let Some(end) = self.copy_word(text, at, out) {
-            at = end;
+        loop {
+            at = self.copy_plain_words(text, at, out);
+            match self.copy_word(text, at, out) {
+                Some(end) => at = end,
+                None => return at,
+            }
         }
-        at
     }
 
     /// Folds the word that begins at `at` and the character behind it, which ends the word. Returns the position behind that

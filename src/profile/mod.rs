@@ -64,6 +64,13 @@ impl Default for Profile {
 }
 
 impl Profile {
+    /// Returns the profile that does the same without rewriting words.
+    pub(crate) fn as_written(&self) -> Self {
+        let mut profile = self.clone();
+        profile.options = Options { orthography: Orthography::AsWritten, ..self.options.resolved() };
+        profile
+    }
+
     /// Adds a custom mapping, which replaces `from` by `to` everywhere, before any rule. It
     /// replaces an earlier mapping of `from`.
     ///

@@ -5,6 +5,7 @@ use super::collapse::{CollapseRules, find_by_bytes};
 use super::engine::{self, engine};
 use super::general_loop::{FoldCursor, FoldEnd};
 use super::record::{BlockRecord, RecordEnd, RecordedFold};
+use super::words::WordPairs;
 use crate::fold::output::{Output, SLACK};
 use crate::fold::table::Table;
 use crate::simd::InstructionSet;
@@ -142,6 +143,21 @@ pub(crate) fn unchanged(table: &Table, text: &str, at: usize) -> usize {
         Some(engine) => unsafe { (engine.scan)(table, text, at) },
         None => at,
     }
+}
+
+/// Returns how far words can be folded letter by letter: see [`plain_end`](super::words::plain_end).
+pub(crate) fn plain_end(table: &Table, pairs: &WordPairs, text: &str, at: usize) -> usize {
+    match engine(table.set) {
+        // SAFETY: the set of a table is available on this processor.
+        Some(engine) => unsafe { (engine.plain_end)(table, pairs, text, at) },
+        None => at,
+    }
+}
+
+/// Returns where a word ends with letters that may be rewritten: see [`find_ending`](super::words::find_ending).
+pub(crate) fn find_ending(set: InstructionSet, pairs: &WordPairs, bytes: &[u8], at: usize) -> Option<usize> {
+    // SAFETY: the set of a table is available on this processor.
+    engine(set).and_then(|engine| unsafe { (engine.find_ending)(pairs, bytes, at) })
 }
 
 /// Returns the first byte of what may be a run: see [`find`](super::collapse::find).

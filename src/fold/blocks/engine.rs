@@ -13,6 +13,7 @@ use super::scan;
 use super::single;
 use super::trail_loop;
 use super::vector::Vector;
+use super::words::{self, WordPairs};
 use crate::fold::table::Table;
 use crate::simd::{InstructionSet, for_each_register};
 
@@ -32,6 +33,8 @@ pub(crate) struct Engine {
     pub(super) fold_recorded: unsafe fn(&Table, &mut FoldCursor<'_>, &mut BlockRecord) -> RecordedFold,
     pub(super) find_run: unsafe fn(&[u8], usize, CollapseRules) -> Option<usize>,
     pub(super) scan: unsafe fn(&Table, &str, usize) -> usize,
+    pub(super) plain_end: unsafe fn(&Table, &WordPairs, &str, usize) -> usize,
+    pub(super) find_ending: unsafe fn(&WordPairs, &[u8], usize) -> Option<usize>,
 }
 
 /// Returns the engine of a set; `None` for `Scalar` and for sets that the program is not compiled
@@ -86,7 +89,8 @@ macro_rules! engine {
         mod $module {
             use super::*;
 
-            pub(super) static ENGINE: Engine = Engine { fold, fold_kept, fold_recorded, find_run, scan };
+            pub(super) static ENGINE: Engine =
+                Engine { fold, fold_kept, fold_recorded, find_run, scan, plain_end, find_ending };
 
             /// Folds by the fastest loop that knows the profile.
             ///
@@ -353,6 +357,28 @@ macro_rules! engine {
                         _ => collapse::find::<$vector, false, false>(bytes, at),
                     }
                 }
+            }
+
+            /// Returns how far words can be folded letter by letter.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            unsafe fn plain_end(table: &Table, pairs: &WordPairs, text: &str, at: usize) -> usize {
+                // SAFETY: the features are those of `$vector`.
+                unsafe { words::plain_end::<$vector>(table, pairs, text, at) }
+            }
+
+            /// Returns where a word ends with letters that may be rewritten.
+            ///
+            /// # Safety
+            ///
+            /// The processor has the features.
+            #[target_feature(enable = $features)]
+            unsafe fn find_ending(pairs: &WordPairs, bytes: &[u8], at: usize) -> Option<usize> {
+                // SAFETY: the features are those of `$vector`.
+                unsafe { words::find_ending::<$vector>(pairs, bytes, at) }
             }
 
             /// Folds and records one block; never inlined, so that the tables of the loop stay in

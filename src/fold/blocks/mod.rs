@@ -47,11 +47,14 @@ mod spaces;
 mod trail_loop;
 mod translation;
 mod vector;
+mod words;
 
 pub(crate) use collapse::{CollapseRules, has_runs};
 pub(crate) use composition::TatweelCarriers;
 pub(crate) use differences::Differences;
-pub(crate) use dispatch::{fold_blocks, fold_kept, fold_recorded, fold_short, unchanged, worth_from};
+pub(crate) use dispatch::{
+    find_ending, fold_blocks, fold_kept, fold_recorded, fold_short, plain_end, unchanged, worth_from,
+};
 pub(crate) use general_loop::FoldEnd;
 pub(crate) use kept::kept_text;
 pub(crate) use non_joiners::NonJoiners;
@@ -60,3 +63,4 @@ pub(crate) use record::{BlockRecord, RecordEnd, RecordedFold};
 pub(crate) use resolved::Decision;
 pub(crate) use rows::{HotRows, PairRows};
 pub(crate) use translation::ByteTables;
+pub(crate) use words::WordPairs;

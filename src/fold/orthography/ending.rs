@@ -6,7 +6,7 @@ use crate::unicode::names::*;
 pub(crate) type Put<'a> = dyn FnMut(char, usize) + 'a;
 
 /// Folded words whose modern spelling follows no rule, with that spelling, by length.
-const WORDS: [(&str, &str); 26] = [
+pub(crate) const LISTED: [(&str, &str); 26] = [
     ("طغا", "طغي"),
     ("لدا", "لدي"),
     ("اقصا", "اقصي"),
@@ -36,7 +36,7 @@ const WORDS: [(&str, &str); 26] = [
 ];
 
 /// A bit for each word of the list.
-const ALL: u32 = (1 << WORDS.len()) - 1;
+const ALL: u32 = (1 << LISTED.len()) - 1;
 
 /// The number of letters of the longest word of the list.
 const LONGEST: usize = 8;
@@ -45,8 +45,8 @@ const LONGEST: usize = 8;
 static WITH_LETTER: [[u32; 128]; LONGEST] = {
     let mut words = [[0; 128]; LONGEST];
     let mut word = 0;
-    while word < WORDS.len() {
-        let bytes = WORDS[word].0.as_bytes();
+    while word < LISTED.len() {
+        let bytes = LISTED[word].0.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             words[at / 2][low_bits(bytes[at], bytes[at + 1])] |= 1 << word;
@@ -61,8 +61,8 @@ static WITH_LETTER: [[u32; 128]; LONGEST] = {
 static LAST_TWO: [u64; 128] = {
     let mut before = [0; 128];
     let mut word = 0;
-    while word < WORDS.len() {
-        let bytes = WORDS[word].0.as_bytes();
+    while word < LISTED.len() {
+        let bytes = LISTED[word].0.as_bytes();
         let end = bytes.len();
         before[low_bits(bytes[end - 2], bytes[end - 1])] |= 1 << (bytes[end - 3] & 0x3F);
         word += 1;
@@ -105,8 +105,8 @@ pub(crate) fn ended(word: &str) -> (usize, Option<&'static str>) {
     if !may_be_listed(&word.as_bytes()[..end]) {
         return (end, None);
     }
-    let from = WORDS.partition_point(|(from, _)| from.len() < end);
-    let mut listed = WORDS[from..].iter().take_while(|(from, _)| from.len() == end);
+    let from = LISTED.partition_point(|(from, _)| from.len() < end);
+    let mut listed = LISTED[from..].iter().take_while(|(from, _)| from.len() == end);
     (end, listed.find(|(from, _)| *from == &word[..end]).map(|row| row.1))
 }
 
@@ -229,7 +229,7 @@ impl Ending {
 
     fn listed(&self) -> Option<(&'static str, &'static str)> {
         let is_it = |word: &str| self.letters(self.length).eq(word.chars());
-        WORDS.iter().copied().find(|(from, _)| !self.is_begun && is_it(from))
+        LISTED.iter().copied().find(|(from, _)| !self.is_begun && is_it(from))
     }
 
     /// Puts out `to` for a word that is all held. Letters that both begin with keep their places.

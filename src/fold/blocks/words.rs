@@ -1,0 +1,164 @@
+//! Words in blocks, for profiles that rewrite words: how far a text has only words that can be folded letter by letter, and which
+//! folded words have an ending that may be rewritten.
+
+use super::block::load_near;
+use super::source::Source;
+use super::vector::{Mask, Vector};
+use crate::fold::table::{Other, Table};
+use crate::simd::low_bits;
+
+/// Sets of pairs: each has a byte for each trail, with a bit for each lead.
+#[derive(Clone, Debug)]
+pub(crate) struct WordPairs {
+    /// What words are made of: letters, hamzas, and removed marks that only concern a hamza.
+    pub(crate) parts: [u8; 64],
+    pub(crate) hamzas: [u8; 64],
+    pub(crate) marks: [u8; 64],
+    pub(crate) alefs: [u8; 64],
+    /// Pairs that are never folded letter by letter.
+    pub(crate) others: [u8; 64],
+    /// In the output: letters, the last letters of endings that may be rewritten, and the letters before those.
+    pub(crate) letters: [u8; 64],
+    pub(crate) last: [u8; 64],
+    pub(crate) second_last: [u8; 64],
+}
+
+impl WordPairs {
+    pub(crate) fn has(set: &[u8; 64], lead: u8, trail: u8) -> bool {
+        set[usize::from(trail & 0x3F)] >> (lead & 3) & 1 != 0
+    }
+
+    pub(crate) fn insert(set: &mut [u8; 64], place: usize) {
+        set[place & 0x3F] |= 1 << (place >> 6);
+    }
+
+    /// Returns whether the pair that ends at `end` is part of a word.
+    pub(crate) fn is_part_before(&self, bytes: &[u8], end: usize) -> bool {
+        matches!(bytes[..end], [.., lead @ 0xD8..=0xDB, trail] if Self::has(&self.parts, lead, trail))
+    }
+
+    /// Returns whether the word of the hamza at `at` has a mark. A long word counts as one that has.
+    fn has_marks(&self, bytes: &[u8], at: usize) -> bool {
+        let is_mark = |pair: &[u8]| Self::has(&self.marks, pair[0], pair[1]);
+        let is_part = |pair: &&[u8]| pair[0] & 0xFC == 0xD8 && Self::has(&self.parts, pair[0], pair[1]);
+        let before = bytes[..at].rchunks_exact(2).take_while(is_part);
+        let behind = bytes[at..].chunks_exact(2).take_while(is_part);
+        let mut longest = LONGEST_WORD;
+        before.chain(behind).any(|pair| {
+            longest -= 1;
+            longest == 0 || is_mark(pair)
+        })
+    }
+}
+
+/// The number of letters and marks up to which a word is looked through.
+const LONGEST_WORD: usize = 64;
+
+/// The bytes at the start of a block that are only read, because a letter is decided with the one before it.
+const BEFORE: usize = 2;
+/// The bytes of a block that are decided: behind them it has a whole pair.
+const DECIDED: usize = 59;
+
+/// Returns the position of the first character from `at` on that may not be folded letter by letter, or a position up to which
+/// there is none.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text: &str, at: usize) -> usize {
+    let all = text.as_bytes();
+    let decided = low_bits(DECIDED) << BEFORE;
+    let mut at = at;
+    if at <= BEFORE {
+        return at;
+    }
+    while all.len() - (at - BEFORE) >= V::BYTES + 3 {
+        let source = Source::<true> { text, at: at - BEFORE };
+        // SAFETY: the caller guarantees the instructions of `V`; all bytes of the block, one byte before it and three behind it
+        // exist.
+        unsafe {
+            let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
+            let (parts, trails, high) = V::flagged(&pairs.parts, before, bytes);
+            let (others, ..) = V::flagged(&pairs.others, before, bytes);
+            let (marks, ..) = V::flagged(&pairs.marks, before, bytes);
+            let (hamzas, ..) = V::flagged(&pairs.hamzas, before, bytes);
+            let mut left = others | marks & !(parts << 2);
+            if hamzas & decided != 0 {
+                let (alefs, ..) = V::flagged(&pairs.alefs, before, bytes);
+                left |= hamzas & (!(parts << 2) | alefs >> 2);
+                left |= hamzas_with_marks(pairs, all, source.at, hamzas & decided & !left, parts, marks);
+            }
+            let foreign = high & !(trails | trails >> 1) & bytes.between(0xC0, 0xFF).bits() & decided;
+            if foreign != 0 {
+                left |= not_lasting(table, text, source.at, foreign);
+            }
+            if left & decided != 0 {
+                return source.at + (left & decided).trailing_zeros() as usize;
+            }
+        }
+        at += DECIDED;
+    }
+    at
+}
+
+/// Returns which of the hamzas of a block stand in a word that has marks.
+#[inline(always)]
+fn hamzas_with_marks(pairs: &WordPairs, bytes: &[u8], at: usize, hamzas: u64, parts: u64, marks: u64) -> u64 {
+    let (bytes_of_words, mut rest, mut found) = (parts | parts << 1, hamzas, 0);
+    while rest != 0 {
+        let place = rest.trailing_zeros();
+        rest &= rest - 1;
+        let end = place + (!(bytes_of_words >> place)).trailing_zeros();
+        let start = (place + 1).saturating_sub((!(bytes_of_words << (63 - place))).leading_zeros());
+        let has_marks = if start <= 1 || end >= 62 {
+            pairs.has_marks(bytes, at + place as usize)
+        } else {
+            marks & low_bits(end as usize) & !low_bits(start as usize) != 0
+        };
+        found |= u64::from(has_marks) << place;
+    }
+    found
+}
+
+/// Returns which characters of other Unicode blocks may depend on those beside them, or on which those may depend.
+#[inline(never)]
+fn not_lasting(table: &Table, text: &str, at: usize, foreign: u64) -> u64 {
+    let (mut rest, mut found) = (foreign, 0);
+    while rest != 0 {
+        let place = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let is_lasting = text[at + place..].chars().next().is_some_and(|c| table.other(c) == Other::Lasting);
+        found |= u64::from(!is_lasting) << place;
+    }
+    found
+}
+
+/// Returns the position of the last letter of the first word that ends at or behind `at` with letters that may be rewritten.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`.
+#[inline(always)]
+pub(super) unsafe fn find_ending<V: Vector>(pairs: &WordPairs, bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    while at < bytes.len() {
+        let start = at.saturating_sub(BEFORE);
+        let is_whole = start > 0 && bytes.len() - start >= V::BYTES;
+        let decided = low_bits(start + BEFORE + DECIDED - at) << (at - start);
+        // SAFETY: the caller guarantees the instructions of `V`, and a whole block has all bytes, and one before it.
+        let found = unsafe {
+            let (before, block) =
+                (load_near::<V>(bytes, start, -1, is_whole), load_near::<V>(bytes, start, 0, is_whole));
+            let (last, ..) = V::flagged(&pairs.last, before, block);
+            let (second, ..) = V::flagged(&pairs.second_last, before, block);
+            let (letters, ..) = V::flagged(&pairs.letters, before, block);
+            last & second << 2 & !(letters >> 2) & decided
+        };
+        if found != 0 {
+            return Some(start + found.trailing_zeros() as usize);
+        }
+        at = start + BEFORE + DECIDED;
+    }
+    None
+}
