@@ -26,8 +26,8 @@ const ROOM: usize = LIMIT + 16;
 struct Mark {
     c: char,
     class: u8,
-    /// How many removed marks of class 0 stand before it. They are boundaries for canonical order
-    /// and composition.
+    /// How many removed marks of class 0 stand before this mark. Those are boundaries for canonical
+    /// order and composition.
     part: u8,
     /// Whether a custom mapping replaces the mark, so that it can no longer compose.
     replaced: bool,
@@ -70,7 +70,7 @@ pub(crate) struct Cluster {
     may_be_letter: bool,
     /// Whether a visible mark or sign was removed.
     removed: bool,
-    /// The first joiner behind the base that was removed.
+    /// The first removed joiner behind the base.
     joint: Option<Joint>,
     /// Whether a non-joiner was removed behind the base.
     non_joiner: bool,

@@ -297,8 +297,9 @@ impl Machine {
         }
     }
 
-    /// Returns whether what follows is folded as if the text began there. It begins with `c`, and
-    /// its output with `folded`. If it is, everything is put out and the machine is like new.
+    /// Returns whether the rest of the text, which begins with `c` and whose output begins with
+    /// `folded`, is folded as if the text began there. If so, everything is put out and the machine
+    /// is like new.
     pub(crate) fn is_clear_before(&mut self, rules: &Rules, c: char, folded: char, sink: &mut impl Sink) -> bool {
         if !self.held.is_empty() {
             self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);

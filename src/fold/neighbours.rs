@@ -29,13 +29,14 @@ pub(crate) struct Neighbours {
     endings: [char; ENDINGS],
     endings_held: usize,
     endings_source: usize,
-    /// Whether `last` is a letter or a mark on one. It is set only where case endings are removed.
+    /// Whether `last` is a letter or a mark on one. This field is set only where case endings are
+    /// removed.
     on_letter: bool,
-    /// Whether `last` belongs to a word, or is a mark on what does. It is set only where phrases
-    /// are expanded.
+    /// Whether `last` belongs to a word, or is a mark on what does. This field is set only where
+    /// phrases are expanded.
     on_word: bool,
-    /// Whether `last` is a no-break space, or belongs to one. It is set only where phrases are
-    /// expanded.
+    /// Whether `last` is a no-break space, or belongs to one. This field is set only where phrases
+    /// are expanded.
     on_no_break_space: bool,
     /// The source of the phrase that ends here.
     behind_phrase: Option<usize>,

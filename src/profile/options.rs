@@ -327,10 +327,10 @@ option_names! { FinalHamza "final_hamza":
 /// Selects what happens to the yeh that Persian writes behind a final heh and a non-joiner, to bind
 /// the next word: `خانه\u{200C}ی`.
 ///
-/// This yeh is a FARSI YEH (06CC) in the output with no Arabic letter behind it. It stands directly
-/// behind HEH (0647), marks on that heh, and one non-joiner (200C) or more, removed or not. The
-/// marks on the yeh and those non-joiners are removed with it. The other spelling, a hamza on the
-/// heh, is a mark: see [`LookAlikes::ToPersian`].
+/// This yeh is a FARSI YEH (06CC) in the output with no Arabic letter behind it. Directly before
+/// the yeh stand HEH (0647), marks on that heh, and one non-joiner (200C) or more, removed or not.
+/// The marks on the yeh and those non-joiners are removed with the yeh. The other spelling, a hamza
+/// on the heh, is a mark: see [`LookAlikes::ToPersian`].
 ///
 /// ```
 /// use arabic_text::{Ezafe, Normalizer, Profile};

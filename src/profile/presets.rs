@@ -10,7 +10,7 @@ use super::{
 /// The presets, from the one that changes least to the one that merges most, and then those for
 /// other languages.
 impl Profile {
-    /// Applies no rule; it is the start for a profile of your own. Arabic letters and marks are
+    /// Applies no rule; start with this profile to build your own. Arabic letters and marks are
     /// still put in canonical form (UAX #15), as under every profile but those of
     /// [`compat`](crate::compat).
     ///
@@ -24,7 +24,7 @@ impl Profile {
     /// Keeps text as its author meant it, without junk: presentation forms become letters;
     /// tatweels, direction controls and ignorable characters are removed; of the joiners, only
     /// those are kept that shape letters inside words ([`Joiners::KeepShaping`]); Arabic is in NFC.
-    /// It is for language models and storage.
+    /// This profile is for language models and storage.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -39,8 +39,8 @@ impl Profile {
         .with_ignorables(Ignorables::Remove);
 
     /// Removes marks, small letters, and foreign marks on Arabic letters, in addition to what
-    /// [`CLEAN`](Self::CLEAN) does, so that words are unvocalized. It is for language models and
-    /// comparison.
+    /// [`CLEAN`](Self::CLEAN) does, so that words are unvocalized. This profile is for language
+    /// models and comparison.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -50,8 +50,9 @@ impl Profile {
     pub const UNVOCALIZED: Profile = Profile::CLEAN.with_marks(Marks::Remove);
 
     /// Gives alef, yeh, teh marbuta, look-alike letters and digits one form each, and removes
-    /// joiners behind Arabic text, in addition to what [`UNVOCALIZED`](Self::UNVOCALIZED) does. It
-    /// is for index and query keys of Arabic, and [`normalize`](crate::normalize) uses it.
+    /// joiners behind Arabic text, in addition to what [`UNVOCALIZED`](Self::UNVOCALIZED) does.
+    /// This profile is for index and query keys of Arabic, and [`normalize`](crate::normalize) uses
+    /// it.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -67,7 +68,8 @@ impl Profile {
         .with_joiners(Joiners::Remove);
 
     /// Removes the hamza from its seats and collapses runs of three or more of one letter to one,
-    /// in addition to what [`SEARCH`](Self::SEARCH) does. It finds more, and merges more words.
+    /// in addition to what [`SEARCH`](Self::SEARCH) does. This profile finds more, and merges more
+    /// words.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -78,7 +80,7 @@ impl Profile {
 
     /// Folds like [`SEARCH`](Self::SEARCH), but for the Quran: words in Uthmani spelling have the
     /// keys of words in modern spelling, hamza seats become hamza, and runs of spaces become one
-    /// space. It is for Quran text in any encoding, and for what people type to find it.
+    /// space. This profile is for Quran text in any encoding, and for what people type to find it.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
