@@ -1,21 +1,21 @@
-//! No-break spaces that carry marks inside a word, in what is put out: they are no spaces.
+//! No-break spaces that carry marks inside a word in output. They are no spaces.
 
 use super::held::LIMIT;
 use super::rules::is_form_of_marks;
 use crate::unicode::names::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, TATWEEL};
 use crate::unicode::{is_letter, is_looked_through, is_mark, is_small_letter};
 
-/// Whether a character of a text carries marks inside a word.
+/// Says whether a character of a text carries marks inside a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Carries {
     Yes,
     No,
-    /// That depends on what follows the text.
+    /// The answer depends on what follows the text.
     Open,
 }
 
-/// Whether `c`, which stands between `before` and `after`, carries marks. `is_all`: no text follows `after`. `letters`: letters
-/// stand before `before`.
+/// Returns whether `c`, which stands between `before` and `after`, carries marks. `is_all` says
+/// that no text follows `after`, and `letters` that letters stand before `before`.
 pub(super) fn carries(c: char, letters: bool, before: &str, after: &str, is_all: bool) -> Carries {
     if !matches!(c, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE) {
         return Carries::No;

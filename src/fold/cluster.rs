@@ -1,4 +1,5 @@
-//! A letter with its marks: canonical order, composition, and what the rules leave of them.
+//! A letter with its marks: puts them in canonical order, composes them, and applies the rules to
+//! them.
 
 use super::machine::is_yeh;
 use super::neighbours::Neighbours;
@@ -12,20 +13,23 @@ use crate::unicode::{
     is_ignorable, is_joiner, is_letter, is_mark, is_small_letter,
 };
 
-/// Marks that stay are held up to this number for one letter; those behind them are put out as if on a letter of their
-/// own, so memory is bounded. Real text has a tenth of that (UAX #15 calls 30 enough, its Stream-Safe Text Format).
+/// The maximum number of kept marks that are held for one letter. Further marks are put out as if
+/// they were on a letter of their own, so memory is bounded. Real text has a tenth of that (UAX #15
+/// considers 30 enough in its Stream-Safe Text Format).
 const LIMIT: usize = if cfg!(test) { 12 } else { 64 };
 
-/// Marks that go are held for composition alone: one of each combining class is enough, and Arabic has twelve.
+/// The maximum number of marks that are held for one letter. Removed marks are held for composition
+/// alone: one of each combining class is enough, and Arabic has twelve classes.
 const ROOM: usize = LIMIT + 16;
 
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     c: char,
     class: u8,
-    /// How many marks of class 0 that go stand before it: those bound canonical order and composition.
+    /// How many removed marks of class 0 stand before this mark. Those are boundaries for canonical
+    /// order and composition.
     part: u8,
-    /// Replaced by an entry of one's own: no longer a mark that could compose.
+    /// Whether a custom mapping replaces the mark, so that it can no longer compose.
     replaced: bool,
 }
 
@@ -34,39 +38,45 @@ pub(crate) struct Cluster {
     base: Option<char>,
     marks: [Mark; ROOM],
     length: usize,
-    /// The part that the next mark belongs to.
+    /// The `part` of the next mark.
     part: u8,
-    /// How many of the marks do not go.
+    /// How many of the marks are kept.
     staying: usize,
-    /// The letter is Arabic.
+    /// Whether the base is Arabic.
     arabic: bool,
-    /// An Arabic mark is on it. Arabic letters and Arabic marks are put in order; other scripts stay as they are.
+    /// Whether an Arabic mark is on the base. Arabic letters and Arabic marks are put in order;
+    /// other scripts are left as they are.
     arabic_marks: bool,
-    /// It is a letter of the Arabic script or what carries marks in place of one: foreign marks on it may be removed.
+    /// Whether the base is a letter of the Arabic script, or carries marks in place of one. Foreign
+    /// marks on it may be removed.
     on_letter: bool,
-    /// A mark on it becomes a letter, on which marks of class 0 are that follow.
+    /// Whether a mark on the base becomes a letter. Marks of class 0 that follow are on that
+    /// letter.
     becomes_letter: bool,
-    /// A mark of class 0 was removed from that letter: what follows is on it as well.
+    /// Whether a mark of class 0 was removed from that new letter. What follows is on the new
+    /// letter as well.
     on_new_letter: bool,
-    /// It is a no-break space that carries marks inside a word.
+    /// Whether the base is a no-break space that carries marks inside a word.
     is_carrier: bool,
-    /// How many Arabic marks that stay on it are yet to come: an invisible character that stays may part them from it.
+    /// How many Arabic marks that are kept on the carrier are yet to come. A kept invisible
+    /// character may separate them from the carrier.
     marks_to_come: usize,
-    /// One of them stays on it: it is no space.
+    /// Whether one of these marks is kept on the carrier, which therefore is no space.
     is_of_word: bool,
-    /// An Arabic letter follows the dagger alef on it.
+    /// Whether an Arabic letter follows the dagger alef on the base.
     letter_follows: bool,
-    /// It is a tatweel or a no-break space inside a word, which with a hamza on it is a letter.
+    /// Whether the base is a tatweel or a no-break space inside a word, which a hamza on it turns
+    /// into a letter.
     may_be_letter: bool,
-    /// A mark or a sign was removed that can be seen.
+    /// Whether a visible mark or sign was removed.
     removed: bool,
-    /// The first joiner behind it that was removed.
+    /// The first removed joiner behind the base.
     joint: Option<Joint>,
-    /// A non-joiner was removed behind it.
+    /// Whether a non-joiner was removed behind the base.
     non_joiner: bool,
-    /// The marks on it that the rules of an orthography ask about.
+    /// The marks on the base that the rules of an orthography look at.
     signs: Signs,
-    /// The word that it belongs to, under such rules.
+    /// The word that the base belongs to, under such rules.
     word: Word,
 }
 
@@ -101,23 +111,24 @@ impl Cluster {
         self.base.is_none() && self.length == 0 && !self.removed && !self.word.is_open()
     }
 
-    /// Whether a dagger alef that comes next is a letter, with no letter before it.
+    /// Returns whether a dagger alef that comes next is a letter of its own, because a tatweel or a
+    /// small letter stands before it instead of a letter.
     pub(crate) fn makes_letter_of_dagger_alef(&self, rules: &Rules) -> bool {
         let is_on_carrier = |c: char| c == TATWEEL || rules.reads_small_letter(c);
         rules.is_quranic() && rules.own(DAGGER_ALEF).is_none() && self.base.is_some_and(is_on_carrier)
     }
 
-    /// Whether letters before what is held are of a word that is being rewritten.
+    /// Returns whether letters before the held base belong to a word that is being rewritten.
     pub(crate) fn is_in_word(&self) -> bool {
         self.word.is_open()
     }
 
-    /// Whether marks that come next are on a yeh.
+    /// Returns whether marks that come next are on a yeh.
     pub(crate) fn is_on_yeh(&self) -> bool {
         self.base.is_some_and(is_yeh)
     }
 
-    /// The tatweel is a letter with the hamza that comes next.
+    /// Notes that the held tatweel becomes a letter with the hamza that comes next.
     pub(crate) fn note_letter(&mut self) {
         self.may_be_letter = true;
     }
@@ -126,31 +137,33 @@ impl Cluster {
         self.base == Some(TATWEEL)
     }
 
-    /// Whether an Arabic letter follows the dagger alef that comes next.
+    /// Notes whether an Arabic letter follows the dagger alef that comes next.
     pub(crate) fn note_follower(&mut self, letter_follows: bool) {
         self.letter_follows = letter_follows;
     }
 
-    /// A sign was removed behind what is held.
+    /// Notes that a sign was removed behind what is held.
     pub(crate) fn note_removed(&mut self) {
         self.removed = true;
     }
 
-    /// A joiner was removed behind what is held.
+    /// Notes that a joiner, if there is one, was removed behind what is held.
     pub(crate) fn note_joint(&mut self, joint: Option<Joint>) {
         self.joint = self.joint.or(joint);
         self.non_joiner |= joint == Some(Joint::NonJoiner);
     }
 
-    /// Whether no mark that follows can change what is held: a letter of another script, a space, a line break.
+    /// Returns whether no mark that follows can change what is held, as for a letter of another
+    /// script, a space or a line break.
     pub(crate) fn is_settled(&self) -> bool {
         !self.arabic && self.length == 0
     }
 
-    /// Whether `c` belongs to the letter before it.
+    /// Returns whether `c` belongs to the letter before it.
     ///
-    /// Small letters that go are no letters: what stands on them joins the marks before, as a mark of class 0 does.
-    /// Where letters and marks do not meet, each stands for itself.
+    /// Small letters that are removed count as marks: what stands on them joins the marks before,
+    /// as a mark of class 0 does. Where letters and marks do not compose, each is treated on its
+    /// own.
     pub(crate) fn takes(&self, rules: &Rules, c: char) -> bool {
         let is_weak = is_mark(c)
             || combining_class(c) != 0
@@ -159,7 +172,7 @@ impl Cluster {
         is_weak && (rules.is_canonical() || rules.has_seats())
     }
 
-    /// Whether a mark is removed from what is held.
+    /// Returns whether a mark is removed from what is held.
     fn drops(&self, rules: &Rules, mark: char) -> bool {
         rules.drops(mark) || self.drops_foreign(rules, mark)
     }
@@ -169,7 +182,7 @@ impl Cluster {
         on_letter && rules.drops_foreign(mark)
     }
 
-    /// Puts out what is held and starts anew with `base`.
+    /// Puts out what is held and starts a new cluster with `base`.
     pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let is_mark = is_combining_mark(base);
         let is_behind_arabic = self.arabic || self.arabic_marks;
@@ -188,25 +201,27 @@ impl Cluster {
         }
     }
 
-    /// Puts out what is held and starts anew with a no-break space that carries marks inside a word.
+    /// Puts out what is held and starts a new cluster with a no-break space that carries marks
+    /// inside a word.
     pub(crate) fn start_carrier(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
         self.start(rules, base, out, sink);
         (self.arabic, self.on_letter, self.is_carrier) = (true, true, true);
         self.may_be_letter = true;
     }
 
-    /// How many marks the rules keep behind a carrier, and whether one of them stays on it and not on a letter that a mark
-    /// becomes.
+    /// Notes how many marks the rules keep behind a carrier, and whether one of them is kept on the
+    /// carrier and not on a letter that a mark becomes.
     pub(crate) fn note_carried(&mut self, marks: usize, is_of_word: bool) {
         (self.marks_to_come, self.is_of_word) = (marks, is_of_word);
     }
 
-    /// Marks that follow are on what was put out otherwise: a phrase, an entry of one's own.
+    /// Notes that marks that follow are on output that did not pass through here: on a phrase or on
+    /// a custom mapping.
     pub(crate) fn follow(&mut self, arabic: bool) {
         (self.arabic, self.on_letter) = (arabic, false);
     }
 
-    /// Takes a mark, Arabic or not.
+    /// Adds a mark, Arabic or not.
     pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
         let class = combining_class(mark);
         if self.on_new_letter && rules.drops_foreign(mark) {
@@ -220,7 +235,8 @@ impl Cluster {
         self.marks_to_come = self.marks_to_come.saturating_sub(usize::from(rules.stays_on_carrier(mark)));
         self.on_new_letter |= self.becomes_letter && goes && class == 0 && rules.drops_foreign(mark);
         if goes && class == 0 {
-            // One boundary is as good as many, so parts are not more than marks.
+            // Adjacent removed marks of class 0 are one boundary, so there are no more parts than
+            // marks.
             let last = self.marks[..self.length].last().map(|mark| mark.part);
             self.part = last.unwrap_or(0) + 1;
         }
@@ -239,20 +255,22 @@ impl Cluster {
         self.staying += usize::from(!goes);
     }
 
-    /// Whether a mark that goes can compose or keep others from it: not behind one of its own class or of class 0.
+    /// Returns whether a removed mark of `class` can compose or keep others from composing. Behind
+    /// a mark of its own class or of class 0 it cannot.
     fn needs(&self, class: u8) -> bool {
         class != 0
             && self.part == 0
             && self.marks[..self.length].iter().all(|mark| mark.class != class && mark.class != 0)
     }
 
-    /// Puts out letter and marks.
+    /// Puts out the held letter and its marks.
     pub(crate) fn finish(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
         self.finish_before(rules, false, out, sink);
     }
 
-    /// Puts out what is held. `bears`: the next character is a combining mark of class 0 of another script, which the machine
-    /// takes as a letter, but which stands on the letter that is held.
+    /// Puts out what is held. `bears` says whether the next character is a combining mark of class
+    /// 0 of another script. The machine takes such a mark as a letter, but it stands on the letter
+    /// that is held.
     fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut impl Sink) {
         let mut base = self.base.take();
         let (is_carrier, on_letter) = (core::mem::take(&mut self.is_carrier), self.on_letter);
@@ -277,7 +295,7 @@ impl Cluster {
         removed |= marks.len() < before;
         self.arabic_marks = false;
         if rules.is_canonical() && (self.arabic || marks.iter().any(|mark| is_mark(mark.c))) {
-            // A mark of class 0 that went no longer stands between its neighbours.
+            // A removed mark of class 0 no longer stands between its neighbours.
             sort(marks);
         }
         let carrier = Carrier {
@@ -300,7 +318,7 @@ impl Cluster {
 }
 
 impl Cluster {
-    /// A word that is being rewritten ends here.
+    /// Ends the word that is being rewritten.
     pub(crate) fn end_word(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
         end_word(rules, &mut self.word, out, sink);
     }
@@ -321,31 +339,33 @@ fn end_word(rules: &Rules, word: &mut Word, out: &mut Neighbours, sink: &mut imp
     }
 }
 
-/// A letter as it is written, what it composes to with its marks, and the marks that rules of an orthography ask about.
+/// A letter as it is written, what it composes to with its marks, and the marks that the rules of
+/// an orthography look at.
 #[derive(Clone, Copy)]
 struct Read {
     written: Option<char>,
     letter: Option<char>,
     signs: Signs,
-    /// Whether a hamza on it, if it is a carrier, is in a word.
+    /// Whether a hamza on the letter may compose with it: on a carrier it may only inside a word.
     may_compose: bool,
     carrier: Carrier,
-    /// Marks of another script come next.
+    /// Whether marks of another script come next.
     bears: bool,
 }
 
-/// What it is to the word that is being rewritten.
+/// What a character is to the word that is being rewritten.
 enum Role {
-    /// A letter of it, or nothing but what its marks are.
+    /// The character is part of the word, as a letter or only by its marks.
     Part(Kind, Option<char>),
-    /// It stands in no word, or is gone.
+    /// The character stands in no word, or was removed.
     Nothing,
-    /// What ends it.
+    /// The character ends the word.
     End,
 }
 
 impl Read {
-    /// `is_carrier`: it may be what carries marks. `is_seat`: one stays on it.
+    /// Returns the role of the character. `is_carrier` says whether it may carry marks in place of
+    /// a letter, `is_seat` whether a mark is kept on it.
     fn role(&self, rules: &Rules, is_carrier: bool, is_seat: bool) -> Role {
         let (Some(written), Some(letter)) = (self.written, self.letter) else { return Role::Nothing };
         match rules.own(letter) {
@@ -353,7 +373,7 @@ impl Read {
             Some(_) => return Role::End,
             None => {}
         }
-        // No mark keeps a hamza from the tatweel.
+        // No other mark keeps a hamza from composing with a carrier.
         let has_hamza = letter == YEH_WITH_HAMZA_ABOVE || self.may_compose && self.signs.has(Sign::Hamza);
         if is_carrier && has_hamza {
             return Role::Part(Kind::Seatless, Some(HAMZA));
@@ -367,7 +387,8 @@ impl Read {
         if is_letter(written) { Role::Part(Kind::Letter, Some(written)) } else { Role::End }
     }
 
-    /// What other rules make of letter and hamza, and the signs with that of a mark that composed.
+    /// Returns what other rules make of the letter and its hamza, and the signs, with that of a
+    /// mark that composed.
     fn letter(&self, rules: &Rules) -> (char, Signs) {
         let (mut letter, mut signs) = (self.letter.unwrap_or_default(), self.signs);
         if self.letter != self.written {
@@ -380,7 +401,7 @@ impl Read {
     }
 }
 
-/// `emit` for a profile that rewrites words.
+/// Does what `emit` does, for a profile that rewrites words.
 fn emit_read(
     rules: &Rules,
     word: &mut Word,
@@ -419,13 +440,14 @@ fn emit_read(
     }
 }
 
-/// A dagger alef that would become a letter, on a yeh: at the end of a word it says how the yeh is read, and so it does on ALEF
-/// MAKSURA inside a word, where both are one ALEF.
+/// Removes a dagger alef on a yeh where it would become a letter but is none. At the end of a word,
+/// the dagger alef only says how the yeh is read. On ALEF MAKSURA inside a word, both together
+/// become one ALEF. Returns the marks that are left.
 fn read_on_yeh<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark], letter_follows: bool) -> &'m mut [Mark] {
     let applies = is_yeh(*letter) && rules.own(*letter).is_none() && (!letter_follows || *letter == ALEF_MAKSURA);
     let mut left = 0;
     for at in 0..marks.len() {
-        // Both are one ALEF once: a second dagger alef is another.
+        // ALEF MAKSURA becomes ALEF only once: a second dagger alef becomes a letter of its own.
         let applies = applies && *letter != ALEF;
         if applies && becomes_letter(rules, &marks[at]) {
             *letter = if letter_follows { ALEF } else { *letter };
@@ -437,12 +459,13 @@ fn read_on_yeh<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark], lett
     &mut marks[..left]
 }
 
-/// Whether `c` may stand in for a letter under a mark.
+/// Returns whether `c` may carry marks in place of a letter.
 fn may_carry(c: char) -> bool {
     matches!(c, TATWEEL | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE)
 }
 
-/// Canonical order: a stable sort by combining class, which marks of class 0 bound.
+/// Puts marks in canonical order: a stable sort by combining class, in which marks of class 0 are
+/// boundaries.
 fn sort(marks: &mut [Mark]) {
     for end in 1..marks.len() {
         let mut at = end;
@@ -457,9 +480,11 @@ fn sort(marks: &mut [Mark]) {
     }
 }
 
-/// Canonical composition of sorted marks with their letter; gives the marks that are left.
+/// Composes sorted marks with their letter by canonical composition. Returns the marks that are
+/// left.
 ///
-/// Of two hamzas on a yeh the one above is of the letter, as it is where both are one code point, unless it is blocked.
+/// Of two hamzas on a yeh, the one above belongs to the letter, unless it is blocked. The same
+/// happens where yeh and hamza are one code point.
 fn absorb<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark]) -> &'m mut [Mark] {
     let compose = |letter, mark| rules.compose(letter, mark);
     let marks = absorb_some(letter, marks, |letter, mark| {
@@ -502,7 +527,8 @@ fn drop_marks<'m>(rules: &Rules, on_letter: bool, marks: &'m mut [Mark]) -> &'m 
     &mut marks[..left]
 }
 
-/// Whether a base is a no-break space that carries marks inside a word, and whether some come behind what follows.
+/// Says whether a base is a no-break space that carries marks inside a word, whether more of its
+/// marks are yet to come, and whether an Arabic mark is kept on it.
 #[derive(Clone, Copy)]
 struct Carrier {
     is_one: bool,
@@ -510,7 +536,7 @@ struct Carrier {
     is_of_word: bool,
 }
 
-/// Puts out a letter and its marks, and says whether the letter was removed and could be seen.
+/// Puts out a letter and its marks. Returns whether the letter was removed and was visible.
 fn emit(
     rules: &Rules,
     base: Option<char>,
@@ -556,8 +582,9 @@ fn emit(
     }
 }
 
-/// Marks of other scripts stay on the letter when one of the marks becomes a letter: with that of another script they may
-/// be one code point, and equivalent texts fold to the same. So does a hamza that is one with a heh, but a mark.
+/// Keeps marks of other scripts on the letter when one of its marks becomes a letter: letter and
+/// foreign mark may also be written as one code point, and equivalent texts must fold to the same
+/// text. A hamza that forms one code point with a heh, but is a mark, is kept on the heh as well.
 fn keep_marks_of_letter(rules: &Rules, base: Option<char>, marks: &mut [Mark]) {
     let Some(mut end) = marks.iter().position(|mark| becomes_letter(rules, mark)) else { return };
     for at in end + 1..marks.len() {
@@ -568,13 +595,15 @@ fn keep_marks_of_letter(rules: &Rules, base: Option<char>, marks: &mut [Mark]) {
     }
 }
 
-/// Whether the mark at `at` is a hamza that is one with a heh, and yet stays a mark.
+/// Returns whether the mark at `at` is a hamza that is one code point with a heh, and yet is a mark
+/// of its own.
 fn is_of_heh(rules: &Rules, base: char, marks: &[Mark], at: usize) -> bool {
     let is_free = marks[..at].iter().all(|mark| mark.class != 0 && mark.class < marks[at].class);
     is_free && !marks[at].replaced && rules.stays_apart(base, marks[at].c)
 }
 
-/// The letter that a heh becomes under such a hamza: an entry for the bare letter does not reach it.
+/// Returns the letter that a heh becomes under such a hamza. A custom mapping of the bare letter
+/// does not apply to that heh.
 fn heh_of_hamza(rules: &Rules, letter: char, marks: &[Mark]) -> char {
     let is_reached = rules.own(letter).is_some() && (0..marks.len()).any(|at| is_of_heh(rules, letter, marks, at));
     if is_reached { rules.letter(letter) } else { letter }
@@ -584,20 +613,21 @@ fn becomes_letter(rules: &Rules, mark: &Mark) -> bool {
     !mark.replaced && rules.spelt_out(mark.c).is_some()
 }
 
-/// Whether a mark that stays is on a tatweel. What stands behind a mark that becomes a letter is on that letter.
+/// Returns whether a kept mark is on a tatweel. Marks behind a mark that becomes a letter are on
+/// that letter.
 fn is_seat(rules: &Rules, bears: bool, marks: &[Mark]) -> bool {
     let on_base = marks_on_base(rules, marks);
     bears && on_base.len() == marks.len() || on_base.iter().any(|mark| !mark.replaced)
 }
 
-/// The marks before the first one that becomes a letter.
+/// Returns the marks before the first one that becomes a letter.
 fn marks_on_base<'m>(rules: &Rules, marks: &'m [Mark]) -> &'m [Mark] {
     let end = marks.iter().position(|mark| becomes_letter(rules, mark));
     &marks[..end.unwrap_or(marks.len())]
 }
 
-/// A letter and its marks, where a mark that is spelt out becomes a letter that has the marks behind it.
-/// `bears`: more marks come behind these.
+/// Puts out a letter and its marks. A mark that is spelt out becomes a letter, which takes the
+/// marks behind it. `bears` says whether more marks come behind these.
 fn emit_marked(
     rules: &Rules,
     letter: Option<char>,
@@ -616,7 +646,8 @@ fn emit_marked(
     emit_letter(rules, letter, bears, marks, out, sink);
 }
 
-/// A letter that the rules have changed may compose once more, so that a second fold finds nothing to do.
+/// Puts out one letter and its marks. A letter that the rules have changed may compose once more,
+/// so that a second fold changes nothing.
 fn emit_letter(
     rules: &Rules,
     letter: Option<char>,
@@ -636,7 +667,7 @@ fn emit_letter(
             if letter == YEH_BARREE_WITH_HAMZA_ABOVE && rules.parts_yeh_barree() {
                 out.emit_base(rules, rules.letter(YEH_WITH_HAMZA_ABOVE), false, sink);
                 letter = YEH_BARREE;
-                // More hamzas on it are one.
+                // Further hamzas on it are merged into the first.
                 marks = absorb_some(&mut letter, marks, |_, mark| (mark == HAMZA_ABOVE).then_some(YEH_BARREE));
             }
             if rules.parts_alef(letter) {
@@ -664,7 +695,7 @@ fn emit_letter(
     }
 }
 
-/// The mark that is left of a hamza below an alef.
+/// Puts out the mark that is left of a hamza below an alef.
 fn emit_vowel(rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
     match rules.own(WAVY_HAMZA_BELOW) {
         Some(_) => out.emit_own(rules, WAVY_HAMZA_BELOW, sink),
@@ -673,7 +704,8 @@ fn emit_vowel(rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
     }
 }
 
-/// Whether the first of the marks on a letter is one in what is put out: an entry of one's own may replace it.
+/// Returns whether the first of the marks on a letter is a mark in the output, since a custom
+/// mapping may replace it.
 fn bears_mark(rules: &Rules, marks: &[Mark]) -> bool {
     marks.first().is_some_and(|mark| match rules.own(mark.c) {
         Some(own) if mark.replaced => own.chars().next().is_some_and(is_combining_mark),

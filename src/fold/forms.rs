@@ -1,4 +1,4 @@
-//! Presentation forms by table: those of letters that the other tables know.
+//! Presentation forms that are folded by table: those of letters that the other tables decide.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,17 +11,17 @@ use crate::unicode::{PRESENTATION_FORMS, is_mark};
 const FIRST: u32 = 0xFB50;
 const LAST: u32 = 0xFEFC;
 
-/// What a presentation form becomes: whole characters, in the first bytes.
+/// What a presentation form becomes: whole characters, in the first `length` bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
     bytes: [u8; 8],
     length: u8,
-    /// Behind an alef it becomes something else.
+    /// Whether the form becomes something else behind an alef.
     depends: bool,
 }
 
 impl Form {
-    /// A table's entry, if there is room for the letters.
+    /// Returns an entry of the table, if there is room for the letters.
     fn new(letters: &str) -> Option<Self> {
         let mut form = Self::default();
         form.bytes.get_mut(..letters.len())?.copy_from_slice(letters.as_bytes());
@@ -38,10 +38,11 @@ impl Form {
     }
 }
 
-/// What presentation forms become.
+/// What all presentation forms become.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
-    /// For each code point from `FIRST` on; nothing for what the machine must look at.
+    /// One entry for each code point from `FIRST` on. An entry is empty if the machine must fold
+    /// the code point.
     table: Vec<Form>,
 }
 
@@ -68,21 +69,22 @@ impl Forms {
         forms
     }
 
-    /// What a presentation form becomes, wherever it stands.
+    /// Returns what a presentation form becomes, if the table has an entry for it.
     #[inline]
     pub(crate) fn get(&self, c: char) -> Option<Form> {
         let place = u32::from(c).checked_sub(FIRST)? as usize;
         self.table.get(place).copied().filter(|form| form.length > 0)
     }
 
-    /// The same as text.
+    /// Returns what a presentation form becomes as text, if the table has an entry for it.
     pub(crate) fn text(&self, c: char) -> Option<&str> {
         self.get(c)?;
         let form = &self.table[(u32::from(c) - FIRST) as usize];
         core::str::from_utf8(&form.bytes[..form.len()]).ok()
     }
 
-    /// The same for the character at `at`, where what stands before it makes no difference.
+    /// Returns what the presentation form at `at` becomes, if what stands before it makes no
+    /// difference.
     #[inline]
     pub(crate) fn at(&self, bytes: &[u8], at: usize) -> Option<Form> {
         let &[0xEF, second, third] = bytes.get(at..at + 3)? else { return None };

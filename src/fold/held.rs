@@ -1,19 +1,21 @@
-//! Characters that wait for a letter: what becomes of the first depends on whether one follows.
+//! Characters that wait for a letter: what the first becomes depends on whether a letter follows.
 
 use super::rules::Rules;
 use crate::unicode::names::{HAMZA_ABOVE, HAMZA_BELOW};
 use crate::unicode::presentation_form;
 
-/// Characters that are looked through for the letter that follows: what stands behind them is taken for no letter, so that
-/// memory is bounded. Real text has a tenth of that.
+/// The maximum number of characters that are held. A letter that stands behind more characters than
+/// that does not count, so memory is bounded. Real text has a tenth of that.
 pub(super) const LIMIT: usize = if cfg!(test) { 6 } else { 32 };
 
-/// A character with a question, and what was looked through behind it. Each has its place in the text beside it.
+/// An undecided character, and the characters that were skipped behind it. Each has its position in
+/// the text beside it.
 #[derive(Clone, Debug)]
 pub(crate) struct Held {
     characters: [(char, usize); LIMIT],
     length: usize,
-    /// How many characters they are once presentation forms are open, so that a second fold holds no more.
+    /// How many characters they are once presentation forms are open. This is what is limited, so
+    /// that a second fold holds no more.
     opened: usize,
 }
 
@@ -26,7 +28,8 @@ impl Held {
         self.length == 0
     }
 
-    /// Whether `c` stands between the question and what follows, and there is room for it.
+    /// Returns whether `c` is skipped between the undecided character and what follows, and there
+    /// is room for it.
     pub(crate) fn takes(&self, rules: &Rules, c: char) -> bool {
         self.has_room(c) && rules.looks_through(c)
     }
@@ -45,7 +48,8 @@ impl Held {
         self.opened += opened_length(c);
     }
 
-    /// Whether the question is whether a hamza on a tatweel is in a word.
+    /// Returns whether the undecided character is a hamza on a tatweel, which depends on whether it
+    /// is in a word.
     pub(crate) fn asks_about_hamza(&self) -> bool {
         matches!(self.characters, [(HAMZA_ABOVE | HAMZA_BELOW, _), ..])
     }

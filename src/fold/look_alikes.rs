@@ -1,11 +1,12 @@
-//! The letters of each language: what the option `look_alikes` makes of one code point.
+//! The letters of each language: what one code point becomes under the option `look_alikes`.
 //!
-//! What becomes of some letters depends on those beside them (`places.rs`); here they become the one that is asked about.
+//! What some letters become depends on the letters beside them (`places.rs`). Here they become the
+//! letter that `places.rs` has a question about.
 
 use crate::profile::LookAlikes;
 use crate::unicode::names::*;
 
-/// The letter that `c` becomes.
+/// Returns the letter that `c` becomes, or `None` if it is kept.
 pub(super) fn look_alike(option: LookAlikes, c: char) -> Option<char> {
     match option {
         LookAlikes::Keep => None,
@@ -44,10 +45,10 @@ fn to_urdu(c: char) -> Option<char> {
     Some(match c {
         YEH | ALEF_MAKSURA => FARSI_YEH,
         AE => HEH_GOAL,
-        // The hamza is a mark, and no seat goes with it.
+        // The hamza is a mark, so `hamza_seat` must not remove it.
         HEH_GOAL_WITH_HAMZA_ABOVE => c,
         TEH_MARBUTA => TEH_MARBUTA_GOAL,
-        // It becomes two letters.
+        // `cluster` makes two letters of it.
         YEH_BARREE_WITH_HAMZA_ABOVE => c,
         _ => return keheh(c),
     })
@@ -97,7 +98,7 @@ fn to_sindhi(c: char) -> Option<char> {
 fn to_kashmiri(c: char) -> Option<char> {
     Some(match c {
         ALEF_WITH_HAMZA_ABOVE => ALEF_WITH_WAVY_HAMZA_ABOVE,
-        // They become an alef and a mark.
+        // `cluster` makes an alef and a mark of each.
         ALEF_WITH_HAMZA_BELOW | ALEF_WITH_WAVY_HAMZA_BELOW => c,
         YEH_WITH_TAIL => KASHMIRI_YEH,
         KIRGHIZ_OE => WAW_WITH_RING,
@@ -118,7 +119,7 @@ fn keheh(c: char) -> Option<char> {
     matches!(c, KAF | SWASH_KAF).then_some(KEHEH)
 }
 
-/// HEH for all of them, and a TEH MARBUTA as Arabic has it.
+/// Maps all kinds of heh to HEH, and TEH MARBUTA GOAL to the TEH MARBUTA of Arabic.
 fn one_heh(c: char) -> Option<char> {
     Some(match c {
         HEH_DOACHASHMEE | HEH_WITH_YEH_ABOVE | HEH_GOAL | HEH_GOAL_WITH_HAMZA_ABOVE | AE => HEH,
@@ -127,7 +128,7 @@ fn one_heh(c: char) -> Option<char> {
     })
 }
 
-/// The yeh under a hamza.
+/// Returns the yeh that is the seat of a hamza.
 pub(super) fn seat_of_yeh(option: LookAlikes) -> char {
     match option {
         LookAlikes::ToPersian

@@ -1,8 +1,8 @@
-//! The definition: what becomes of a sequence of code points.
+//! The reference implementation, which folds a sequence of code points.
 //!
-//! Rules meet in this order: what depends on the letter behind it waits for that (`held`), forms open and invisible
-//! characters are removed (here), letters and marks compose and are mapped (`cluster`), neighbours are looked at
-//! (`neighbours`).
+//! Rules apply in this order: a character that depends on the letter behind it waits for that
+//! letter (`held`), presentation forms open and invisible characters are removed (here), letters
+//! and marks compose and are mapped (`cluster`), and rules look at neighbours (`neighbours`).
 
 use super::cluster::Cluster;
 use super::held::Held;
@@ -16,7 +16,7 @@ use crate::unicode::{
     is_letter, is_mark, is_small_letter, phrase_words,
 };
 
-/// The character before, with what attaches to it skipped, where that is of a kind that rules ask for.
+/// The kind of the character before, with what attaches to it skipped, as far as rules ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Behind {
     Alef,
@@ -25,22 +25,24 @@ enum Behind {
     Other,
 }
 
-/// Takes a text code point by code point; memory does not depend on the text.
+/// Folds a text code point by code point. Its memory does not depend on the text, except for white
+/// space that is held back where the profile trims the text.
 #[derive(Clone, Debug)]
 pub(crate) struct Machine {
     cluster: Cluster,
     neighbours: Neighbours,
     held: Held,
     behind: Behind,
-    /// An Arabic letter follows what was held.
+    /// Whether an Arabic letter follows what was held.
     letter_follows: bool,
-    /// A non-joiner stays behind the last letter or digit.
+    /// Whether a non-joiner was kept behind the last letter or digit.
     behind_non_joiner: bool,
     behind_arabic: bool,
-    /// The same without tatweel and small letters.
+    /// Like `behind_arabic`, but with tatweel and small letters skipped.
     ///
-    /// A ZERO WIDTH SPACE separates words in other scripts, so it must go or stay alike under profiles that remove
-    /// tatweel first and joiners, or not (promise 7 of the tokens).
+    /// A ZERO WIDTH SPACE separates words in other scripts, so it must be kept or removed alike
+    /// under profiles that remove tatweel before joiners and under those that do not (promise 7 of
+    /// the tokens).
     behind_lasting_arabic: bool,
 }
 
@@ -58,7 +60,7 @@ impl Machine {
         }
     }
 
-    /// Whether nothing is held that has a bearing on what follows.
+    /// Returns whether nothing is held that affects what follows.
     pub(crate) fn is_new(&self) -> bool {
         self.cluster.is_empty()
             && self.held.is_empty()
@@ -72,7 +74,7 @@ impl Machine {
         let c = if c == HIGH_HAMZA && self.is_on_letter(rules) { HAMZA_ABOVE } else { c };
         if !self.held.is_empty() {
             if rules.removes_anywhere(c) || rules.drops(TATWEEL) && c == TATWEEL && self.held.ends_with(c) {
-                // Those before the last tatweel carry nothing.
+                // Of several tatweels in a row, only the last one can carry marks.
                 return;
             }
             if self.held.takes(rules, c) && !(self.held.asks_about_hamza() && parts_words(rules, c)) {
@@ -88,20 +90,20 @@ impl Machine {
         }
     }
 
-    /// The no-break space that may carry what is held.
+    /// Returns the held no-break space that may carry the marks behind it.
     fn held_space(&self) -> Option<char> {
         let first = self.held.characters().first()?.0;
         matches!(first, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE).then_some(first)
     }
 
-    /// Whether a high hamza that comes next is one on the letter before it.
+    /// Returns whether a high hamza that comes next is a hamza on the letter before it.
     fn is_on_letter(&self, rules: &Rules) -> bool {
         rules.attaches_high_hamza()
             && self.held_space().is_none()
             && self.last_put(rules).beside.is_some_and(|c| is_letter(c) && c != HIGH_HAMZA)
     }
 
-    /// Whether what becomes of `c` depends on the letter that follows.
+    /// Returns whether what `c` becomes depends on the letter that follows.
     fn asks(&self, rules: &Rules, c: char) -> bool {
         match c {
             NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE => {
@@ -115,12 +117,13 @@ impl Machine {
         }
     }
 
-    /// Whether the last character that was put out, with what attaches to it skipped, is an Arabic letter.
+    /// Returns whether the last character that was put out, with what attaches to it skipped, is an
+    /// Arabic letter.
     fn is_behind_letter(&self, rules: &Rules) -> bool {
         self.last_put(rules).base.is_some_and(is_letter)
     }
 
-    /// Whether the tatweel that is held stands beside an Arabic letter.
+    /// Returns whether the held tatweel stands beside an Arabic letter.
     fn is_in_word(&self) -> bool {
         self.letter_follows || self.cluster.is_in_word() || self.neighbours.last_put().base.is_some_and(is_letter)
     }
@@ -129,7 +132,8 @@ impl Machine {
         self.behind == Behind::Phrase || self.is_behind_letter(rules)
     }
 
-    /// Whether `hamza` comes on a tatweel under a profile for which both are a letter, if they stand in a word.
+    /// Returns whether `hamza` comes on a tatweel under a profile for which both are one letter, if
+    /// they stand in a word.
     fn may_be_letter_with_tatweel(&self, rules: &Rules, hamza: char) -> bool {
         self.cluster.is_on_tatweel() && rules.compose(TATWEEL, hamza).is_some()
     }
@@ -139,7 +143,7 @@ impl Machine {
         letters.contains(DAGGER_ALEF) && (self.cluster.is_on_yeh() || letters.contains(is_yeh))
     }
 
-    /// Takes in what was held, now that it is known what follows.
+    /// Folds what was held, now that it is known what follows.
     fn answer(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
         if self.held.is_empty() {
             return;
@@ -151,7 +155,8 @@ impl Machine {
             self.letter_follows = self.is_letter_behind(rules, c, behind, follows);
             match c {
                 ZERO_WIDTH_NON_JOINER if self.asks(rules, c) => {
-                    // What stands between may part it from a token of another script.
+                    // A character between may separate the non-joiner from a token of another
+                    // script.
                     let is_nothing = |&(c, _): &(char, usize)| rules.opened(c, true) == Opened::Letters("");
                     if follows != Follows::Word || behind.iter().all(is_nothing) {
                         self.take_non_joiner(rules, follows, sink);
@@ -169,21 +174,24 @@ impl Machine {
         sink.feeds(now);
     }
 
-    /// Whether a letter stands behind `c`, between which and what `follows` stands `behind`.
+    /// Returns whether a letter stands behind `c`. `behind` is what stands between `c` and what
+    /// `follows`.
     fn is_letter_behind(&self, rules: &Rules, c: char, behind: &[(char, usize)], follows: Follows) -> bool {
         let end = behind.iter().position(|&(other, _)| is_hamza(c) && parts_words(rules, other));
         let is_near = follows == Follows::Letter && end.is_none();
         is_near || self.new_letter_follows(rules, &behind[..end.unwrap_or(behind.len())])
     }
 
-    /// Whether a dagger alef that becomes a letter stands on another character than the one before `behind`.
+    /// Returns whether a dagger alef that becomes a letter stands on another character than the one
+    /// before `behind`.
     fn new_letter_follows(&self, rules: &Rules, behind: &[(char, usize)]) -> bool {
         let is_letter_now = |&(c, _): &(char, usize)| rules.spelt_out(c).is_some();
         let mut others = behind.iter().skip_while(|&&(c, _)| self.is_of_cluster(rules, c));
         others.any(is_letter_now)
     }
 
-    /// Whether `c` comes to the letter that is held, or is removed, so that what follows does.
+    /// Returns whether `c` belongs to the letter that is held, or is removed, so that what follows
+    /// `c` may belong to that letter.
     fn is_of_cluster(&self, rules: &Rules, c: char) -> bool {
         match rules.opened(c, true) {
             Opened::Stays => self.cluster.takes(rules, c),
@@ -193,7 +201,7 @@ impl Machine {
         }
     }
 
-    /// Of several non-joiners behind one letter the first stays.
+    /// Takes a non-joiner. Of several non-joiners behind one letter, only the first is kept.
     fn take_non_joiner(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
         if !self.behind_non_joiner && rules.keeps_non_joiner(self.last_put(rules), follows) {
             self.behind_non_joiner = true;
@@ -203,7 +211,7 @@ impl Machine {
         }
     }
 
-    /// What was put out last, or would be if nothing followed.
+    /// Returns what was put out last, or would be if nothing followed.
     fn last_put(&self, rules: &Rules) -> LastPut {
         let (mut neighbours, mut cluster) = (self.neighbours.clone(), self.cluster.clone());
         cluster.finish(rules, &mut neighbours, &mut Nowhere);
@@ -211,7 +219,8 @@ impl Machine {
         neighbours.last_put()
     }
 
-    /// Takes a no-break space between two letters, which carries the marks behind it, if one of those is Arabic.
+    /// Takes a no-break space between two letters. If one of the marks behind it is Arabic, the
+    /// space carries them.
     fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut impl Sink) {
         let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
         let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
@@ -219,7 +228,8 @@ impl Machine {
             return self.take_in(rules, c, sink);
         }
         if self.behind == Behind::Phrase {
-            // The space is one, and yet in a text it would be a carrier behind the words of the phrase.
+            // The space is no carrier here, and yet in a text it would be one behind the words of
+            // the phrase.
             if leaves_carrier(rules, marks) {
                 self.finish_cluster(rules, sink);
                 self.neighbours.part_from_phrase(rules, sink);
@@ -234,7 +244,7 @@ impl Machine {
         self.behind_lasting_arabic = true;
     }
 
-    /// Takes a code point of which nothing that follows decides.
+    /// Takes a code point whose result does not depend on what follows.
     fn take_in(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let behind_arabic = if c == ZERO_WIDTH_SPACE { self.behind_lasting_arabic } else { self.behind_arabic };
         match rules.opened(c, behind_arabic) {
@@ -265,11 +275,11 @@ impl Machine {
         }
     }
 
-    /// Nothing follows; the machine is as new.
+    /// Ends the text. Afterwards the machine is like new.
     pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.answer(rules, Follows::Other, sink);
         self.finish_word(rules, sink);
-        // Marks of a text that may come next are on nothing.
+        // Marks at the start of a text that may come next are on nothing.
         self.cluster.follow(false);
         self.neighbours.finish(rules, sink);
         self.forget_what_is_behind();
@@ -280,15 +290,16 @@ impl Machine {
         (self.behind, self.behind_non_joiner) = (Behind::Other, false);
     }
 
-    /// Puts out what is certain, whatever follows; output as a whole stays the same.
+    /// Puts out what is certain, whatever follows. The output as a whole does not change.
     pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut impl Sink) {
         if self.held.is_empty() && self.cluster.is_settled() && !self.neighbours.awaits_space() {
             self.finish_cluster(rules, sink);
         }
     }
 
-    /// Whether what follows, which begins with `c` and of which the output begins with `folded`, is folded as if the text
-    /// began there. If so, everything is put out and the machine is as new.
+    /// Returns whether the rest of the text, which begins with `c` and whose output begins with
+    /// `folded`, is folded as if the text began there. If so, everything is put out and the machine
+    /// is like new.
     pub(crate) fn is_clear_before(&mut self, rules: &Rules, c: char, folded: char, sink: &mut impl Sink) -> bool {
         if !self.held.is_empty() {
             self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);
@@ -305,7 +316,7 @@ impl Machine {
         self.cluster.finish(rules, &mut self.neighbours, sink);
     }
 
-    /// The same, and no more letters of the word come.
+    /// Puts out the held letter and its marks, and ends the word.
     fn finish_word(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.finish_cluster(rules, sink);
         self.cluster.end_word(rules, &mut self.neighbours, sink);
@@ -323,7 +334,8 @@ impl Machine {
         }
     }
 
-    /// Marks and invisible characters are skipped; what becomes a letter is one.
+    /// Notes what rules ask about the character before, now that `c` is taken. Marks and invisible
+    /// characters are skipped; a mark that becomes a letter counts as a letter.
     fn note_script(&mut self, rules: &Rules, c: char) {
         if !rules.looks_through(c) {
             self.behind = if is_alef(c) { Behind::Alef } else { Behind::Other };
@@ -335,7 +347,7 @@ impl Machine {
         }
         let becomes = if rules.own(c).is_some() { c } else { rules.spelt_out(c).unwrap_or_else(|| rules.letter(c)) };
         if c == ZERO_WIDTH_SPACE {
-            // It stays, and parts what follows from what stands before.
+            // A kept ZERO WIDTH SPACE separates what follows from what stands before.
             self.behind_arabic = self.behind_lasting_arabic;
         }
         if c == DAGGER_ALEF && self.cluster.makes_letter_of_dagger_alef(rules) {
@@ -357,18 +369,20 @@ pub(super) fn is_yeh(c: char) -> bool {
     matches!(c, ALEF_MAKSURA | YEH | FARSI_YEH)
 }
 
-/// Whether `c` is a ZERO WIDTH SPACE: a hamza on a tatweel before it is in no word with what stands behind it.
+/// Returns whether `c` is a ZERO WIDTH SPACE, which separates words: a hamza on a tatweel before it
+/// is in no word with what stands behind it.
 fn parts_words(rules: &Rules, c: char) -> bool {
     c == ZERO_WIDTH_SPACE && rules.own(c).is_none()
 }
 
-/// Whether a letter follows that makes a no-break space a carrier, or a dagger alef that becomes one, also on the space itself.
+/// Returns whether a letter follows that makes a no-break space a carrier. A dagger alef that
+/// becomes a letter does so too, even on the space itself.
 fn is_before_letter(rules: &Rules, follows: Follows, behind: &[(char, usize)]) -> bool {
     follows == Follows::Letter || behind.iter().any(|&(c, _)| rules.spelt_out(c).is_some())
 }
 
-/// Whether a mark behind a carrier stays on it: one that does not come behind a dagger alef that becomes a letter, in
-/// canonical order.
+/// Returns whether a mark behind a carrier is kept on it. A mark that in canonical order comes
+/// behind a dagger alef that becomes a letter is on that letter instead.
 fn leaves_carrier(rules: &Rules, marks: impl Iterator<Item = char>) -> bool {
     let is_on_new_letter = |class: u8| class > combining_class(DAGGER_ALEF);
     let (mut is_any_behind, mut is_new_letter) = (false, false);

@@ -1,4 +1,5 @@
-//! The rules that look at neighbours. They come last and see the output, so a second fold finds nothing to do.
+//! The rules that look at neighbours. They come last and see the output, so a second fold changes
+//! nothing.
 
 use alloc::vec::Vec;
 
@@ -11,49 +12,53 @@ use crate::unicode::{
     is_letter, is_looked_through, is_mark, is_small_letter, is_space, is_word_character,
 };
 
-/// Marks behind a letter that may turn out to be its case ending: as many are held as `cluster` holds, others pass.
+/// The maximum number of marks that are held behind a letter because one may turn out to be its
+/// case ending. `cluster` holds as many; further marks are put out at once.
 const ENDINGS: usize = 64;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Neighbours {
-    /// The last character put out.
+    /// The last character that was put out.
     last: Option<char>,
-    /// How often `last` was put in, in a row.
+    /// How often `last` came in a row.
     run: u32,
-    /// Where the second letter of a run came from, which may wait.
+    /// The source of the second letter of a run, which may be held back.
     second_source: usize,
-    /// A separator behind a digit, and where it came from.
+    /// A separator that is held back behind a digit, and its source.
     separator: Option<(char, usize)>,
     endings: [char; ENDINGS],
     endings_held: usize,
     endings_source: usize,
-    /// `last` is a letter or a mark on one. Only where case endings go.
+    /// Whether `last` is a letter or a mark on one. This field is set only where case endings are
+    /// removed.
     on_letter: bool,
-    /// `last` is of a word, or a mark on what is. Only where phrases expand.
+    /// Whether `last` belongs to a word, or is a mark on what does. This field is set only where
+    /// phrases are expanded.
     on_word: bool,
-    /// `last` is a no-break space, or what belongs to it. Only where phrases expand.
+    /// Whether `last` is a no-break space, or belongs to one. This field is set only where phrases
+    /// are expanded.
     on_no_break_space: bool,
-    /// Where the phrase came from of which this is the end.
+    /// The source of the phrase that ends here.
     behind_phrase: Option<usize>,
-    /// White space that goes if nothing comes behind it, and where it came from.
+    /// White space that is removed if nothing comes behind it, and its sources.
     white: Vec<(char, usize)>,
-    /// Something that can be seen was removed behind `last`.
+    /// Whether something visible was removed behind `last`.
     removed: bool,
-    /// A mark stays on what is put out next.
+    /// Whether a kept mark is on what is put out next.
     bears: bool,
-    /// What is put out next carries marks inside a word, and is no space for other rules.
+    /// Whether what is put out next carries marks inside a word, and is no space for other rules.
     carries: bool,
     last_put: LastPut,
     /// A letter that waits for the one behind it.
     pub(super) places: Places,
 }
 
-/// The last character, put out or held, but for what attaches to another.
+/// The last character, put out or held, with what attaches to another character skipped.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LastPut {
-    /// Tatweel and what carries marks inside a word skipped.
+    /// The last character if tatweel and what carries marks inside a word are skipped as well.
     pub(crate) base: Option<char>,
-    /// The same with those.
+    /// The last character if they are not skipped.
     pub(crate) beside: Option<char>,
 }
 
@@ -80,12 +85,12 @@ impl Neighbours {
         }
     }
 
-    /// Something that can be seen was removed behind what was put out.
+    /// Notes that something visible was removed behind what was put out.
     pub(crate) fn note_removed(&mut self, rules: &Rules) {
         self.removed = rules.is_canonical();
     }
 
-    /// Whether the space that comes next may be removed with what stood alone before it.
+    /// Returns whether the space that comes next may be removed with what stood alone before it.
     pub(crate) fn awaits_space(&self) -> bool {
         self.removed
     }
@@ -94,8 +99,9 @@ impl Neighbours {
         self.last_put
     }
 
-    /// Whether `c` is a space in front of which a mark or a sign was removed that stood behind another space: then one of the
-    /// two goes with it. A space that bears a mark stays: the mark would fall to the other.
+    /// Returns whether `c` is a space in front of which a mark or a sign was removed that stood
+    /// behind another space. Then one of the two spaces is removed as well. A space that bears a
+    /// mark is kept, because the mark would otherwise fall to the other space.
     fn is_left_over(&self, c: char) -> bool {
         self.removed && !self.bears && parts_words(c) && self.last.is_some_and(parts_words)
     }
@@ -104,7 +110,8 @@ impl Neighbours {
         self.last.is_none() && !self.places.is_waiting()
     }
 
-    /// Whether what comes next, beginning with the output `next`, is independent of what was put out.
+    /// Returns whether what comes next, beginning with the output `next`, is independent of what
+    /// was put out.
     pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
         if self.places.awaits(rules, next) {
             return false;
@@ -121,7 +128,7 @@ impl Neighbours {
         true
     }
 
-    /// A joiner or a tatweel stood behind what was put out, and was removed.
+    /// Notes that a joiner or a tatweel behind what was put out was removed.
     pub(crate) fn note_joint(&mut self, joint: Option<Joint>) {
         self.places.note_joint(joint);
     }
@@ -152,7 +159,7 @@ impl Neighbours {
         self.put_out(rules, c, sink);
     }
 
-    /// Puts out what waited.
+    /// Puts out an item that waited.
     pub(super) fn put_placed(&mut self, rules: &Rules, item: Item, sink: &mut impl Sink) {
         let now = (self.bears, self.carries);
         (self.bears, self.carries) = (item.bears, item.carries);
@@ -161,7 +168,8 @@ impl Neighbours {
     }
 
     fn put_out(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
-        // What is invisible, or the colour of an emoji, does not stand between a phrase and what is set off from it.
+        // An invisible character, or the colour of an emoji, does not separate a phrase from what
+        // is set off from it.
         let is_between = is_invisible(c) || Class::of(c).is_transparent() && !is_wordlike(c);
         if !is_between || is_combining_mark(c) {
             self.leave_phrase(rules, c, sink);
@@ -173,8 +181,8 @@ impl Neighbours {
         self.emit_separated(rules, c, sink);
     }
 
-    /// Sets off `c` from a phrase before it, if `c` is of a word, or binds to one. So is a mark, which could compose with the
-    /// last letter of the phrase.
+    /// Sets off `c` from a phrase before it, if `c` belongs to a word or binds to one. A mark is
+    /// set off too, because it could compose with the last letter of the phrase.
     fn leave_phrase(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         if is_wordlike(c) || binds(c) || is_combining_mark(c) {
             self.part_from_phrase(rules, sink);
@@ -193,14 +201,15 @@ impl Neighbours {
         }
     }
 
-    /// The same for a letter or sign; `bears`: a mark on it stays.
+    /// Puts out a letter or sign. `bears` says whether a kept mark is on it.
     pub(crate) fn emit_base(&mut self, rules: &Rules, c: char, bears: bool, sink: &mut impl Sink) {
         self.bears = bears;
         self.emit(rules, c, sink);
         self.bears = false;
     }
 
-    /// The same for a no-break space that carries marks; `is_of_word`: an Arabic mark stays on it, and it is no space.
+    /// Puts out a no-break space that carries marks. `is_of_word` says whether an Arabic mark is
+    /// kept on it, so that it is no space.
     pub(crate) fn emit_carrier(&mut self, rules: &Rules, c: char, is_of_word: bool, sink: &mut impl Sink) {
         let base = self.last_put.base;
         (self.carries, self.bears) = (is_of_word, true);
@@ -209,7 +218,7 @@ impl Neighbours {
         self.last_put = LastPut { base, beside: Some(c) };
     }
 
-    /// The entry of one's own for `c`.
+    /// Puts out the custom mapping of `c`.
     pub(crate) fn emit_own(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         let mut own = rules.own(c).unwrap_or_default().chars();
         while let Some(c) = own.next() {
@@ -218,7 +227,7 @@ impl Neighbours {
         }
     }
 
-    /// The words of a phrase, set off from words beside them.
+    /// Begins a phrase, whose words are set off from words beside them.
     pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.settle(rules, false, sink);
         self.places = Places::new();
@@ -242,7 +251,7 @@ impl Neighbours {
         self.last_put = LastPut { base: None, beside: None };
     }
 
-    /// Nothing follows.
+    /// Puts out what is held back, because nothing follows.
     pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
         self.settle(rules, false, sink);
         self.release_endings(rules, false, sink);
@@ -294,7 +303,8 @@ impl Neighbours {
         }
     }
 
-    /// White space at the ends of the text.
+    /// Removes white space at the ends of the text, if the profile trims it. Other characters are
+    /// passed on.
     fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         if !rules.trims(c) {
             self.release_white(rules, sink);
@@ -305,7 +315,7 @@ impl Neighbours {
         }
     }
 
-    /// The last character, put out or held.
+    /// Returns the last character, put out or held.
     fn behind(&self) -> Option<char> {
         self.white.last().map(|white| white.0).or(self.last)
     }
@@ -319,7 +329,7 @@ impl Neighbours {
         sink.set_source(now);
     }
 
-    /// Runs of spaces and of letters.
+    /// Collapses runs of spaces and of letters, and removes a left-over space.
     fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
         if self.is_left_over(c) {
             self.removed = false;
@@ -345,7 +355,8 @@ impl Neighbours {
             self.second_source = sink.source();
         }
         let longest = rules.longest_run().filter(|_| is_letter(c)).unwrap_or(u32::MAX);
-        // The second of two letters stays, of three it goes: under CollapseTo1 it waits for `release_second`.
+        // The second of exactly two letters is kept, but the second of three is removed. So under
+        // `CollapseTo1` it waits for `release_second`.
         if self.run <= longest {
             sink.push(c);
         }
@@ -356,11 +367,11 @@ impl Neighbours {
             self.on_word = is_wordlike(c) || binds(c) || continues_address(c);
             self.on_no_break_space = matches!(c, NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE);
         }
-        // A letter behind it would make the space a carrier.
+        // A letter behind the mark would make the space a carrier.
         self.on_word |= self.on_no_break_space && (is_mark(c) || is_form_of_marks(c));
     }
 
-    /// The second letter of a run that ended with two.
+    /// Puts out the second letter of a run that ended with two.
     fn release_second(&mut self, rules: &Rules, sink: &mut impl Sink) {
         if let (Some(1), 2, Some(last)) = (rules.longest_run(), self.run, self.last.filter(|&c| is_letter(c))) {
             let now = sink.source();
@@ -371,7 +382,8 @@ impl Neighbours {
     }
 }
 
-/// A space, but no tab, which parts cells, nor NARROW NO-BREAK SPACE, which joins words of other scripts.
+/// Returns whether `c` is a space that separates words. A tab is none, since it separates cells,
+/// nor is NARROW NO-BREAK SPACE, which joins words of other scripts.
 pub(super) fn parts_words(c: char) -> bool {
     is_space(c) && !matches!(c, '\t' | NARROW_NO_BREAK_SPACE)
 }
@@ -380,7 +392,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || arabic_digit_value(c).is_some()
 }
 
-/// Short vowels and tanwin, closed and open.
+/// Returns whether `c` is a short vowel or a tanwin, closed or open.
 fn is_case_ending(c: char) -> bool {
     matches!(c, FATHATAN..=KASRA | OPEN_FATHATAN..=OPEN_KASRATAN)
 }
@@ -389,13 +401,14 @@ fn continues_word(c: char) -> bool {
     is_letter(c) || is_mark(c) || is_small_letter(c) || is_joiner(c) || c == TATWEEL
 }
 
-/// What the words of a phrase behind it would be one token with: signs of tags, names and words.
+/// Returns whether the words of a phrase behind `c` would be one token with it: `c` is a sign of
+/// tags, names and words.
 fn binds(c: char) -> bool {
     let class = Class::of(c);
     class.is_connector() || matches!(class, Class::HASH | Class::AT) || c == NARROW_NO_BREAK_SPACE
 }
 
-/// A sign behind which the words of a phrase would belong to a URL.
+/// Returns whether `c` is a sign behind which the words of a phrase would belong to a URL.
 fn continues_address(c: char) -> bool {
     let never = matches!(c, '(' | '[' | '{' | '}' | '"' | '<' | '>' | '|' | '\\' | '^' | '`');
     c.is_ascii_punctuation() && !never || c == EN_DASH
@@ -407,7 +420,8 @@ fn is_invisible(c: char) -> bool {
     is_direction_control(c) || is_joiner(c) || is_ignorable(c)
 }
 
-/// Whether `c` belongs to what stands before it. A few invisible characters are letters.
+/// Returns whether `c` belongs to what stands before it. A few invisible characters do not, because
+/// they are letters.
 fn is_attached(c: char) -> bool {
     is_combining_mark(c) || is_invisible(c) && !is_word_character(c) || Class::of(c).is_transparent()
 }

@@ -1,7 +1,9 @@
-//! Letters that become something else by their place: by the letter before them, and by what follows.
+//! Letters that become something else by their place: by the letter before them, and by what
+//! follows.
 //!
-//! The rules see the output. A letter waits, together with the characters behind it that rules look through, until it is known
-//! whether an Arabic letter follows. Joiners and tatweels behind it may be removed before they get here, so `cluster` reports them.
+//! The rules see the output. A letter waits, together with the characters behind it that rules
+//! skip, until it is known whether an Arabic letter follows. Joiners and tatweels behind it may be
+//! removed before they get here, so `cluster` reports them.
 
 use core::ops::{Deref, Range};
 
@@ -11,33 +13,34 @@ use crate::profile::{Doachashmee, Ezafe, FinalHamza, LookAlikes};
 use crate::unicode::names::*;
 use crate::unicode::{self, combining_class, is_combining_mark, is_letter};
 
-/// Characters that are held with a letter: with more behind it, no letter follows. Real text has a tenth of that.
+/// The maximum number of characters that are held with a letter. If more stand behind it, no letter
+/// counts as following it. Real text has a tenth of that.
 const LIMIT: usize = if cfg!(test) { 12 } else { 32 };
 
 /// A question about the place of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Question {
-    /// Urdu: an aspirate, or HEH GOAL.
+    /// Urdu: is HEH an aspirate, or HEH GOAL?
     HehOfUrdu,
-    /// Urdu: HEH DOACHASHMEE that aspirates nothing.
+    /// Urdu: does HEH DOACHASHMEE aspirate nothing, so that it becomes HEH GOAL?
     Doachashmee,
-    /// NOON inside a word.
+    /// Is NOON GHUNNA inside a word, so that it becomes NOON?
     NoonGhunna,
-    /// Kurdish and Uyghur: the consonant, or the vowel AE.
+    /// Kurdish and Uyghur: is HEH the consonant, or the vowel AE?
     HehOrAe,
-    /// Kurdish: the first letter.
+    /// Kurdish: is REH the first letter of a word?
     FirstReh,
-    /// Uyghur: the consonant, or the vowel.
+    /// Uyghur: is FARSI YEH the consonant, or the vowel?
     YehOrI,
-    /// Pashto: inside a word there is one yeh.
+    /// Pashto: is YEH inside a word, where there is only one yeh?
     YehOfPashto,
-    /// It goes at the end of a word behind an alef.
+    /// Is HAMZA at the end of a word behind an alef, so that it is removed?
     FinalHamza,
-    /// It goes at the end of a word behind a heh and a non-joiner.
+    /// Is FARSI YEH at the end of a word behind a heh and a non-joiner, so that it is removed?
     Ezafe,
 }
 
-/// What shows the shape of the letter before it, the first of them.
+/// The first character behind a letter that shows which shape the letter has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joint {
     NonJoiner,
@@ -56,13 +59,13 @@ impl Joint {
 }
 
 impl Rules {
-    /// Whether some letter depends on its place.
+    /// Returns whether what some letter becomes depends on its place.
     pub(crate) fn has_places(profile: &crate::profile::Options) -> bool {
         let letters = [HEH, NOON_GHUNNA, FARSI_YEH, YEH, HAMZA, HEH_DOACHASHMEE];
         letters.into_iter().any(|c| question(profile, c).is_some())
     }
 
-    /// The question about a letter that is put out.
+    /// Returns the question about a letter that is put out, if there is one.
     pub(crate) fn question(&self, c: char) -> Option<Question> {
         if !self.asks_for_places {
             return None;
@@ -70,8 +73,8 @@ impl Rules {
         question(self.options(), c).filter(|_| self.own(c).is_none())
     }
 
-    /// Whether what becomes of a letter that is put out is not known without those beside it. A yeh of ezafe is met at the
-    /// non-joiner before it.
+    /// Returns whether what a letter that is put out becomes is unknown without the letters beside
+    /// it. A yeh of ezafe does not count, because it is recognized at the non-joiner before it.
     pub(crate) fn depends_on_place(&self, c: char) -> bool {
         self.question(c).is_some_and(|question| question != Question::Ezafe)
     }
@@ -80,12 +83,13 @@ impl Rules {
         self.asks_for_places && self.question(FARSI_YEH) == Some(Question::Ezafe)
     }
 
-    /// Whether a letter that goes by its place may be one of a run that is cut to one.
+    /// Returns whether a letter that is removed by its place may be one of a run that is cut to
+    /// one.
     pub(crate) fn removes_by_place(&self) -> bool {
         self.question(HAMZA).is_some() || self.removes_ezafe()
     }
 
-    /// What a letter is in front of a non-joiner.
+    /// Returns what a letter is in front of a non-joiner.
     pub(crate) fn before_non_joiner(&self, c: char) -> char {
         match self.question(c) {
             Some(Question::HehOrAe) => AE,
@@ -117,12 +121,12 @@ fn question(options: &crate::profile::Options, c: char) -> Option<Question> {
     })
 }
 
-/// What stands directly before a letter that may go, with nothing but marks between.
+/// What stands directly before a letter that may be removed, with nothing but marks between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tail {
     Alef,
     Heh,
-    /// A heh and a non-joiner, which may be gone.
+    /// A heh and a non-joiner, which may have been removed.
     HehNonJoiner,
     Other,
 }
@@ -135,7 +139,8 @@ pub(super) struct Item {
     pub(super) carries: bool,
 }
 
-/// A letter and the characters around it that are put out together, in order. It has its room in itself: nothing is allocated.
+/// A letter and the characters around it that are put out together, in order. They are stored in
+/// place, so nothing is allocated.
 #[derive(Clone, Debug)]
 struct Waiting {
     items: [Item; LIMIT],
@@ -147,7 +152,7 @@ impl Waiting {
         Self { items: [Item { c: '\0', source: 0, bears: false, carries: false }; LIMIT], length: 0 }
     }
 
-    /// Takes one more. There must be room for it.
+    /// Adds an item, for which there must be room.
     fn push(&mut self, item: Item) {
         self.items[self.length] = item;
         self.length += 1;
@@ -178,7 +183,8 @@ pub(super) struct Places {
     /// The letter before it.
     before: Option<char>,
     joint: Option<Joint>,
-    /// The letter's place in `held`, behind non-joiners that may go with it. `None`: it is yet to come.
+    /// The index of the letter in `held`, behind non-joiners that may be removed with it, or `None`
+    /// if the letter is yet to come.
     letter: Option<usize>,
     /// How often the letter came in a row.
     run: usize,
@@ -203,7 +209,7 @@ impl Places {
         self.question.is_some()
     }
 
-    /// Whether a letter `next` belongs to what waits.
+    /// Returns whether a letter `next` belongs to what waits.
     pub(super) fn awaits(&self, rules: &Rules, next: char) -> bool {
         match (self.question, self.letter) {
             (Some(Question::Ezafe), None) => next == FARSI_YEH,
@@ -212,7 +218,8 @@ impl Places {
         }
     }
 
-    /// Whether `c` is one more of a run that elongation cuts to one: the run goes as one letter does.
+    /// Returns whether `c` is one more of a run that elongation cuts to one letter. Such a run is
+    /// removed as one letter is.
     fn continues_run(&self, rules: &Rules, c: char) -> bool {
         let may_go = matches!(self.question, Some(Question::FinalHamza | Question::Ezafe));
         let is_last = self.held.last().is_some_and(|item| item.c == c)
@@ -220,7 +227,8 @@ impl Places {
         may_go && is_last && rules.longest_run() == Some(1)
     }
 
-    /// Takes what is put out next, if it waits or belongs to what waits. `before`: the letter before it.
+    /// Takes what is put out next, if it must wait or belongs to what waits. Returns whether it
+    /// did. `before` is the letter before it.
     pub(super) fn take(&mut self, rules: &Rules, item: Item, looks_through: bool, before: Option<char>) -> bool {
         if self.question.is_some() {
             return self.take_behind(rules, item, looks_through);
@@ -264,7 +272,7 @@ impl Places {
         }
         if self.continues_run(rules, item.c) {
             self.run += 1;
-            // A third is as good as any that follows.
+            // Two letters are enough to tell a run: further ones are only counted.
             if self.run == 2 {
                 self.held.push(item);
             }
@@ -278,7 +286,7 @@ impl Places {
         looks_through
     }
 
-    /// A run of three and more is one letter.
+    /// Cuts a run of three or more letters to one letter.
     fn end_run(&mut self) {
         if let (Some(at), 3..) = (self.letter, self.run) {
             self.held.truncate(at + 1);
@@ -303,7 +311,7 @@ impl Places {
         };
     }
 
-    /// What is put out of what waited, now that it is known whether a letter follows.
+    /// Returns what waited as it is put out, now that it is known whether a letter follows.
     fn settled(&mut self, rules: &Rules, letter_follows: bool) -> Waiting {
         self.end_run();
         let mut held = core::mem::replace(&mut self.held, Waiting::new());
@@ -323,7 +331,7 @@ impl Places {
         held
     }
 
-    /// What the letter becomes; `None`: it goes.
+    /// Returns what the letter becomes, or `None` if it is removed.
     fn answer(&self, rules: &Rules, question: Question, letter: char, letter_follows: bool) -> Option<char> {
         let is_joined = match self.joint {
             Some(joint) => joint == Joint::Joiner,
@@ -358,8 +366,9 @@ impl Places {
     }
 }
 
-/// Puts the letter into its place in what waited, and composes it with a mark behind it. Where the rules would take what composes
-/// for a seat of hamza, everything stays.
+/// Changes the letter at `place` of what waited to `letter`, and composes it with a mark behind it.
+/// If the rules would map the composed letter, because it is a seat of hamza to them, nothing
+/// changes.
 fn change(rules: &Rules, held: &mut Waiting, place: usize, letter: char) {
     let is_new = held[place].c != letter;
     match composing_mark(&held[place + 1..], letter).filter(|_| is_new && rules.is_canonical()) {
@@ -372,7 +381,7 @@ fn change(rules: &Rules, held: &mut Waiting, place: usize, letter: char) {
     }
 }
 
-/// The place of a mark that composes with a letter before it, and what both become.
+/// Returns the index of a mark that composes with a letter before it, and what both become.
 fn composing_mark(marks: &[Item], letter: char) -> Option<(usize, char)> {
     let mut highest = 0;
     for (at, mark) in marks.iter().enumerate() {
@@ -388,13 +397,13 @@ fn composing_mark(marks: &[Item], letter: char) -> Option<(usize, char)> {
     None
 }
 
-/// The letters that an aspirate is written with.
+/// Returns whether `c` is one of the letters that an aspirate is written with.
 pub(super) fn takes_aspiration(c: char) -> bool {
     matches!(c, BEH | PEH | TEH | TTEH | JEEM | TCHEH | DAL | DDAL | RREH | JEH | KEHEH | GAF)
 }
 
 impl super::neighbours::Neighbours {
-    /// Puts out what waited for what follows.
+    /// Puts out what waited, now that it is known whether a letter follows.
     pub(super) fn settle(&mut self, rules: &Rules, letter_follows: bool, sink: &mut impl Sink) {
         if !self.places.is_waiting() {
             return;

@@ -1,4 +1,4 @@
-//! What a profile makes of one code point.
+//! The rules of a profile for one code point: what the code point becomes.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -18,38 +18,39 @@ use crate::unicode::{
     is_letter_or_digit, is_looked_through, is_mark, is_small_letter, is_space, presentation_form,
 };
 
-/// The rules of a profile, asked code point by code point.
+/// The rules of a profile, which are applied to one code point at a time.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
     options: Options,
     own: Vec<(char, Box<str>)>,
-    /// A bit for each 64 code points that have entries, from 1_0000 on again from the start.
+    /// One bit for each block of 64 code points that contains an entry of `own`. The bits are
+    /// shared by all planes: from 1_0000 on, blocks count from the first bit again.
     own_blocks: [u64; 16],
-    /// The copied program: its entries stand among `own`, and the canonical rules do not apply.
+    /// The copied program. Its entries are stored in `own`, and the canonical rules do not apply.
     model: Option<Model>,
-    /// White space goes at both ends of the text.
+    /// Whether white space is removed at both ends of the text.
     pub(super) trims: bool,
-    /// What becomes of some letters depends on their place.
+    /// Whether what some letters become depends on their place.
     pub(super) asks_for_places: bool,
-    /// `letter` for the Arabic block (0600-06FF).
+    /// The results of `letter` for the Arabic block (0600-06FF).
     block: [char; 256],
 }
 
-/// What becomes of a character before letters and marks compose.
+/// What happens to a character before letters and marks compose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Opened {
-    /// Nothing happens here.
+    /// The character is kept for the later rules.
     Stays,
     Goes,
-    /// The letters and marks of a presentation form.
+    /// The character becomes the letters and marks of a presentation form.
     Letters(&'static str),
-    /// The words of a phrase sign.
+    /// The character becomes the words of a phrase sign.
     Phrase(&'static str),
-    /// An entry of one's own for a character that never composes.
+    /// A custom mapping replaces the character, which never composes.
     Own,
 }
 
-/// What stands behind a character of which the fate depends on it, with what attaches to that character skipped.
+/// What stands behind an undecided character, with what attaches to that character skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {
     /// An Arabic letter.
@@ -79,8 +80,8 @@ impl Rules {
         rules
     }
 
-    /// What the copied program does to a code point is an entry like one's own, which wins over it; the options apply to
-    /// what it puts out.
+    /// Adds what the copied program does to each code point, as an entry like a custom mapping. A
+    /// custom mapping of the caller takes precedence over it, and the options apply to its output.
     fn add_model_entries(&mut self) {
         for (from, to) in self.model.map(Model::entries).unwrap_or_default() {
             if let Err(at) = self.own.binary_search_by_key(&from, |entry| entry.0) {
@@ -90,27 +91,28 @@ impl Rules {
         }
     }
 
-    /// Whether words in the spelling of the Quran are rewritten.
+    /// Returns whether words in the spelling of the Quran are rewritten.
     pub(crate) fn is_quranic(&self) -> bool {
         self.options.orthography == Orthography::Quranic && self.is_canonical()
     }
 
-    /// Whether what becomes of `c` depends on the word in which it stands.
+    /// Returns whether what `c` becomes depends on the word in which it stands.
     pub(super) fn is_of_rewritten_word(&self, c: char) -> bool {
         self.is_quranic() && (is_letter(c) || is_mark(c) || is_small_letter(c) || c == TATWEEL)
     }
 
-    /// Whether a small letter is one of the letters of a word that is rewritten.
+    /// Returns whether `c` is a small letter that is read as a letter of a word that is rewritten.
     pub(crate) fn reads_small_letter(&self, c: char) -> bool {
         small_letter(c).is_some() && self.is_quranic() && self.own(c).is_none()
     }
 
-    /// Whether letters and marks compose and are put in order.
+    /// Returns whether letters and marks compose and are put in canonical order.
     pub(crate) fn is_canonical(&self) -> bool {
         self.model.is_none()
     }
 
-    /// The entry for `c`, if it is not the whole truth about `c` wherever that stands.
+    /// Returns the custom mapping of `c`, if that mapping alone does not decide what becomes of `c`
+    /// wherever it stands.
     pub(crate) fn dependent_own(&self, c: char) -> Option<&str> {
         let own = self.own(c)?;
         let in_runs = self.longest_run().is_some() && !own.is_empty();
@@ -118,17 +120,17 @@ impl Rules {
         (self.is_canonical() || self.removes_case_endings() || in_runs || on_seat).then_some(own)
     }
 
-    /// Whether a tatweel goes unless a mark that stays is on it.
+    /// Returns whether a tatweel is removed unless a kept mark is on it.
     pub(crate) fn has_seats(&self) -> bool {
         self.options.tatweel == Tatweel::Remove && self.own(TATWEEL).is_none()
     }
 
-    /// Whether `c` goes at both ends of the text.
+    /// Returns whether `c` is removed at both ends of the text.
     pub(crate) fn trims(&self, c: char) -> bool {
         self.trims && unicode::is_white_space(c)
     }
 
-    /// The entry of one's own for `c`, or what the copied program makes of it.
+    /// Returns the custom mapping of `c`, or what the copied program makes of `c`.
     pub(crate) fn own(&self, c: char) -> Option<&str> {
         if self.own.is_empty() {
             return None;
@@ -141,8 +143,9 @@ impl Rules {
         Some(&self.own[at].1)
     }
 
-    /// Whether it can be seen in what was put out without collapsed spaces which of these spaces carry marks inside a word:
-    /// not where marks become letters, or something else becomes a mark, a letter or a space.
+    /// Returns whether output in which spaces were not collapsed shows which of these spaces carry
+    /// marks inside a word. It does not where marks become letters, or where something else becomes
+    /// a mark, a letter or a space.
     pub(crate) fn shows_carriers(&self) -> bool {
         let rewrites = self.expands_phrases() || self.removes_case_endings() || self.spelt_out(DAGGER_ALEF).is_some();
         !self.collapses_spaces() || !self.is_canonical() || self.own.is_empty() && !rewrites
@@ -156,8 +159,9 @@ impl Rules {
         &self.options
     }
 
-    /// First of all: presentation forms open, invisible characters are removed. `behind_arabic`: the character before, marks
-    /// and invisible characters skipped, is of the Arabic script.
+    /// Applies the rules that come first: opens presentation forms and removes invisible
+    /// characters. `behind_arabic` says whether the character before, with marks and invisible
+    /// characters skipped, is of the Arabic script.
     pub(crate) fn opened(&self, c: char, behind_arabic: bool) -> Opened {
         let invisible = is_direction_control(c) || is_joiner(c);
         let ignorable = self.options.ignorables == Ignorables::Remove && is_ignorable(c);
@@ -185,7 +189,8 @@ impl Rules {
         if goes { Opened::Goes } else { Opened::Stays }
     }
 
-    /// Whether a joiner behind Arabic text is removed, unless it is a non-joiner that the profile keeps between two letters.
+    /// Returns whether a joiner behind Arabic text is removed, unless it is a non-joiner that the
+    /// profile keeps between two letters.
     fn removes_joiner(&self, c: char) -> bool {
         match self.options.joiners {
             Joiners::Keep => false,
@@ -194,13 +199,13 @@ impl Rules {
         }
     }
 
-    /// Whether some non-joiners stay because of the letters beside them.
+    /// Returns whether some non-joiners are kept because of the letters beside them.
     pub(crate) fn keeps_some_non_joiners(&self) -> bool {
         let some = matches!(self.options.joiners, Joiners::KeepShaping | Joiners::KeepNonJoiner);
         some && self.own(ZERO_WIDTH_NON_JOINER).is_none()
     }
 
-    /// Whether a non-joiner stays behind what was put out as `before`, in front of `follows`.
+    /// Returns whether a non-joiner is kept behind the output `before` and in front of `follows`.
     pub(crate) fn keeps_non_joiner(&self, before: LastPut, follows: Follows) -> bool {
         match self.options.joiners {
             Joiners::KeepShaping => {
@@ -214,7 +219,7 @@ impl Rules {
         }
     }
 
-    /// Whether a character is removed wherever it stands, and can be seen nowhere.
+    /// Returns whether a character is removed wherever it stands, and affects no other character.
     pub(crate) fn removes_anywhere(&self, c: char) -> bool {
         is_direction_control(c)
             && match self.own(c) {
@@ -223,8 +228,8 @@ impl Rules {
             }
     }
 
-    /// What a character is to a question that stands before it: see [`looks_through`](Self::looks_through) for those
-    /// that are not asked.
+    /// Returns what `c` is to an undecided character that stands before it. Callers skip the
+    /// characters for which [`looks_through`](Self::looks_through) returns `true`.
     pub(crate) fn follows(&self, c: char, behind_alef: bool) -> Follows {
         if self.opens_to_phrase(c) {
             return Follows::Other;
@@ -236,7 +241,7 @@ impl Rules {
         };
         let first = first.and_then(|c| self.own(c).map_or(Some(c), |own| own.chars().next()));
         match first {
-            // It is a mark where a letter is before it.
+            // A high hamza behind a letter is a mark.
             Some(HIGH_HAMZA) if self.attaches_high_hamza() => Follows::Other,
             Some(c) if is_letter(c) => Follows::Letter,
             Some(c) if is_letter_or_digit(c) => Follows::Word,
@@ -244,13 +249,14 @@ impl Rules {
         }
     }
 
-    /// Whether `c` is a sign that gives the words of its phrase.
+    /// Returns whether `c` is a sign that becomes the words of its phrase.
     fn opens_to_phrase(&self, c: char) -> bool {
         self.expands_phrases() && unicode::phrase_words(c).is_some() && self.own(c).is_none()
     }
 
-    /// Whether questions about the letters beside a character look through `c`: it is attached to what stands before it, or
-    /// is removed by some profile without parting words.
+    /// Returns whether rules that look for the letters beside a character skip `c`. They do so if
+    /// `c` attaches to what stands before it, or if some profile removes it without separating
+    /// words.
     pub(crate) fn looks_through(&self, c: char) -> bool {
         match self.own(c) {
             Some(own) => own.is_empty() || is_looked_through(c) && !is_replaced_first(c),
@@ -259,7 +265,8 @@ impl Rules {
         }
     }
 
-    /// How many Arabic marks `c`, one of them or the presentation form of some, leaves on what carries it.
+    /// Returns how many Arabic marks `c` leaves on what carries it. `c` is an Arabic mark or the
+    /// presentation form of some.
     pub(crate) fn marks_left_on_carrier(&self, c: char) -> usize {
         let form = presentation_form(c).filter(|_| self.options.presentation_forms == PresentationForms::Fold);
         match form {
@@ -268,22 +275,22 @@ impl Rules {
         }
     }
 
-    /// Whether `c` is an Arabic mark that is neither removed nor replaced.
+    /// Returns whether `c` is an Arabic mark that is neither removed nor replaced.
     pub(crate) fn stays_on_carrier(&self, c: char) -> bool {
         is_mark(c) && self.own(c).is_none() && !self.drops(c) && self.spelt_out(c).is_none()
     }
 
-    /// Whether a foreign mark on an Arabic letter is removed.
+    /// Returns whether a foreign mark on an Arabic letter is removed.
     pub(crate) fn drops_foreign(&self, c: char) -> bool {
         self.removes_marks() && is_foreign_mark(c) && self.own(c).is_none()
     }
 
-    /// Whether all marks but SHADDA are removed, at least.
+    /// Returns whether at least all marks but SHADDA are removed.
     pub(crate) fn removes_marks(&self) -> bool {
         matches!(self.options.marks, Marks::Remove | Marks::KeepShadda)
     }
 
-    /// Whether it makes a difference that a no-break space carries marks inside a word.
+    /// Returns whether the output depends on no-break spaces that carry marks inside a word.
     pub(crate) fn asks_for_carriers(&self) -> bool {
         let Options { joiners, ignorables, .. } = self.options;
         let removes_invisible = joiners != Joiners::Keep || ignorables != Ignorables::Keep;
@@ -291,14 +298,15 @@ impl Rules {
         self.is_canonical() && (removes_invisible || neighbours || self.may_leave_carriers())
     }
 
-    /// Whether the profile leaves some carriers without a mark.
+    /// Returns whether the profile leaves some carriers without a mark.
     fn may_leave_carriers(&self) -> bool {
         self.removes_marks()
             || matches!(self.options.dagger_alef, DaggerAlef::Remove | DaggerAlef::ToAlef)
             || self.own.iter().any(|(c, _)| is_mark(*c))
     }
 
-    /// Whether a mark, a small letter or a tatweel goes (a tatweel: unless a mark that stays is on it).
+    /// Returns whether a mark, a small letter or a tatweel is removed. A tatweel is nevertheless
+    /// kept if a kept mark is on it.
     pub(crate) fn drops(&self, c: char) -> bool {
         if let Some(own) = self.own(c) {
             return own.is_empty();
@@ -316,14 +324,14 @@ impl Rules {
         }
     }
 
-    /// The letter that a mark is spelt out as.
+    /// Returns the letter that a mark is spelt out as.
     pub(crate) fn spelt_out(&self, mark: char) -> Option<char> {
         let becomes_letter = mark == DAGGER_ALEF && self.options.dagger_alef == DaggerAlef::ToAlef;
         (becomes_letter && self.own(mark).is_none()).then_some(ALEF)
     }
 
-    /// Letter and mark as one letter: canonical composition, and hamza on a yeh or a carrier where it would be lost or on
-    /// another letter otherwise.
+    /// Composes a letter and a mark to one letter: by canonical composition, and also a hamza on a
+    /// yeh or a carrier where the hamza would otherwise be lost or end up on another letter.
     pub(crate) fn compose(&self, letter: char, mark: char) -> Option<char> {
         if !self.is_canonical() {
             return None;
@@ -334,45 +342,48 @@ impl Rules {
         unicode::compose(letter, mark).filter(|_| !self.stays_apart(letter, mark))
     }
 
-    /// Whether the letters are those of another language than Arabic.
+    /// Returns whether the letters are those of another language than Arabic.
     fn is_of_language(&self) -> bool {
         !matches!(self.options.look_alikes, LookAlikes::Keep | LookAlikes::ToArabic)
     }
 
-    /// The same for a letter that the rules have changed: a heh and a hamza that stays are one letter again.
+    /// Does what `compose` does, for a letter that the rules have changed: a heh and a kept hamza
+    /// are one letter again.
     pub(crate) fn recompose(&self, letter: char, mark: char) -> Option<char> {
         self.compose(letter, mark).or_else(|| unicode::compose(letter, mark).filter(|_| self.is_canonical()))
     }
 
-    /// Whether YEH BARREE WITH HAMZA ABOVE becomes two letters.
+    /// Returns whether YEH BARREE WITH HAMZA ABOVE becomes two letters.
     pub(crate) fn parts_yeh_barree(&self) -> bool {
         matches!(self.options.look_alikes, LookAlikes::ToUrdu | LookAlikes::ToKashmiri)
     }
 
-    /// Whether HIGH HAMZA is a hamza on the letter before it.
+    /// Returns whether HIGH HAMZA is a hamza on the letter before it.
     pub(crate) fn attaches_high_hamza(&self) -> bool {
         self.parts_yeh_barree() && self.own(HIGH_HAMZA).is_none()
     }
 
-    /// Whether an alef with a hamza below it becomes an alef with the mark of a vowel.
+    /// Returns whether `c` is an alef with a hamza below it that becomes an alef with the mark of a
+    /// vowel.
     pub(crate) fn parts_alef(&self, c: char) -> bool {
         self.options.look_alikes == LookAlikes::ToKashmiri
             && matches!(c, ALEF_WITH_HAMZA_BELOW | ALEF_WITH_WAVY_HAMZA_BELOW)
     }
 
-    /// Whether letter and mark are a heh and a hamza that do not become one letter: the hamza is the vowel that binds two
-    /// words, and only the heh changes.
+    /// Returns whether letter and mark are a heh and a hamza that do not become one letter. Such a
+    /// hamza is the vowel that binds two words, and only the heh is mapped.
     pub(crate) fn stays_apart(&self, letter: char, mark: char) -> bool {
         let is_heh = |&c: &char| matches!(c, HEH_WITH_YEH_ABOVE | HEH_GOAL_WITH_HAMZA_ABOVE);
         self.is_of_language()
             && unicode::compose(letter, mark).filter(is_heh).is_some_and(|composed| self.own(composed).is_none())
     }
 
-    /// Whether `letter` with a hamza on it is YEH WITH HAMZA ABOVE under this profile, but not by canonical composition.
+    /// Returns whether `letter` with a hamza on it is YEH WITH HAMZA ABOVE under this profile, but
+    /// not by canonical composition.
     fn bears_hamza(&self, letter: char, hamza: char) -> bool {
         match letter {
             TATWEEL | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE => self.removes_marks(),
-            // A vowel of Kashmiri.
+            // FARSI YEH with a hamza below it is a vowel of Kashmiri.
             FARSI_YEH if hamza == HAMZA_BELOW => false,
             ALEF_MAKSURA | YEH | FARSI_YEH if hamza == HAMZA_ABOVE && self.is_of_language() => true,
             ALEF_MAKSURA | YEH | FARSI_YEH => {
@@ -382,7 +393,8 @@ impl Rules {
         }
     }
 
-    /// What becomes of a letter, a digit or a punctuation mark that stands alone; composed letters as such.
+    /// Returns what a letter, a digit or a punctuation mark becomes where it stands alone. A
+    /// composed letter is passed as one code point.
     pub(crate) fn letter(&self, c: char) -> char {
         match u32::from(c) {
             cp @ 0x600..=0x6FF => self.block[(cp & 0xFF) as usize],
@@ -391,7 +403,7 @@ impl Rules {
         }
     }
 
-    /// Rules after one another until none applies, so that a second fold finds nothing to do.
+    /// Applies rules one after another until none applies, so that a second fold changes nothing.
     fn mapped(&self, c: char) -> char {
         let mut current = c;
         loop {
@@ -418,7 +430,8 @@ impl Rules {
         }
     }
 
-    /// In Urdu TEH MARBUTA GOAL is its letter, in Kurdish and Uyghur it is a vowel in another font.
+    /// Returns whether `c` is a teh marbuta that becomes HEH. In Urdu, TEH MARBUTA GOAL is the
+    /// letter teh marbuta. In Kurdish and Uyghur, a teh marbuta is the vowel AE in another font.
     fn is_teh_marbuta_to_heh(&self, c: char) -> bool {
         self.options.teh_marbuta == TehMarbuta::ToHeh
             && match self.options.look_alikes {
@@ -428,7 +441,7 @@ impl Rules {
             }
     }
 
-    /// What a separator between two digits becomes.
+    /// Returns what a separator between two digits becomes.
     pub(crate) fn separator(&self, c: char) -> Option<char> {
         match (self.options.digits, c) {
             (Digits::Ascii, ARABIC_DECIMAL_SEPARATOR) => Some('.'),
@@ -437,7 +450,7 @@ impl Rules {
         }
     }
 
-    /// Whether a run of spaces that becomes one space takes `c`.
+    /// Returns whether `c` belongs to a run of spaces that becomes one space.
     pub(crate) fn collapses(&self, c: char) -> bool {
         match self.options.spaces {
             Spaces::Keep => false,
@@ -458,7 +471,8 @@ impl Rules {
         self.options.marks == Marks::RemoveCaseEnding
     }
 
-    /// How many of three or more equal letters in a row stay; `None`: all.
+    /// Returns how many of three or more equal letters in a row are kept, or `None` if all are
+    /// kept.
     pub(crate) fn longest_run(&self) -> Option<u32> {
         match self.options.elongation {
             Elongation::Keep => None,
@@ -468,7 +482,8 @@ impl Rules {
     }
 }
 
-/// The letters of a presentation form: people write the alef before the ligature of the name of God themselves.
+/// Returns the letters of a presentation form. Behind an alef, the ligature of the name of God
+/// gives no alef, because people write that alef themselves.
 pub(super) fn letters_behind(form: char, letters: &'static str, behind_alef: bool) -> &'static str {
     match letters.strip_prefix(ALEF) {
         Some(rest) if form == LIGATURE_ALLAH && behind_alef => rest,
@@ -480,7 +495,8 @@ pub(super) fn is_form_of_marks(c: char) -> bool {
     presentation_form(c).is_some_and(|letters| !letters.is_empty() && letters.chars().all(is_mark))
 }
 
-/// Whether an entry for `c` replaces it before letters and marks meet, so that what it gives stands between.
+/// Returns whether a custom mapping of `c` replaces it before letters and marks compose, so that
+/// the replacement stands between them.
 fn is_replaced_first(c: char) -> bool {
     is_direction_control(c) || is_joiner(c) || is_ignorable(c) || presentation_form(c).is_some()
 }
@@ -489,13 +505,13 @@ fn is_letter_or_arabic_digit(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit() || arabic_digit_value(c).is_some()
 }
 
-/// Word and bit of the block of a code point.
+/// Returns the index of the word and the bit in `own_blocks` for the block of a code point.
 fn own_block(c: char) -> (usize, u64) {
     let block = u32::from(c) >> 6;
     (block as usize >> 6 & 15, 1 << (block & 63))
 }
 
-/// The seat is the first letter of the decomposition.
+/// Returns what becomes of a hamza on a seat. The seat is the first letter of the decomposition.
 fn hamza_seat(option: Hamza, to: LookAlikes, c: char) -> Option<char> {
     let seat = match c {
         WAW_WITH_HAMZA_ABOVE | HIGH_HAMZA_WAW => WAW,

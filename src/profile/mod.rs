@@ -23,7 +23,7 @@ pub use options::{
 };
 pub(crate) use setters::Options;
 
-/// The most bytes of a replacement in [`Profile::with_mapping`].
+/// The maximum length in bytes of the replacement in [`Profile::with_mapping`].
 const MAPPING_LIMIT: usize = 255;
 
 /// A description of what to fold: one value for each option, and custom mappings.

@@ -2,13 +2,15 @@
 
 use super::names::option_names;
 
-/// What happens to the Arabic marks (vowels, shadda, sukun, tanwin, Quranic signs: 135 code points), to the six small
-/// letters (06E5, 06E6, 08C9, 10EC5, 10EC9, 10ECA), and to foreign marks on Arabic letters.
+/// Selects what happens to the Arabic marks (vowels, shadda, sukun, tanwin, Quranic signs: 135 code
+/// points), to the six small letters (06E5, 06E6, 08C9, 10EC5, 10EC9, 10ECA), and to foreign marks
+/// on Arabic letters.
 ///
-/// Source: an Arabic mark has `General_Category` Mn and `Script` Arabic, or Inherited inside 0600-06FF; a foreign mark
-/// (0300-036F and others) is any other Mn of `Script` Inherited. A foreign mark on a digit, on punctuation or on a letter of
-/// another script is always kept. A combining hamza (0654, 0655) on a yeh or on a tatweel is a letter, which is kept where
-/// marks are removed: see [`Hamza`].
+/// An Arabic mark has `General_Category` Mn and `Script` Arabic, or Inherited inside 0600-06FF; a
+/// foreign mark (0300-036F and others) is any other Mn of `Script` Inherited. A foreign mark on a
+/// digit, on punctuation or on a letter of another script is always kept. A combining hamza (0654,
+/// 0655) on a yeh or on a tatweel is a letter, which is kept where marks are removed: see
+/// [`Hamza`].
 ///
 /// ```
 /// use arabic_text::{Marks, Normalizer, Profile};
@@ -25,14 +27,14 @@ use super::names::option_names;
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Marks {
-    /// All are kept, in canonical order (UAX #15).
+    /// Keeps all marks, in canonical order (UAX #15).
     #[default]
     Keep,
-    /// All are removed, the small letters and the foreign marks on Arabic letters too.
+    /// Removes all marks, including the small letters and the foreign marks on Arabic letters.
     Remove,
-    /// All are removed but SHADDA (0651).
+    /// Removes all marks but SHADDA (0651).
     KeepShadda,
-    /// Only the vowel or tanwin (064B-0650, 08F0-08F2) on the last letter of a word is removed.
+    /// Removes only the vowel or tanwin (064B-0650, 08F0-08F2) on the last letter of a word.
     RemoveCaseEnding,
 }
 
@@ -40,11 +42,14 @@ option_names! { Marks "marks":
     Keep "keep", Remove "remove", KeepShadda "keep_shadda", RemoveCaseEnding "remove_case_ending"
 }
 
-/// What happens to the dagger alef (SUPERSCRIPT ALEF, 0670), a mark that many spell as a letter.
+/// Selects what happens to the dagger alef (SUPERSCRIPT ALEF, 0670), a mark that many people spell
+/// as a letter.
 ///
-/// On ALEF MAKSURA (0649), YEH (064A) or FARSI YEH (06CC) [`ToAlef`](Self::ToAlef) looks for an Arabic letter behind it, marks
-/// and invisible characters skipped. Without one the dagger alef is removed: it only says how the last letter is read.
-/// With one, 0649 0670 together become one ALEF, and behind 064A or 06CC an ALEF is added.
+/// For a dagger alef on ALEF MAKSURA (0649), YEH (064A) or FARSI YEH (06CC),
+/// [`ToAlef`](Self::ToAlef) looks for an Arabic letter behind it, with marks and invisible
+/// characters skipped. If there is none, the dagger alef is removed, since it only says how the
+/// last letter is read. If there is one, 0649 0670 together become one ALEF, and an ALEF is added
+/// behind 064A or 06CC.
 ///
 /// ```
 /// use arabic_text::{DaggerAlef, Normalizer, Profile};
@@ -61,14 +66,14 @@ option_names! { Marks "marks":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DaggerAlef {
-    /// It is treated as [`Marks`] says for all marks.
+    /// Treats the dagger alef like all other marks, as [`Marks`] says.
     #[default]
     FollowMarks,
-    /// It is kept, whatever becomes of the other marks.
+    /// Keeps the dagger alef, whatever happens to the other marks.
     Keep,
-    /// It is removed.
+    /// Removes the dagger alef.
     Remove,
-    /// It becomes ALEF (0627), a letter.
+    /// Replaces the dagger alef by ALEF (0627), a letter.
     ToAlef,
 }
 
@@ -76,11 +81,12 @@ option_names! { DaggerAlef "dagger_alef":
     FollowMarks "follow_marks", Keep "keep", Remove "remove", ToAlef "to_alef"
 }
 
-/// What happens to the TATWEEL (0640), which stretches a word.
+/// Selects what happens to TATWEEL (0640), which stretches a word.
 ///
-/// A tatweel on which a mark stands that is kept is a carrier, and is kept with it. NO-BREAK SPACE (00A0) and NARROW NO-BREAK
-/// SPACE (202F) are carriers too, if an Arabic mark stands on them inside a word; whatever this option says, they are
-/// removed with the last of their Arabic marks, and kept with an Arabic mark that is kept.
+/// A tatweel on which a kept mark stands is a carrier, and is kept with the mark. NO-BREAK SPACE
+/// (00A0) and NARROW NO-BREAK SPACE (202F) are carriers too, if an Arabic mark stands on them
+/// inside a word. Whatever this option says, these spaces are removed with the last of their Arabic
+/// marks, and kept with an Arabic mark that is kept.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, Tatweel};
@@ -93,10 +99,10 @@ option_names! { DaggerAlef "dagger_alef":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tatweel {
-    /// It is kept.
+    /// Keeps tatweels.
     #[default]
     Keep,
-    /// It is removed, unless it carries a mark that is kept.
+    /// Removes a tatweel, unless it carries a mark that is kept.
     Remove,
 }
 
@@ -104,8 +110,8 @@ option_names! { Tatweel "tatweel":
     Keep "keep", Remove "remove"
 }
 
-/// What happens to the alef letters (`Joining_Group` Alef: 0622, 0623, 0625, 0671-0673, 0675, 0773, 0774, 0870-0882; madda,
-/// hamza above and below, wasla and others).
+/// Selects what happens to the alef letters (`Joining_Group` Alef: 0622, 0623, 0625, 0671-0673,
+/// 0675, 0773, 0774, 0870-0882; madda, hamza above and below, wasla and others).
 ///
 /// ```
 /// use arabic_text::{Alef, Normalizer, Profile};
@@ -118,13 +124,13 @@ option_names! { Tatweel "tatweel":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alef {
-    /// They are kept.
+    /// Keeps the alef letters.
     #[default]
     Keep,
-    /// All but ALEF WITH MADDA ABOVE (0622, or 0627 0653) become ALEF (0627): for Persian, Urdu and other languages in which
-    /// the madda tells words apart.
+    /// Replaces all alef letters but ALEF WITH MADDA ABOVE (0622, or 0627 0653) by ALEF (0627), for
+    /// Persian, Urdu and other languages in which the madda distinguishes words.
     ToBareKeepMadda,
-    /// All become ALEF (0627).
+    /// Replaces all alef letters by ALEF (0627).
     ToBareAlef,
 }
 
@@ -132,7 +138,7 @@ option_names! { Alef "alef":
     Keep "keep", ToBareKeepMadda "to_bare_keep_madda", ToBareAlef "to_bare_alef"
 }
 
-/// What happens to ALEF MAKSURA (0649), the dotless final yeh.
+/// Selects what happens to ALEF MAKSURA (0649), the dotless final yeh.
 ///
 /// ```
 /// use arabic_text::{AlefMaksura, Normalizer, Profile};
@@ -144,10 +150,10 @@ option_names! { Alef "alef":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AlefMaksura {
-    /// It is kept.
+    /// Keeps alef maksura.
     #[default]
     Keep,
-    /// It becomes YEH (064A).
+    /// Replaces alef maksura by YEH (064A).
     ToYeh,
 }
 
@@ -155,7 +161,7 @@ option_names! { AlefMaksura "alef_maksura":
     Keep "keep", ToYeh "to_yeh"
 }
 
-/// What happens to TEH MARBUTA (0629), the feminine ending.
+/// Selects what happens to TEH MARBUTA (0629), the feminine ending.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, TehMarbuta};
@@ -167,10 +173,10 @@ option_names! { AlefMaksura "alef_maksura":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TehMarbuta {
-    /// It is kept.
+    /// Keeps teh marbuta.
     #[default]
     Keep,
-    /// It becomes HEH (0647).
+    /// Replaces teh marbuta by HEH (0647).
     ToHeh,
 }
 
@@ -178,13 +184,16 @@ option_names! { TehMarbuta "teh_marbuta":
     Keep "keep", ToHeh "to_heh"
 }
 
-/// What happens to hamza on its seats (0624, 0626, and by decomposition 0676-0678, 06C2, 06D3).
+/// Selects what happens to hamza on its seats (0624, 0626, and by decomposition 0676-0678, 06C2,
+/// 06D3).
 ///
-/// HAMZA alone (0621) is kept under every value: without it different words would have one key.
+/// HAMZA alone (0621) is kept under every value, because different words would otherwise have one
+/// key.
 ///
-/// A combining hamza counts as YEH WITH HAMZA ABOVE (0626) where it stands on a yeh and the profile removes marks or maps that
-/// yeh to another letter: HAMZA ABOVE (0654) on ALEF MAKSURA (0649), YEH (064A) and FARSI YEH (06CC), HAMZA BELOW (0655)
-/// on the first two. Where the profile removes marks, so does either of them on a tatweel or no-break space inside a word.
+/// A combining hamza on a yeh counts as YEH WITH HAMZA ABOVE (0626) if the profile removes marks or
+/// maps that yeh to another letter. This holds for HAMZA ABOVE (0654) on ALEF MAKSURA (0649), YEH
+/// (064A) and FARSI YEH (06CC), and for HAMZA BELOW (0655) on the first two. If the profile removes
+/// marks, it also holds for either hamza on a tatweel or no-break space inside a word.
 ///
 /// ```
 /// use arabic_text::{Hamza, Normalizer, Profile};
@@ -197,14 +206,15 @@ option_names! { TehMarbuta "teh_marbuta":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Hamza {
-    /// It is kept.
+    /// Keeps hamza on its seats.
     #[default]
     Keep,
-    /// Only the seat is kept, the base of the canonical or compatibility decomposition: WAW (0648), YEH (064A) and so on. The seat of 0626
-    /// is the yeh of the language that [`LookAlikes`] names: 06CC under `ToPersian`, `ToUrdu`, `ToKurdish`, `ToPashto` and `ToKashmiri`,
-    /// 0649 under `ToUyghur`.
+    /// Keeps only the seat, which is the base of the canonical or compatibility decomposition: WAW
+    /// (0648), YEH (064A) and so on. The seat of 0626 is the yeh of the language that
+    /// [`LookAlikes`] names: 06CC under `ToPersian`, `ToUrdu`, `ToKurdish`, `ToPashto` and
+    /// `ToKashmiri`, 0649 under `ToUyghur`.
     ToSeat,
-    /// Seat and hamza become HAMZA (0621).
+    /// Replaces seat and hamza together by HAMZA (0621).
     ToHamza,
 }
 
@@ -212,18 +222,22 @@ option_names! { Hamza "hamza":
     Keep "keep", ToSeat "to_seat", ToHamza "to_hamza"
 }
 
-/// What happens to letters that other keyboards put in place of those of a language: one set of letters for each language.
+/// Selects what happens to letters that other keyboards put in place of those of a language. Each
+/// value gives one set of letters for one language.
 ///
-/// A mapping merges different words of the other languages, in which these are letters of their own: [`ToArabic`](Self::ToArabic)
-/// of Urdu `کے` and `کی` (6.3 % of running words), of Pashto, Sindhi, Sorani and Uyghur others. The page of this option in `docs/rules`
-/// has the whole table.
+/// A mapping merges different words of the other languages, in which these are letters of their
+/// own: [`ToArabic`](Self::ToArabic) merges `کے` and `کی` of Urdu (6.3 % of running words), and
+/// other words of Pashto, Sindhi, Sorani and Uyghur. The page of this option in `docs/rules` has
+/// the whole table.
 ///
-/// What some letters become depends on the letters beside them in the output, with marks, tatweels and invisible characters skipped.
-/// *Before a letter* means that an Arabic letter comes next; *final* that anything else does, or nothing. One letter back and one
-/// ahead are all that is looked at.
+/// What some letters become depends on the letters beside them in the output, with marks, tatweels
+/// and invisible characters skipped. *Before a letter* means that an Arabic letter comes next;
+/// *final* means that anything else comes next, or nothing. The rules look at no more than one
+/// letter back and one ahead.
 ///
-/// From [`ToPersian`](Self::ToPersian) on, a hamza above on a heh is a mark, however it is encoded: the heh is mapped, and the hamza
-/// goes or stays with the marks. HAMZA ABOVE (0654) on any yeh is YEH WITH HAMZA ABOVE (0626).
+/// From [`ToPersian`](Self::ToPersian) on, a hamza above on a heh is a mark, however it is encoded:
+/// the heh is mapped, and the hamza is kept or removed as the marks are. HAMZA ABOVE (0654) on any
+/// yeh is YEH WITH HAMZA ABOVE (0626).
 ///
 /// ```
 /// use arabic_text::{LookAlikes, Normalizer, Profile};
@@ -236,36 +250,43 @@ option_names! { Hamza "hamza":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LookAlikes {
-    /// They are kept.
+    /// Keeps all letters.
     #[default]
     Keep,
-    /// 06A9 to KAF (0643); 06CC, 06D2 to YEH (064A); 06D3 to YEH WITH HAMZA ABOVE (0626); 06BE, 06C0-06C2 to HEH (0647); 06C3 to
-    /// TEH MARBUTA (0629).
+    /// Maps 06A9 to KAF (0643); 06CC and 06D2 to YEH (064A); 06D3 to YEH WITH HAMZA ABOVE (0626);
+    /// 06BE and 06C0-06C2 to HEH (0647); 06C3 to TEH MARBUTA (0629).
     ToArabic,
-    /// 0643, 06AA to KEHEH (06A9); 064A, 0649, 06D2 to FARSI YEH (06CC); 06D3 to YEH WITH HAMZA ABOVE (0626); 06BE, 06C1, 06D5 to
-    /// HEH (0647); 06C0, 06C2 to HEH and a hamza that is a mark (0647 0654); 06C3 to TEH MARBUTA (0629).
+    /// Maps 0643 and 06AA to KEHEH (06A9); 064A, 0649 and 06D2 to FARSI YEH (06CC); 06D3 to YEH
+    /// WITH HAMZA ABOVE (0626); 06BE, 06C1 and 06D5 to HEH (0647); 06C0 and 06C2 to HEH and a hamza
+    /// that is a mark (0647 0654); 06C3 to TEH MARBUTA (0629).
     ToPersian,
-    /// 0643, 06AA to 06A9; 064A, 0649 to 06CC; 06D3 to 0626 06D2; 06D5 to 06C1; 0629 to 06C3; NOON GHUNNA (06BA) before a letter to 0646;
-    /// HEH (0647) to HEH DOACHASHMEE (06BE) between a letter that takes aspiration (`ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ`) and another letter,
-    /// else to HEH GOAL (06C1); HIGH HAMZA (0674) behind a letter to a hamza on it. Also for Punjabi and Saraiki.
+    /// Maps 0643 and 06AA to 06A9; 064A and 0649 to 06CC; 06D3 to 0626 06D2; 06D5 to 06C1; 0629 to
+    /// 06C3; NOON GHUNNA (06BA) before a letter to 0646; HEH (0647) to HEH DOACHASHMEE (06BE)
+    /// between a letter that takes aspiration (`ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ`) and another letter, and
+    /// otherwise to HEH GOAL (06C1); HIGH HAMZA (0674) behind a letter to a hamza on that letter.
+    /// Punjabi and Saraiki use this value too.
     ToUrdu,
-    /// For Sorani. 0643, 06AA to 06A9; 064A, 0649, 06D2 to 06CC; 06D3 to 0626; 0629, 06C3 to AE (06D5); 0691, 0692 to 0695, and so a 0631
-    /// that begins a word of more letters; 0647, 06C1 to HEH DOACHASHMEE (06BE) before a letter, tatweel or 200D, to AE (06D5) before
-    /// 200C and final.
+    /// Maps, for Sorani, 0643 and 06AA to 06A9; 064A, 0649 and 06D2 to 06CC; 06D3 to 0626; 0629 and
+    /// 06C3 to AE (06D5); 0691 and 0692 to 0695, and likewise a 0631 that begins a word of two or
+    /// more letters; 0647 and 06C1 to HEH DOACHASHMEE (06BE) before a letter, tatweel or 200D, and
+    /// to AE (06D5) before 200C and where final.
     ToKurdish,
-    /// 06A9, 06AA to 0643; 0629, 06C3 to AE (06D5); 0647, 06C1 as under [`ToKurdish`](Self::ToKurdish); 06CC to 064A before a letter,
-    /// tatweel or 200D, to 0649 before 200C and final.
+    /// Maps 06A9 and 06AA to 0643; 0629 and 06C3 to AE (06D5); 0647 and 06C1 as under
+    /// [`ToKurdish`](Self::ToKurdish); 06CC to 064A before a letter, tatweel or 200D, and to 0649
+    /// before 200C and where final.
     ToUyghur,
-    /// 0643, 06AA to 06A9; 06AF to 06AB; 0679, 0688, 0691 to 067C, 0689, 0693; 06BB, 0768 to 06BC; 0649, 06D2 to 06CC, and 064A before
-    /// a letter; 06D3 to 0626; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629.
+    /// Maps 0643 and 06AA to 06A9; 06AF to 06AB; 0679 to 067C, 0688 to 0689 and 0691 to 0693; 06BB
+    /// and 0768 to 06BC; 0649 and 06D2 to 06CC, and likewise 064A before a letter; 06D3 to 0626;
+    /// 06BE, 06C1 and 06D5 to 0647; 06C3 to 0629.
     ToPashto,
-    /// 06CC, 0649, 06D2 to 064A; 06D3 to 0626; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629; 06BA before a letter to 0646. The kafs stay: they
-    /// are letters of their own.
+    /// Maps 06CC, 0649 and 06D2 to 064A; 06D3 to 0626; 06BE, 06C1 and 06D5 to 0647; 06C3 to 0629;
+    /// 06BA before a letter to 0646. The kafs are kept, because they are letters of their own.
     ToSindhi,
-    /// As [`ToUrdu`](Self::ToUrdu), and 0623 to 0672; 0625, 0673 to 0627 and the mark 065F; 06CD to 0620; 06C5 to 06C4.
+    /// Maps like [`ToUrdu`](Self::ToUrdu), and in addition 0623 to 0672; 0625 and 0673 to 0627 and
+    /// the mark 065F; 06CD to 0620; 06C5 to 06C4.
     ToKashmiri,
-    /// 0643, 06AA to 06A9; 06AC, 06AF to 0762; 06CC to 064A; 06BE, 06C1, 06D5 to 0647; 06C3 to 0629;
-    /// HIGH HAMZA (0674) to 0621.
+    /// Maps 0643 and 06AA to 06A9; 06AC and 06AF to 0762; 06CC to 064A; 06BE, 06C1 and 06D5 to
+    /// 0647; 06C3 to 0629; HIGH HAMZA (0674) to 0621.
     ToJawi,
 }
 
@@ -274,11 +295,13 @@ option_names! { LookAlikes "look_alikes":
     ToUyghur "to_uyghur", ToPashto "to_pashto", ToSindhi "to_sindhi", ToKashmiri "to_kashmiri", ToJawi "to_jawi"
 }
 
-/// What happens to a HAMZA (0621) that ends a word behind ALEF (0627) or ALEF WITH MADDA ABOVE (0622), which Persian and Urdu write or
-/// leave out: `علماء`, `علما`.
+/// Selects what happens to a HAMZA (0621) that ends a word behind ALEF (0627) or ALEF WITH MADDA
+/// ABOVE (0622), which Persian and Urdu write or leave out: `علماء`, `علما`.
 ///
-/// It ends a word if no Arabic letter follows, marks and invisible characters skipped. Its marks go with it. What stays between
-/// it and the alef, but for marks, keeps it. A final hamza behind another letter is kept: `جزء` is not `جز`.
+/// A hamza ends a word if no Arabic letter follows, with marks and invisible characters skipped.
+/// The marks on the hamza are removed with it. If anything but marks is kept between the alef and
+/// the hamza, the hamza is kept. A final hamza behind another letter is kept too: `جزء` is not
+/// `جز`.
 ///
 /// ```
 /// use arabic_text::{FinalHamza, Normalizer, Profile};
@@ -290,10 +313,10 @@ option_names! { LookAlikes "look_alikes":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FinalHamza {
-    /// It is kept.
+    /// Keeps the hamza.
     #[default]
     Keep,
-    /// It is removed.
+    /// Removes the hamza.
     RemoveAfterAlef,
 }
 
@@ -301,11 +324,13 @@ option_names! { FinalHamza "final_hamza":
     Keep "keep", RemoveAfterAlef "remove_after_alef"
 }
 
-/// What happens to the yeh that Persian writes behind a final heh and a non-joiner, to bind the next word: `خانه\u{200C}ی`.
+/// Selects what happens to the yeh that Persian writes behind a final heh and a non-joiner, to bind
+/// the next word: `خانه\u{200C}ی`.
 ///
-/// It is a FARSI YEH (06CC) in the output with no Arabic letter behind it, directly behind HEH (0647), marks on that, and one non-joiner (200C)
-/// or more, removed or not. It goes with its marks and those non-joiners. The other spelling, a hamza on the heh, is a mark:
-/// see [`LookAlikes::ToPersian`].
+/// This yeh is a FARSI YEH (06CC) in the output with no Arabic letter behind it. Directly before
+/// the yeh stand HEH (0647), marks on that heh, and one non-joiner (200C) or more, removed or not.
+/// The marks on the yeh and those non-joiners are removed with the yeh. The other spelling, a hamza
+/// on the heh, is a mark: see [`LookAlikes::ToPersian`].
 ///
 /// ```
 /// use arabic_text::{Ezafe, Normalizer, Profile};
@@ -317,10 +342,10 @@ option_names! { FinalHamza "final_hamza":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ezafe {
-    /// It is kept.
+    /// Keeps the yeh.
     #[default]
     Keep,
-    /// It is removed.
+    /// Removes the yeh.
     Remove,
 }
 
@@ -328,10 +353,12 @@ option_names! { Ezafe "ezafe":
     Keep "keep", Remove "remove"
 }
 
-/// What happens to a HEH DOACHASHMEE (06BE) that aspirates nothing: Urdu spells `انھوں` and `انہوں`, `ھے` and `ہے`.
+/// Selects what happens to a HEH DOACHASHMEE (06BE) that aspirates nothing: Urdu spells `انھوں` and
+/// `انہوں`, `ھے` and `ہے`.
 ///
-/// It aspirates one of `ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ` before it in the output. Under look-alikes for which 06BE is another letter or none
-/// ([`LookAlikes::ToKurdish`], [`LookAlikes::ToUyghur`] and those that map it) the option does nothing.
+/// A heh doachashmee can aspirate one of `ب پ ت ٹ ج چ د ڈ ڑ ژ ک گ` before it in the output. The
+/// option does nothing under look-alikes that give 06BE another meaning or map it to another letter
+/// ([`LookAlikes::ToKurdish`], [`LookAlikes::ToUyghur`] and those that map it).
 ///
 /// ```
 /// use arabic_text::{Doachashmee, Normalizer, Profile};
@@ -343,10 +370,10 @@ option_names! { Ezafe "ezafe":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Doachashmee {
-    /// It is kept.
+    /// Keeps the heh doachashmee.
     #[default]
     Keep,
-    /// It becomes HEH GOAL (06C1).
+    /// Replaces the heh doachashmee by HEH GOAL (06C1).
     AspiratesOnly,
 }
 
@@ -354,12 +381,15 @@ option_names! { Doachashmee "doachashmee":
     Keep "keep", AspiratesOnly "aspirates_only"
 }
 
-/// What happens to presentation forms (FB50-FDFF, FE70-FEFC), the shapes of letters that old encodings stored.
+/// Selects what happens to presentation forms (FB50-FDFF, FE70-FEFC), the shapes of letters that
+/// old encodings stored.
 ///
-/// Source: compatibility decomposition, UAX #15, with these exceptions. Isolated and medial marks (FE70-FE7F, FC5E-FC63,
-/// FCF2-FCF4) give their marks without a space or tatweel. The ligature FDF2 gives `الله` (0627 0644 0644 0647), and behind
-/// an alef letter, which people write themselves, `لله`. TAIL FRAGMENT (FE73), the end of the letter before it, gives
-/// nothing. RIAL SIGN (FDFC), ornate parentheses (FD3E, FD3F) and phrase signs are kept.
+/// Presentation forms are replaced by their compatibility decomposition (UAX #15), with these
+/// exceptions. Isolated and medial marks (FE70-FE7F, FC5E-FC63, FCF2-FCF4) give their marks without
+/// a space or tatweel. The ligature FDF2 gives `الله` (0627 0644 0644 0647), and `لله` behind an
+/// alef letter, since people write that alef themselves. TAIL FRAGMENT (FE73), the end of the
+/// letter before it, gives nothing. RIAL SIGN (FDFC), ornate parentheses (FD3E, FD3F) and phrase
+/// signs are kept.
 ///
 /// ```
 /// use arabic_text::{Normalizer, PresentationForms, Profile};
@@ -371,10 +401,10 @@ option_names! { Doachashmee "doachashmee":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PresentationForms {
-    /// They are kept.
+    /// Keeps presentation forms.
     #[default]
     Keep,
-    /// They become the letters and marks that they show.
+    /// Replaces presentation forms by the letters and marks that they show.
     Fold,
 }
 
@@ -382,8 +412,8 @@ option_names! { PresentationForms "presentation_forms":
     Keep "keep", Fold "fold"
 }
 
-/// What happens to signs that stand for a salutation or the basmala (FDFA, FDFB, FDFD-FDFF, FD40-FD4F, FDC8-FDCF, and from
-/// Unicode 17 FBC3-FBD2, FD90, FD91, 10ED1-10ED8).
+/// Selects what happens to signs that stand for a salutation or the basmala (FDFA, FDFB, FDFD-FDFF,
+/// FD40-FD4F, FDC8-FDCF, and from Unicode 17 FBC3-FBD2, FD90, FD91, 10ED1-10ED8).
 ///
 /// ```
 /// use arabic_text::{Normalizer, PhraseSigns, Profile};
@@ -396,13 +426,13 @@ option_names! { PresentationForms "presentation_forms":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PhraseSigns {
-    /// They are kept.
+    /// Keeps phrase signs.
     #[default]
     Keep,
-    /// They become their words, set off by spaces from words, connectors, `#` and `@` beside them. A sign of 3 or 4 bytes gives
-    /// up to 49 bytes.
+    /// Replaces phrase signs by their words, set off by spaces from words, connectors, `#` and `@`
+    /// beside them. A sign of 3 or 4 bytes gives up to 49 bytes.
     Expand,
-    /// They are removed.
+    /// Removes phrase signs.
     Remove,
 }
 
@@ -410,7 +440,7 @@ option_names! { PhraseSigns "phrase_signs":
     Keep "keep", Expand "expand", Remove "remove"
 }
 
-/// To which set the three sets of digits (0-9, 0660-0669, 06F0-06F9) are mapped.
+/// Selects the set to which the three sets of digits (0-9, 0660-0669, 06F0-06F9) are mapped.
 ///
 /// ```
 /// use arabic_text::{Digits, Normalizer, Profile};
@@ -424,14 +454,14 @@ option_names! { PhraseSigns "phrase_signs":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Digits {
-    /// They are kept.
+    /// Keeps digits.
     #[default]
     Keep,
-    /// 0-9; the separators 066B and 066C between two digits become `.` and `,`.
+    /// Maps digits to 0-9. The separators 066B and 066C between two digits become `.` and `,`.
     Ascii,
-    /// 0660-0669.
+    /// Maps digits to 0660-0669.
     ArabicIndic,
-    /// 06F0-06F9, for Persian and Urdu.
+    /// Maps digits to 06F0-06F9, for Persian and Urdu.
     ExtendedArabicIndic,
 }
 
@@ -439,7 +469,7 @@ option_names! { Digits "digits":
     Keep "keep", Ascii "ascii", ArabicIndic "arabic_indic", ExtendedArabicIndic "extended_arabic_indic"
 }
 
-/// What happens to Arabic punctuation.
+/// Selects what happens to Arabic punctuation.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, Punctuation};
@@ -451,10 +481,10 @@ option_names! { Digits "digits":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Punctuation {
-    /// It is kept.
+    /// Keeps Arabic punctuation.
     #[default]
     Keep,
-    /// 060C, 061B, 061F, 066A, 06D4, 066D become `,` `;` `?` `%` `.` `*`.
+    /// Replaces 060C, 061B, 061F, 066A, 06D4, 066D by `,` `;` `?` `%` `.` `*`.
     Ascii,
 }
 
@@ -462,8 +492,8 @@ option_names! { Punctuation "punctuation":
     Keep "keep", Ascii "ascii"
 }
 
-/// What happens to the invisible characters that steer line direction (061C, 200E, 200F, 202A-202E, 2066-2069) and the
-/// byte order mark (FEFF).
+/// Selects what happens to the invisible characters that control line direction (061C, 200E, 200F,
+/// 202A-202E, 2066-2069) and to the byte order mark (FEFF).
 ///
 /// ```
 /// use arabic_text::{DirectionControls, Normalizer, Profile};
@@ -475,10 +505,10 @@ option_names! { Punctuation "punctuation":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DirectionControls {
-    /// They are kept.
+    /// Keeps direction controls.
     #[default]
     Keep,
-    /// They are removed, in any script.
+    /// Removes direction controls, in any script.
     Remove,
 }
 
@@ -486,11 +516,12 @@ option_names! { DirectionControls "direction_controls":
     Keep "keep", Remove "remove"
 }
 
-/// What happens to the invisible joiners behind Arabic text: ZERO WIDTH SPACE (200B), ZERO WIDTH NON-JOINER (200C), ZERO WIDTH
-/// JOINER (200D), WORD JOINER (2060), SOFT HYPHEN (00AD).
+/// Selects what happens to the invisible joiners behind Arabic text: ZERO WIDTH SPACE (200B), ZERO
+/// WIDTH NON-JOINER (200C), ZERO WIDTH JOINER (200D), WORD JOINER (2060), SOFT HYPHEN (00AD).
 ///
-/// The rule acts where the character before them, with marks, controls, joiners and ignorable characters skipped, is of the
-/// Arabic script (`Script`, or Arab in `Script_Extensions`). Emoji and Indic sequences keep theirs.
+/// The rule acts where the character before the joiner, with marks, controls, joiners and ignorable
+/// characters skipped, is of the Arabic script (`Script`, or Arab in `Script_Extensions`). The
+/// joiners of emoji and Indic sequences are kept.
 ///
 /// ```
 /// use arabic_text::{Joiners, Normalizer, Profile};
@@ -506,16 +537,17 @@ option_names! { DirectionControls "direction_controls":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Joiners {
-    /// All of them are kept.
+    /// Keeps all joiners.
     #[default]
     Keep,
-    /// For text that people read: one 200C is kept between an Arabic letter or a digit and a letter or digit of any script,
-    /// and each 200D is kept. The others are removed.
+    /// Keeps one 200C between an Arabic letter or a digit and a letter or digit of any script, and
+    /// keeps each 200D. Other joiners are removed. This value is for text that people read.
     KeepShaping,
-    /// For keys: one 200C is kept where it can be seen, between a letter that joins to the next one (`Joining_Type` D in what
-    /// is put out), or a tatweel that is kept, and an Arabic letter. The others are removed.
+    /// Keeps one 200C where it is visible: between a letter that joins to the next one
+    /// (`Joining_Type` D in the output), or a tatweel that is kept, and an Arabic letter. Other
+    /// joiners are removed. This value is for keys.
     KeepNonJoiner,
-    /// All of them are removed.
+    /// Removes all joiners.
     Remove,
 }
 
@@ -523,12 +555,13 @@ option_names! { Joiners "joiners":
     Keep "keep", KeepShaping "keep_shaping", KeepNonJoiner "keep_non_joiner", Remove "remove"
 }
 
-/// What happens to other ignorable characters behind Arabic text: variation selectors (FE00-FE0F, E0100-E01EF), COMBINING
-/// GRAPHEME JOINER (034F), invisible operators (2061-2064), tags (E0000-E007F) and the rest of
-/// `Default_Ignorable_Code_Point` that are neither direction controls nor joiners, and FFF9-FFFB.
+/// Selects what happens to other ignorable characters behind Arabic text: variation selectors
+/// (FE00-FE0F, E0100-E01EF), COMBINING GRAPHEME JOINER (034F), invisible operators (2061-2064),
+/// tags (E0000-E007F) and the rest of `Default_Ignorable_Code_Point` that are neither direction
+/// controls nor joiners, and FFF9-FFFB.
 ///
-/// Emoji and other scripts keep theirs. Those that are foreign marks as well (FE00-FE0F, 034F) are removed from an Arabic letter
-/// by [`Marks::Remove`] too.
+/// Ignorable characters behind emoji and other scripts are kept. Those that are foreign marks as
+/// well (FE00-FE0F, 034F) are also removed from an Arabic letter by [`Marks::Remove`].
 ///
 /// ```
 /// use arabic_text::{Ignorables, Normalizer, Profile};
@@ -540,11 +573,11 @@ option_names! { Joiners "joiners":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ignorables {
-    /// They are kept.
+    /// Keeps ignorable characters.
     #[default]
     Keep,
-    /// They are removed where the character before them, with marks, controls and joiners skipped, is of the Arabic
-    /// script.
+    /// Removes ignorable characters where the character before them, with marks, controls and
+    /// joiners skipped, is of the Arabic script.
     Remove,
 }
 
@@ -552,7 +585,8 @@ option_names! { Ignorables "ignorables":
     Keep "keep", Remove "remove"
 }
 
-/// What happens to a run of three or more of one Arabic letter, as in drawn-out exclamations.
+/// Selects what happens to a run of three or more of one Arabic letter, as in drawn-out
+/// exclamations.
 ///
 /// ```
 /// use arabic_text::{Elongation, Normalizer, Profile};
@@ -565,12 +599,12 @@ option_names! { Ignorables "ignorables":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Elongation {
-    /// It is kept.
+    /// Keeps the run.
     #[default]
     Keep,
-    /// One letter is kept.
+    /// Keeps one letter of the run.
     CollapseTo1,
-    /// Two letters are kept.
+    /// Keeps two letters of the run.
     CollapseTo2,
 }
 
@@ -578,12 +612,14 @@ option_names! { Elongation "elongation":
     Keep "keep", CollapseTo1 "collapse_to_1", CollapseTo2 "collapse_to_2"
 }
 
-/// Which orthography the words are in: the Quran is written in another one than the Arabic that people type.
+/// Selects the orthography of the words. The orthography of the Quran differs from the Arabic that
+/// people type.
 ///
-/// [`Quranic`](Self::Quranic) gives both spellings of the Quran one key. Its rules read the marks of a whole word, and what they put
-/// out has none. So beside it marks, dagger alefs and tatweels are always removed, whatever [`Marks`], [`DaggerAlef`] and [`Tatweel`] say;
-/// [`Elongation`], [`FinalHamza`], [`Ezafe`] and [`Doachashmee`] do nothing; and [`LookAlikes`] of another language count as
-/// [`LookAlikes::ToArabic`]. Profiles of [`compat`](crate::compat) have no such rules.
+/// [`Quranic`](Self::Quranic) gives both spellings of the Quran one key. Its rules read the marks
+/// of a whole word, and their output has no marks. Therefore marks, dagger alefs and tatweels are
+/// always removed under it, whatever [`Marks`], [`DaggerAlef`] and [`Tatweel`] say; [`Elongation`],
+/// [`FinalHamza`], [`Ezafe`] and [`Doachashmee`] do nothing; and [`LookAlikes`] of another language
+/// count as [`LookAlikes::ToArabic`]. Profiles of [`compat`](crate::compat) have no such rules.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Orthography, Profile};
@@ -597,11 +633,11 @@ option_names! { Elongation "elongation":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Orthography {
-    /// Letters are kept as they are written.
+    /// Keeps letters as they are written.
     #[default]
     AsWritten,
-    /// Words in the Uthmani spelling of the Quran become what modern (simple, imla'i) spelling writes. A vocative (`يَـٰقَوْمِ`) becomes
-    /// two words.
+    /// Rewrites words in the Uthmani spelling of the Quran to modern (simple, imla'i) spelling. A
+    /// vocative (`يَـٰقَوْمِ`) becomes two words.
     Quranic,
 }
 
@@ -609,11 +645,12 @@ option_names! { Orthography "orthography":
     AsWritten "as_written", Quranic "quranic"
 }
 
-/// What happens to spaces.
+/// Selects what happens to spaces.
 ///
-/// Whatever the value: where marks, small letters, tatweels or phrase signs that are removed stood alone between two spaces
-/// (`General_Category` Zs), the second space is removed with them, so that `ريب ۛ فيه` and `ريب فيه` fold to the same.
-/// Profiles of [`compat`](crate::compat) have no such rule.
+/// One rule applies under every value: where marks, small letters, tatweels or phrase signs that
+/// are removed stood alone between two spaces (`General_Category` Zs), the second space is removed
+/// with them, so that `ريب ۛ فيه` and `ريب فيه` fold to the same text. Profiles of
+/// [`compat`](crate::compat) have no such rule.
 ///
 /// ```
 /// use arabic_text::{Normalizer, Profile, Spaces};
@@ -626,12 +663,14 @@ option_names! { Orthography "orthography":
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Spaces {
-    /// They are kept.
+    /// Keeps spaces.
     #[default]
     Keep,
-    /// A run of spaces (`General_Category` Zs, with no-break spaces) and tabs becomes one SPACE (0020). Line breaks are kept.
+    /// Replaces a run of spaces (`General_Category` Zs, with no-break spaces) and tabs by one SPACE
+    /// (0020). Line breaks are kept.
     Collapse,
-    /// A run of characters with the property `White_Space` (spaces, tabs, no-break spaces, line breaks) becomes one SPACE (0020).
+    /// Replaces a run of characters with the property `White_Space` (spaces, tabs, no-break spaces,
+    /// line breaks) by one SPACE (0020).
     CollapseLines,
 }
 

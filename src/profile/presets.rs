@@ -7,10 +7,12 @@ use super::{
     Joiners, LookAlikes, Marks, Options, Orthography, PresentationForms, Profile, Spaces, Tatweel, TehMarbuta,
 };
 
-/// Presets, from the one that changes least to the one that merges most, and those for other languages.
+/// The presets, from the one that changes least to the one that merges most, and then those for
+/// other languages.
 impl Profile {
-    /// No rule: a start for one's own. Arabic letters and marks are still put in canonical form (UAX #15), as under every
-    /// profile but those of [`compat`](crate::compat).
+    /// Applies no rule; start with this profile to build your own. Arabic letters and marks are
+    /// still put in canonical form (UAX #15), as under every profile but those of
+    /// [`compat`](crate::compat).
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -19,9 +21,10 @@ impl Profile {
     /// ```
     pub const NONE: Profile = Profile { options: Options::NONE, own: Vec::new(), model: None };
 
-    /// Text as its author meant it, without junk: presentation forms become letters; tatweels, direction controls and ignorable
-    /// characters are removed; of joiners those are kept that shape letters inside words ([`Joiners::KeepShaping`]); Arabic
-    /// is in NFC. For language models and storage.
+    /// Keeps text as its author meant it, without junk: presentation forms become letters;
+    /// tatweels, direction controls and ignorable characters are removed; of the joiners, only
+    /// those are kept that shape letters inside words ([`Joiners::KeepShaping`]); Arabic is in NFC.
+    /// This profile is for language models and storage.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -35,8 +38,9 @@ impl Profile {
         .with_joiners(Joiners::KeepShaping)
         .with_ignorables(Ignorables::Remove);
 
-    /// [`CLEAN`](Self::CLEAN) without marks, small letters, and foreign marks on Arabic letters: the same words, unvocalized. For
-    /// language models and comparison.
+    /// Removes marks, small letters, and foreign marks on Arabic letters, in addition to what
+    /// [`CLEAN`](Self::CLEAN) does, so that words are unvocalized. This profile is for language
+    /// models and comparison.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -45,8 +49,10 @@ impl Profile {
     /// ```
     pub const UNVOCALIZED: Profile = Profile::CLEAN.with_marks(Marks::Remove);
 
-    /// [`UNVOCALIZED`](Self::UNVOCALIZED), and one form for each of alef, yeh, teh marbuta, look-alike letters and digits;
-    /// joiners behind Arabic text are removed. For index and query keys of Arabic: what [`normalize`](crate::normalize) does.
+    /// Gives alef, yeh, teh marbuta, look-alike letters and digits one form each, and removes
+    /// joiners behind Arabic text, in addition to what [`UNVOCALIZED`](Self::UNVOCALIZED) does.
+    /// This profile is for index and query keys of Arabic, and [`normalize`](crate::normalize) uses
+    /// it.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -61,8 +67,9 @@ impl Profile {
         .with_digits(Digits::Ascii)
         .with_joiners(Joiners::Remove);
 
-    /// [`SEARCH`](Self::SEARCH), with hamza seats without hamza and runs of three letters or more collapsed to one: finds
-    /// more, and merges more words.
+    /// Removes the hamza from its seats and collapses runs of three or more of one letter to one,
+    /// in addition to what [`SEARCH`](Self::SEARCH) does. This profile finds more, and merges more
+    /// words.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -71,8 +78,9 @@ impl Profile {
     /// ```
     pub const LOOSE: Profile = Profile::SEARCH.with_hamza(Hamza::ToSeat).with_elongation(Elongation::CollapseTo1);
 
-    /// [`SEARCH`](Self::SEARCH) for the Quran: words in Uthmani spelling have the keys of words in modern spelling, hamza seats become
-    /// hamza, runs of spaces become one. For Quran text in any encoding, and for what people type to find it.
+    /// Folds like [`SEARCH`](Self::SEARCH), but for the Quran: words in Uthmani spelling have the
+    /// keys of words in modern spelling, hamza seats become hamza, and runs of spaces become one
+    /// space. This profile is for Quran text in any encoding, and for what people type to find it.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -84,13 +92,15 @@ impl Profile {
     pub const QURAN: Profile =
         Profile::SEARCH.with_orthography(Orthography::Quranic).with_hamza(Hamza::ToHamza).with_spaces(Spaces::Collapse);
 
-    /// Keys for text that is not Arabic: [`UNVOCALIZED`](Self::UNVOCALIZED), ASCII digits, joiners behind Arabic text removed. Each
-    /// language adds its letters.
+    /// The rules that the profiles of other languages share: [`UNVOCALIZED`](Self::UNVOCALIZED),
+    /// with ASCII digits, and with joiners behind Arabic text removed. Each language adds its
+    /// letters.
     const LANGUAGE: Profile = Profile::UNVOCALIZED.with_digits(Digits::Ascii).with_joiners(Joiners::Remove);
 
-    /// Keys for Persian text, also for Dari, Mazanderani, Gilaki and Uzbek in this script: one set of letters for a Persian keyboard
-    /// ([`LookAlikes::ToPersian`]), alef without hamza but with its madda, hamza seats without hamza, no final hamza behind alef, no
-    /// ezafe on a final heh.
+    /// Gives keys for Persian text, also for Dari, Mazanderani, Gilaki and Uzbek in this script:
+    /// one set of letters for a Persian keyboard ([`LookAlikes::ToPersian`]), alef without hamza
+    /// but with its madda, hamza seats without hamza, no final hamza behind alef, no ezafe on a
+    /// final heh.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -105,9 +115,10 @@ impl Profile {
         .with_look_alikes(LookAlikes::ToPersian)
         .with_ezafe(Ezafe::Remove);
 
-    /// Keys for Urdu text, also for Punjabi and Saraiki in this script: the letters of an Urdu keyboard ([`LookAlikes::ToUrdu`]), a heh
-    /// doachashmee only where it aspirates, alef without hamza but with its madda, hamza seats without hamza, no final hamza
-    /// behind alef. `کی` and `کے` are two words.
+    /// Gives keys for Urdu text, also for Punjabi and Saraiki in this script: the letters of an
+    /// Urdu keyboard ([`LookAlikes::ToUrdu`]), a heh doachashmee only where it aspirates, alef
+    /// without hamza but with its madda, hamza seats without hamza, no final hamza behind alef.
+    /// `کی` and `کے` are two words.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -121,9 +132,10 @@ impl Profile {
         .with_look_alikes(LookAlikes::ToUrdu)
         .with_doachashmee(Doachashmee::AspiratesOnly);
 
-    /// Keys for Sorani, Kurdish in this script: the letters of CLDR ([`LookAlikes::ToKurdish`]), alef bare. A final HEH (0647) is read as the
-    /// vowel AE. For text of plain keyboards add `U+06CE=U+06CC,U+06C6=U+0648,U+06B5=U+0644,U+0695=U+0631`, which merges vowels
-    /// and consonants that are letters of their own (0.63 % of running words).
+    /// Gives keys for Sorani, which is Kurdish in this script: the letters of CLDR
+    /// ([`LookAlikes::ToKurdish`]), and bare alef. A final HEH (0647) is read as the vowel AE. For
+    /// text of plain keyboards add `U+06CE=U+06CC,U+06C6=U+0648,U+06B5=U+0644,U+0695=U+0631`, which
+    /// merges vowels and consonants that are letters of their own (0.63 % of running words).
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -132,7 +144,8 @@ impl Profile {
     /// ```
     pub const KURDISH: Profile = Profile::LANGUAGE.with_alef(Alef::ToBareAlef).with_look_alikes(LookAlikes::ToKurdish);
 
-    /// Keys for Uyghur text: one set of letters ([`LookAlikes::ToUyghur`]), alef bare. Hamza is kept: it is no seat of a yeh here.
+    /// Gives keys for Uyghur text: one set of letters ([`LookAlikes::ToUyghur`]), and bare alef.
+    /// Hamza is kept, because a yeh is not its seat here.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};
@@ -141,8 +154,8 @@ impl Profile {
     /// ```
     pub const UYGHUR: Profile = Profile::LANGUAGE.with_alef(Alef::ToBareAlef).with_look_alikes(LookAlikes::ToUyghur);
 
-    /// Keys for Pashto text of both standards: one set of letters ([`LookAlikes::ToPashto`]), alef bare. The final yehs, which tell gender and
-    /// number, stay apart.
+    /// Gives keys for Pashto text of both standards: one set of letters ([`LookAlikes::ToPashto`]),
+    /// and bare alef. The final yehs, which express gender and number, are kept apart.
     ///
     /// ```
     /// use arabic_text::{Normalizer, Profile};

@@ -34,8 +34,8 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// The same with what the options imply: under [`Orthography::Quranic`] those that would be in the way of its rules have the values
-    /// that these are written for.
+    /// Returns these options with their implications applied. Under [`Orthography::Quranic`],
+    /// options that would interfere with its rules get the values that the rules are written for.
     pub(crate) fn resolved(self) -> Self {
         match self.orthography {
             Orthography::AsWritten => self,
@@ -81,7 +81,8 @@ impl Options {
     };
 }
 
-/// Options: independent of each other, callable in any order and in constants.
+/// The setters of the options are independent of each other and can be called in any order and in
+/// constants.
 ///
 /// ```
 /// use arabic_text::{Digits, Profile};
@@ -584,7 +585,7 @@ impl Profile {
         self.options.elongation
     }
 
-    /// Sets which orthography words are in: see [`Orthography`].
+    /// Sets the orthography that words are in: see [`Orthography`].
     ///
     /// ```
     /// use arabic_text::{Orthography, Profile};
@@ -598,7 +599,7 @@ impl Profile {
         self
     }
 
-    /// Returns which orthography words are in.
+    /// Returns the orthography that words are in.
     ///
     /// ```
     /// use arabic_text::{Orthography, Profile};

@@ -107,7 +107,7 @@ impl Map {
         self.folded.nth_from(folded, from.folded, self.source.count(source, from.source, start))
     }
 
-    /// Returns the last stored position of which `is_before` is true.
+    /// Returns the last stored position for which `is_before` returns `true`.
     fn step_before(&self, is_before: impl Fn(&AlignedPosition) -> bool) -> AlignedPosition {
         let next = self.steps.partition_point(is_before);
         next.checked_sub(1).map_or(AlignedPosition::default(), |last| self.steps[last])

@@ -8,9 +8,9 @@
 //! what, so all instruction sets give the same map.
 //!
 //! The recorder runs the engines that folding runs. Vectors report what was removed from each
-//! block; for characters that are folded one by one, the tables say it. Where the reference
+//! block; for characters that are folded one by one, the tables report it. Where the reference
 //! implementation must begin at an earlier boundary-safe character, what was recorded since is
-//! forgotten and folded again.
+//! discarded and folded again.
 
 mod map;
 mod segment_writer;
@@ -137,8 +137,8 @@ impl<'t, 'o> Recorder<'t, 'o> {
         let at = match self.table.set {
             InstructionSet::Scalar => self.by_runs(floor),
             _ if self.entries_are_chars => self.by_vectors(floor),
-            // Not by blocks, because an entry of several characters may hold letters and marks that
-            // compose.
+            // Blocks cannot fold these profiles, because an entry of several characters may hold
+            // letters and marks that compose.
             _ => self.by_characters(floor, self.text.len(), self.out.len()).0,
         };
         if at < self.text.len() || self.table.trims() {
@@ -172,7 +172,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
             at = match reason {
                 RecordEnd::Full => end,
                 RecordEnd::Repeats => {
-                    // The block before may have ended inside of a character.
+                    // The block before may have ended inside a character.
                     self.segments.rewind(self.recorded);
                     match self.by_characters(end, end + REPEATING, start) {
                         (end, true) => end,
@@ -192,7 +192,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
         at
     }
 
-    /// Returns where the run of marks begins that the mark at `at` is in, if marks may change
+    /// Returns the start of the run of marks that contains the mark at `at`, if marks may change
     /// places; otherwise `at`.
     fn first_mark(&self, at: usize, floor: usize) -> usize {
         let (mut first, bytes) = (at, self.text.as_bytes());
@@ -214,7 +214,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
                 Some(end) => at = end,
                 None => known = false,
             }
-            // Continue through a word of presentation forms, and through marks, of which some may
+            // Continue through a word of presentation forms, and through marks, some of which may
             // have changed places.
             let goes_on = bytes.get(at) == Some(&0xEF) || self.table.orders && self.table.is_mark_at(bytes, at);
             if at >= stop && !goes_on {
@@ -239,7 +239,7 @@ impl<'t, 'o> Recorder<'t, 'o> {
         self.segments.note_start(self.recorded);
     }
 
-    /// Takes back what the source from `to` on became, which is `length` bytes of output.
+    /// Takes back the output of the source from `to` on, which is `length` bytes long.
     fn rewind(&mut self, to: usize, length: usize) {
         if to < self.recorded.source {
             self.out.truncate(self.out.len() - length);
@@ -355,7 +355,7 @@ fn walk(
         let mut length = if !is_left_over && new[to..].starts_with(alone) { alone.len() } else { 0 };
         let mut own = [0; 4];
         if alone.is_empty() && new[to..].starts_with(c.encode_utf8(&mut own).as_bytes()) {
-            // A tatweel that is kept, because it carries a mark.
+            // This is a tatweel that is kept, because it carries a mark.
             length = c.len_utf8();
         }
         if length == 0 && !is_left_over && !table.may_be_removed(c) {

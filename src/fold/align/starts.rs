@@ -129,7 +129,7 @@ pub(super) fn bytes_of(text: &str, word: usize) -> &[u8] {
 /// compilers turn into vector instructions.
 pub(super) fn count_starts(bytes: &[u8]) -> usize {
     let sum = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is_start(byte))).sum::<u8>();
-    // For lengths that are known, compilers make better code.
+    // Compilers generate better code for lengths that are known.
     match (bytes.first_chunk::<WORD>(), bytes.first_chunk::<{ 3 * WORD }>()) {
         (_, Some(long)) if bytes.len() == 3 * WORD => usize::from(sum(long)),
         (Some(word), _) if bytes.len() == WORD => usize::from(sum(word)),
