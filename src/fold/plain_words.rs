@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::blocks::{WordPairs, find_ending, plain_end};
-use super::orthography::{LISTED, ended};
+use super::orthography::{LISTED, Sign, ended};
 use super::output::Output;
 use super::table::Table;
 use super::words::{Parts, Role};
@@ -33,16 +33,7 @@ impl PlainWords {
             return None;
         }
         let mut table = Box::new(Table::new(&profile.as_written(), quranic.set));
-        let mut pairs = Box::new(WordPairs {
-            parts: [0; 64],
-            hamzas: [0; 64],
-            marks: [0; 64],
-            alefs: [0; 64],
-            others: [0; 64],
-            letters: [0; 64],
-            last: [0; 64],
-            second_last: [0; 64],
-        });
+        let mut pairs = Box::new(WordPairs::EMPTY);
         for place in 0..256 {
             let (entry, becomes) = (table.pairs[place], quranic.pairs[place]);
             let is_letter = entry.is_lasting() && becomes.len() == 2;
@@ -61,12 +52,26 @@ impl PlainWords {
                     WordPairs::insert(&mut pairs.marks, place);
                 }
                 Role::End if is_same && entry.len() == becomes.len() => {}
+                Role::Other if is_gone && parts.is_mark(place, Sign::Shadda) => {
+                    for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.shaddas] {
+                        WordPairs::insert(set, place);
+                    }
+                }
+                Role::Other if is_gone && parts.is_mark(place, Sign::Sukun) => {
+                    for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.sukuns] {
+                        WordPairs::insert(set, place);
+                    }
+                }
                 _ => WordPairs::insert(&mut pairs.others, place),
             }
         }
         let insert = |set: &mut [u8; 64], c: char| WordPairs::insert(set, c as usize & 0xFF);
         for alef in [ALEF, ALEF_WITH_MADDA_ABOVE, '\u{623}', '\u{625}', '\u{671}'] {
             insert(&mut pairs.alefs, alef);
+        }
+        insert(&mut pairs.lams, LAM);
+        for yeh in [ALEF_MAKSURA, YEH, FARSI_YEH, '\u{6D2}'] {
+            insert(&mut pairs.yehs, yeh);
         }
         ('\u{600}'..='\u{6FF}').filter(|&c| is_letter(c)).for_each(|c| insert(&mut pairs.letters, c));
         for word in LISTED.iter().map(|row| row.0).chain(["وا", "اا"]) {
@@ -109,10 +114,16 @@ impl PlainWords {
         while bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80) {
             at -= 1;
         }
-        while self.pairs.is_part_before(bytes, at) {
-            at -= 2;
+        loop {
+            while self.pairs.is_part_before(bytes, at) {
+                at -= 2;
+            }
+            // Folding cannot begin behind a no-break space.
+            match bytes[..at] {
+                [.., 0xC2, 0xA0] => at -= 2,
+                _ => return at,
+            }
         }
-        at
     }
 
     /// Rewrites the endings of the words of the output from `start` on.

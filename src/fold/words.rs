@@ -83,6 +83,11 @@ impl Parts {
         Some(Self { parts, roles })
     }
 
+    /// Returns whether the character with this table index is a mark with this sign.
+    pub(super) fn is_mark(&self, place: usize, sign: Sign) -> bool {
+        self.parts[place] == Part::Mark(sign)
+    }
+
     fn get(&self, lead: u8, trail: u8) -> Part {
         self.parts[pair_index(lead, trail)]
     }

@@ -4,6 +4,7 @@
 use super::block::load_near;
 use super::source::Source;
 use super::vector::{Mask, Vector};
+use crate::fold::orthography::may_be_rewritten;
 use crate::fold::table::{Other, Table};
 use crate::simd::low_bits;
 
@@ -15,6 +16,11 @@ pub(crate) struct WordPairs {
     pub(crate) hamzas: [u8; 64],
     pub(crate) marks: [u8; 64],
     pub(crate) alefs: [u8; 64],
+    /// Marks that rules ask about on some letters, and these letters: shadda on lam, sukun on yeh.
+    pub(crate) shaddas: [u8; 64],
+    pub(crate) lams: [u8; 64],
+    pub(crate) sukuns: [u8; 64],
+    pub(crate) yehs: [u8; 64],
     /// Pairs that are never folded letter by letter.
     pub(crate) others: [u8; 64],
     /// In the output: letters, the last letters of endings that may be rewritten, and the letters before those.
@@ -24,6 +30,21 @@ pub(crate) struct WordPairs {
 }
 
 impl WordPairs {
+    pub(crate) const EMPTY: Self = Self {
+        parts: [0; 64],
+        hamzas: [0; 64],
+        marks: [0; 64],
+        alefs: [0; 64],
+        shaddas: [0; 64],
+        lams: [0; 64],
+        sukuns: [0; 64],
+        yehs: [0; 64],
+        others: [0; 64],
+        letters: [0; 64],
+        last: [0; 64],
+        second_last: [0; 64],
+    };
+
     pub(crate) fn has(set: &[u8; 64], lead: u8, trail: u8) -> bool {
         set[usize::from(trail & 0x3F)] >> (lead & 3) & 1 != 0
     }
@@ -35,6 +56,10 @@ impl WordPairs {
     /// Returns whether the pair that ends at `end` is part of a word.
     pub(crate) fn is_part_before(&self, bytes: &[u8], end: usize) -> bool {
         matches!(bytes[..end], [.., lead @ 0xD8..=0xDB, trail] if Self::has(&self.parts, lead, trail))
+    }
+
+    fn is_letter(&self, lead: u8, trail: u8) -> bool {
+        Self::has(&self.parts, lead, trail) && !Self::has(&self.marks, lead, trail)
     }
 
     /// Returns whether the word of the hamza at `at` has a mark. A long word counts as one that has.
@@ -89,9 +114,18 @@ pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text
                 left |= hamzas & (!(parts << 2) | alefs >> 2);
                 left |= hamzas_with_marks(pairs, all, source.at, hamzas & decided & !left, parts, marks);
             }
+            if marks & decided != 0 {
+                let (shaddas, ..) = V::flagged(&pairs.shaddas, before, bytes);
+                let (lams, ..) = V::flagged(&pairs.lams, before, bytes);
+                let (sukuns, ..) = V::flagged(&pairs.sukuns, before, bytes);
+                let (yehs, ..) = V::flagged(&pairs.yehs, before, bytes);
+                left |= shaddas & marks_on(lams, marks) | sukuns & marks_on(yehs, marks);
+                // More marks on a letter than `marks_on` looks through.
+                left |= marks & marks << 2 & marks << 4;
+            }
             let foreign = high & !(trails | trails >> 1) & bytes.between(0xC0, 0xFF).bits() & decided;
             if foreign != 0 {
-                left |= not_lasting(table, text, source.at, foreign);
+                left |= not_lasting(table, pairs, text, source.at, foreign);
             }
             if left & decided != 0 {
                 return source.at + (left & decided).trailing_zeros() as usize;
@@ -100,6 +134,13 @@ pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text
         at += DECIDED;
     }
     at
+}
+
+/// Returns the leads of marks on some letters, which have up to two marks.
+#[inline(always)]
+fn marks_on(letters: u64, marks: u64) -> u64 {
+    let first = letters << 2 & marks;
+    first | first << 2 & marks
 }
 
 /// Returns which of the hamzas of a block stand in a word that has marks.
@@ -123,12 +164,17 @@ fn hamzas_with_marks(pairs: &WordPairs, bytes: &[u8], at: usize, hamzas: u64, pa
 
 /// Returns which characters of other Unicode blocks may depend on those beside them, or on which those may depend.
 #[inline(never)]
-fn not_lasting(table: &Table, text: &str, at: usize, foreign: u64) -> u64 {
+fn not_lasting(table: &Table, pairs: &WordPairs, text: &str, at: usize, foreign: u64) -> u64 {
     let (mut rest, mut found) = (foreign, 0);
     while rest != 0 {
         let place = rest.trailing_zeros() as usize;
         rest &= rest - 1;
-        let is_lasting = text[at + place..].chars().next().is_some_and(|c| table.other(c) == Other::Lasting);
+        let is_lasting = match text.as_bytes()[at + place..] {
+            // A no-break space carries no marks where a letter or ASCII follows.
+            [0xC2, 0xA0, ..0x80, ..] => true,
+            [0xC2, 0xA0, lead @ 0xD8..=0xDB, trail, ..] => pairs.is_letter(lead, trail),
+            _ => text[at + place..].chars().next().is_some_and(|c| table.other(c) == Other::Lasting),
+        };
         found |= u64::from(!is_lasting) << place;
     }
     found
@@ -155,8 +201,13 @@ pub(super) unsafe fn find_ending<V: Vector>(pairs: &WordPairs, bytes: &[u8], at:
             let (letters, ..) = V::flagged(&pairs.letters, before, block);
             last & second << 2 & !(letters >> 2) & decided
         };
-        if found != 0 {
-            return Some(start + found.trailing_zeros() as usize);
+        let mut rest = found;
+        while rest != 0 {
+            let last = start + rest.trailing_zeros() as usize;
+            if may_be_rewritten(&bytes[..last + 2]) {
+                return Some(last);
+            }
+            rest &= rest - 1;
         }
         at = start + BEFORE + DECIDED;
     }

@@ -70,6 +70,19 @@ static LAST_TWO: [u64; 128] = {
     before
 };
 
+/// By the last letter of a word of the list, the letters two before it: a bit for the low bits of their second bytes.
+static THIRD_LAST: [u64; 128] = {
+    let mut before = [0; 128];
+    let mut word = 0;
+    while word < LISTED.len() {
+        let bytes = LISTED[word].0.as_bytes();
+        let end = bytes.len();
+        before[low_bits(bytes[end - 2], bytes[end - 1])] |= 1 << (bytes[end - 5] & 0x3F);
+        word += 1;
+    }
+    before
+};
+
 /// Of a letter of 0600-067F, by its bytes.
 const fn low_bits(lead: u8, trail: u8) -> usize {
     (lead as usize & 1) << 6 | trail as usize & 0x3F
@@ -84,6 +97,14 @@ fn with_letter(place: usize, letter: char) -> u32 {
 fn may_be_listed(word: &[u8]) -> bool {
     let [.., before, lead, trail] = *word else { return false };
     LAST_TWO[low_bits(lead, trail)] >> (before & 0x3F) & 1 != 0
+}
+
+/// Returns whether a text may end with a word of the list, or with alefs behind a waw, by its last three letters.
+pub(crate) fn may_be_rewritten(text: &[u8]) -> bool {
+    let [.., third, _, before, lead, trail] = *text else { return false };
+    let last = low_bits(lead, trail);
+    let is_alef_behind = (lead, trail) == (0xD8, 0xA7) && matches!(before, 0x88 | 0xA7);
+    is_alef_behind || LAST_TWO[last] >> (before & 0x3F) & THIRD_LAST[last] >> (third & 0x3F) & 1 != 0
 }
 
 /// How many alefs behind a final waw are dropped at most: more are no spelling, and they must be held in bounded memory.

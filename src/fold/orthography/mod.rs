@@ -11,6 +11,6 @@ mod letters;
 mod unit;
 mod word;
 
-pub(super) use ending::{LISTED, ended};
+pub(super) use ending::{LISTED, ended, may_be_rewritten};
 pub(super) use unit::{Kind, Sign, Signs, Unit, small_letter, units, with_hamza};
 pub(super) use word::Word;
