@@ -4,6 +4,7 @@
 
 mod common;
 
+use arabic_text::{Orthography, Profile};
 use common::alphabet;
 use common::config::cases;
 use common::engines::Engines;
@@ -178,6 +179,15 @@ proptest! {
     #[test]
     fn backends_agree_on_custom_mappings(profile in any_profile(), text in any_text()) {
         Engines::new(&profile.profile).assert_agree_on(&text);
+    }
+
+    /// The texts are a few blocks long, of words that rules for the spelling of the Quran may rewrite.
+    #[test]
+    fn backends_agree_on_words_of_the_quran(text in alphabet::plain_words(60), at in 0_usize..64) {
+        let text = offset(at) + " " + &text;
+        Engines::new(&Profile::QURAN).assert_agree_on(&text);
+        Engines::new(&Profile::NONE.with_orthography(Orthography::Quranic)).assert_same_on(&text);
+        Engines::new(&Profile::SEARCH.with_orthography(Orthography::Quranic)).assert_same_on(&text);
     }
 
     /// The texts are a few blocks long, of letters that depend on the letters beside them.

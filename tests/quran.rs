@@ -5,7 +5,7 @@
 mod common;
 
 use arabic_text::{InstructionSet, Normalizer, Orthography, Profile};
-use common::alphabet::unit_of_quran;
+use common::alphabet::{plain_words, unit_of_quran};
 use common::escape::escape;
 use common::oracle;
 use common::profiles::OwnedProfile;
@@ -64,6 +64,14 @@ proptest! {
 
     #[test]
     fn words_are_what_the_oracle_says(text in text()) {
+        for profile in profiles() {
+            let (expected, given) = (oracle::fold(&OwnedProfile::of(profile.clone()), &text), Normalizer::new(profile.clone()).normalize(&text).into_owned());
+            prop_assert_eq!(escape(&given), escape(&expected), "{} of {}", profile, escape(&text));
+        }
+    }
+
+    #[test]
+    fn plain_words_are_what_the_oracle_says(text in plain_words(60)) {
         for profile in profiles() {
             let (expected, given) = (oracle::fold(&OwnedProfile::of(profile.clone()), &text), Normalizer::new(profile.clone()).normalize(&text).into_owned());
             prop_assert_eq!(escape(&given), escape(&expected), "{} of {}", profile, escape(&text));

@@ -250,6 +250,40 @@ pub(crate) fn unit_of_quran() -> impl Strategy<Value = String> {
     (select(letters), few).prop_map(|(letter, marks)| letter.to_string() + &String::from_iter(marks))
 }
 
+/// Generates texts of words of which most have only endings that the spelling of the Quran is about.
+pub(crate) fn plain_words(longest: usize) -> impl Strategy<Value = String> {
+    let letters = select(&['ا', 'ب', 'ل', 'ل', 'م', 'ن', 'ي', 'ى', 'و', 'ه', 'ة', 'أ', 'س', 'ر', 'ی'][..]);
+    let hamzas = select(&['ء', 'ؤ', 'ئ', 'ئ'][..]);
+    let marks = select(&['\u{64E}', '\u{650}', '\u{651}', '\u{652}', '\u{64B}', '\u{640}', '\u{670}', '\u{653}'][..]);
+    let marked =
+        (letters.clone(), vec(marks, 1..=4)).prop_map(|(letter, marks)| letter.to_string() + &String::from_iter(marks));
+    let unit = prop_oneof![40 => letters.prop_map(String::from), 3 => marked, 2 => hamzas.prop_map(String::from)];
+    let listed =
+        select(&["ثمودا", "افاين", "يحيي", "ليسءو", "لايكه", "طغا", "لااذبحنه", "كانوا", "وا", "قالوااا", "آوا"][..]);
+    let word = prop_oneof![8 => vec(unit, 1..=7).prop_map(|units| units.concat()), 2 => listed.prop_map(String::from)];
+    let between = &[
+        " ",
+        " ",
+        " ",
+        " ",
+        "، ",
+        ". ",
+        "\n",
+        "-",
+        "\u{A0}",
+        " \u{AB}",
+        "\u{BB} ",
+        "  ",
+        "12",
+        "a",
+        " \u{64E} ",
+        "\u{200C}",
+        " \u{6DA} ",
+    ];
+    vec((word, select(&between[..])), 0..=longest)
+        .prop_map(|words| words.into_iter().map(|(word, between)| word + between).collect())
+}
+
 /// Generates a pattern of one of the rules that consider several characters, in most cases
 /// complete.
 fn pattern() -> impl Strategy<Value = String> {
