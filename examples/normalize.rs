@@ -16,8 +16,9 @@ usage: normalize [--profile TEXT] [--tokens] [FILE]
 
 Prints FILE (or standard input, if FILE is absent or `-`) folded.
 
-  --profile TEXT  what to fold: a preset (none, clean, unvocalized, search, loose, quran, persian), options behind it:
-                  search,digits=keep,hamza=to_seat (default: search)
+  --profile TEXT  what to fold (default: search): a preset (none, clean, unvocalized, search, loose, quran, persian,
+                  urdu, kurdish, uyghur, pashto) or a profile of docs/compat.md, such as lucene_arabic; options may
+                  follow: search,digits=keep,hamza=to_seat
   --tokens        a line for each token: kind, bytes of the source, source, folded, separated by tabs
   --null          the input is many texts, each ended by a zero byte
   --help          this text";

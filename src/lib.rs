@@ -60,6 +60,8 @@
 //! # Cookbook
 //!
 //! **Index and query.** Fold both sides with one profile, and store its fingerprint beside the index ([more][indexing]).
+//! Prefixes such as `al-` ("the") are part of a word: to find words with and without them, index
+//! [stems](crate::_guides::stems).
 //!
 //! [indexing]: crate::_guides::indexing
 //!
