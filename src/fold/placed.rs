@@ -206,6 +206,11 @@ impl Table {
         letters.at(bytes, at).or_else(|| self.placed_among_marks(letters, text, at))
     }
 
+    /// Returns whether the pair at `at` is a letter that depends on its place and is kept as it is.
+    pub(super) fn is_kept_by_place(&self, text: &str, at: usize) -> bool {
+        self.placed_at(text, at).is_some_and(|letter| text.as_bytes()[at..].starts_with(&letter))
+    }
+
     /// The same where removed marks, or characters of other blocks, stand beside the letter.
     #[cold]
     fn placed_among_marks(&self, letters: &PlacedLetters, text: &str, at: usize) -> Option<[u8; 2]> {

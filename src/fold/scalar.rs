@@ -245,12 +245,14 @@ impl Table {
         }
         match self.step(text, at) {
             Step::Pair(entry) => {
-                if let Some(letter) = self.placed_at(text, at) {
-                    out.push_letter(letter);
-                    return Some(at + 2);
-                }
                 let elongates = self.rules.longest_run().is_some();
-                if self.is_special_at(entry, bytes, at) || elongates && ends_run(entry, &out.as_bytes()[start..]) {
+                if self.is_special_at(entry, bytes, at) {
+                    return self.placed_at(text, at).map(|letter| {
+                        out.push_letter(letter);
+                        at + 2
+                    });
+                }
+                if elongates && ends_run(entry, &out.as_bytes()[start..]) {
                     return None;
                 }
                 let seat = entry.is_seat() && self.is_seat(bytes, at) == Some(true);
@@ -323,12 +325,10 @@ impl Table {
                 continue;
             }
             match self.step(text, at) {
-                Step::Pair(_) if self.placed_at(text, at).is_some_and(|letter| bytes[at..].starts_with(&letter)) => {
-                    at += 2;
-                }
                 Step::Pair(entry) => {
                     let seat = entry.is_seat() && self.is_seat(bytes, at) == Some(true);
                     let stays = (seat || !entry.changes()) && !self.needs_machine(entry, bytes, at);
+                    let stays = stays || self.is_kept_by_place(text, at);
                     if !stays || elongates && ends_run(entry, &bytes[start..at]) {
                         break;
                     }

@@ -190,7 +190,7 @@ unsafe fn fold_rows<
                 }
                 let found = if !is_known {
                     None
-                } else if block.others.any() {
+                } else if !PLACES || block.others.any() {
                     other_chars::<R, UPPER>(table, cursor.text, at, &block, removed)
                 } else {
                     Some(OtherChars { others: 0, joiners: 0 })
@@ -288,11 +288,15 @@ unsafe fn other_chars<R: Register, const UPPER: bool>(
         let trails = leads << 1 | u64::from(before);
         let others = bytes.high_bits() & !(leads | trails);
         let pairs = Translated { out: block.out, removed, trails, removed_trails: 0, undecided: 0 };
-        let undecided = undecided::<_, true, true, true>(table, &Source { text, at }, &pairs, others, bytes);
+        let undecided = undecided::<_, true, true, false>(table, &Source { text, at }, &pairs, others, bytes);
+        let joiners = undecided.removed_joiners;
+        if table.removes_ezafe && table.without_ezafe(all, at, joiners) != joiners {
+            return None;
+        }
         if undecided.chars != 0 || others >> 63 != 0 && is_removed_behind(table, all, at + 64) {
             return None;
         }
-        Some(OtherChars { others, joiners: undecided.removed_joiners })
+        Some(OtherChars { others, joiners })
     }
 }
 
