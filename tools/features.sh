@@ -33,8 +33,8 @@ done
 if [ "$tests" != --no-tests ]; then
     export PROPTEST_CASES=${PROPTEST_CASES:-32}
     for number in 0 $((count - 1)); do
-        chosen=(--no-default-features --features "$(set_number $number)")
-        cargo test --quiet --lib --test tokens --test way_back "${chosen[@]}"
-        cargo test --quiet --test folding --test project "${chosen[@]}" -- api:: cases:: digest::
+        options=(--no-default-features --features "$(set_number $number)")
+        cargo test --quiet --lib --test tokens --test way_back "${options[@]}"
+        cargo test --quiet --test folding --test project "${options[@]}" -- api:: cases:: digest::
     done
 fi
