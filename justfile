@@ -3,9 +3,9 @@
 _list:
     @just --list --unsorted
 
-# Test everything, or one binary: just test way_back
-test NAME="":
-    cargo test --release {{ if NAME == "" { "" } else { "--test " + NAME } }}
+# Test everything, one binary, or a file of it: just test way_back, just test folding cases
+test NAME="" SUBJECT="":
+    cargo test --release {{ if NAME == "" { "" } else { "--test " + NAME } }} {{ if SUBJECT == "" { "" } else { SUBJECT + "::" } }}
 
 # Format and lint
 lint:

@@ -14,4 +14,5 @@ fi
 ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
 export ARABIC_TEXT_CORPORA
 cd "$(dirname "$0")/.."
-exec cargo test --release --test corpora --test retrieval -- --nocapture
+cargo test --release --test corpora -- --nocapture
+exec cargo test --release --test stems retrieval:: -- --nocapture

@@ -7,4 +7,7 @@ cd "$(dirname "$0")/.."
 export PROPTEST_CASES=${1:-20000}
 export PROPTEST_RNG_SEED=${2:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "seed $PROPTEST_RNG_SEED, $PROPTEST_CASES cases"
-cargo test --release --no-fail-fast --test fold_properties --test oracle --test tokens --test backends
+result=0
+cargo test --release --no-fail-fast --test folding -- backends:: fold_properties:: oracle:: || result=$?
+cargo test --release --no-fail-fast --test tokens || result=$?
+exit $result

@@ -31,9 +31,10 @@ for ((number = 0; number < count; number++)); do
 done
 
 if [ "$tests" != --no-tests ]; then
+    export PROPTEST_CASES=${PROPTEST_CASES:-32}
     for number in 0 $((count - 1)); do
-        PROPTEST_CASES=${PROPTEST_CASES:-32} \
-            cargo test --quiet --lib --test api --test cases --test digest --test tokens --test way_back \
-            --no-default-features --features "$(set_number $number)"
+        options=(--no-default-features --features "$(set_number $number)")
+        cargo test --quiet --lib --test tokens --test way_back "${options[@]}"
+        cargo test --quiet --test folding --test project "${options[@]}" -- api:: cases:: digest::
     done
 fi

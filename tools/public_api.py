@@ -13,7 +13,7 @@ import sys
 from public_items import ROOT, rustdoc
 
 SNAPSHOT = ROOT / "tools/public_api.txt"
-# Traits that every type has are tested by tests/api.rs, and derived traits are listed with their type.
+# Traits that every type has are tested by tests/project/api.rs, and derived traits are listed with their type.
 DERIVED = {"StructuralPartialEq"}
 
 

@@ -2,6 +2,7 @@
 //! them.
 
 use super::machine::is_yeh;
+use super::marks::{Mark, absorb, absorb_some, drop_marks, sort};
 use super::neighbours::Neighbours;
 use super::orthography::{self, Kind, Sign, Signs, Word};
 use super::places::Joint;
@@ -21,17 +22,6 @@ const LIMIT: usize = if cfg!(test) { 12 } else { 64 };
 /// The maximum number of marks that are held for one letter. Removed marks are held for composition
 /// alone: one of each combining class is enough, and Arabic has twelve classes.
 const ROOM: usize = LIMIT + 16;
-
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    c: char,
-    class: u8,
-    /// How many removed marks of class 0 stand before this mark. Those are boundaries for canonical
-    /// order and composition.
-    part: u8,
-    /// Whether a custom mapping replaces the mark, so that it can no longer compose.
-    replaced: bool,
-}
 
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
@@ -462,69 +452,6 @@ fn read_on_yeh<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark], lett
 /// Returns whether `c` may carry marks in place of a letter.
 fn may_carry(c: char) -> bool {
     matches!(c, TATWEEL | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE)
-}
-
-/// Puts marks in canonical order: a stable sort by combining class, in which marks of class 0 are
-/// boundaries.
-fn sort(marks: &mut [Mark]) {
-    for end in 1..marks.len() {
-        let mut at = end;
-        while at > 0
-            && marks[at].class != 0
-            && marks[at - 1].part == marks[at].part
-            && marks[at - 1].class > marks[at].class
-        {
-            marks.swap(at - 1, at);
-            at -= 1;
-        }
-    }
-}
-
-/// Composes sorted marks with their letter by canonical composition. Returns the marks that are
-/// left.
-///
-/// Of two hamzas on a yeh, the one above belongs to the letter, unless it is blocked. The same
-/// happens where yeh and hamza are one code point.
-fn absorb<'m>(rules: &Rules, letter: &mut char, marks: &'m mut [Mark]) -> &'m mut [Mark] {
-    let compose = |letter, mark| rules.compose(letter, mark);
-    let marks = absorb_some(letter, marks, |letter, mark| {
-        compose(letter, mark).filter(|_| mark != HAMZA_BELOW || !is_yeh(letter))
-    });
-    absorb_some(letter, marks, |letter, mark| compose(letter, mark).filter(|_| mark == HAMZA_BELOW && is_yeh(letter)))
-}
-
-fn absorb_some<'m>(
-    letter: &mut char,
-    marks: &'m mut [Mark],
-    compose: impl Fn(char, char) -> Option<char>,
-) -> &'m mut [Mark] {
-    let mut left = 0;
-    let mut open = true;
-    for at in 0..marks.len() {
-        let mark = marks[at];
-        open = open && mark.class != 0 && mark.part == 0;
-        let blocked = !open || mark.replaced || left > 0 && marks[left - 1].class >= mark.class;
-        match compose(*letter, mark.c) {
-            Some(composed) if !blocked => *letter = composed,
-            _ => {
-                marks[left] = mark;
-                left += 1;
-            }
-        }
-    }
-    &mut marks[..left]
-}
-
-fn drop_marks<'m>(rules: &Rules, on_letter: bool, marks: &'m mut [Mark]) -> &'m mut [Mark] {
-    let mut left = 0;
-    for at in 0..marks.len() {
-        let mark = marks[at];
-        if !(rules.drops(mark.c) || on_letter && rules.drops_foreign(mark.c)) {
-            marks[left] = Mark { part: 0, replaced: rules.own(mark.c).is_some(), ..mark };
-            left += 1;
-        }
-    }
-    &mut marks[..left]
 }
 
 /// Says whether a base is a no-break space that carries marks inside a word, whether more of its

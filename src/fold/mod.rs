@@ -14,6 +14,7 @@ mod forms;
 mod held;
 mod look_alikes;
 mod machine;
+mod marks;
 #[cfg(test)]
 mod model_tests;
 mod neighbours;

@@ -24,4 +24,4 @@ version=$(java -cp "$jar" tools/peers/Lucene.java version) || skip "java cannot 
 echo "Lucene $version"
 ARABIC_TEXT_LUCENE=$(realpath "$jar")
 export ARABIC_TEXT_LUCENE
-exec cargo test --release --test stems lucene -- --nocapture
+exec cargo test --release --test stems lucene:: -- --nocapture

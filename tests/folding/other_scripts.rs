@@ -1,13 +1,12 @@
 //! Promise 4: text of other scripts does not change.
 
-mod common;
-
 use arabic_text::{Digits, Normalizer};
-use common::classes::{is_arabic, is_direction_control};
-use common::escape::escape;
-use common::profiles::{PRESETS, any_rules};
-use common::verbs;
 use proptest::prelude::*;
+
+use crate::common::classes::{is_arabic, is_direction_control};
+use crate::common::escape::escape;
+use crate::common::profiles::{PRESETS, any_rules};
+use crate::common::verbs;
 
 /// Texts that other programs change.
 const TEXTS: &[(&str, &str)] = &[

@@ -1,15 +1,14 @@
 //! Profiles: constants, getters, the text form, errors, fingerprints.
 
-mod common;
-
 use arabic_text::{
     Alef, AlefMaksura, DaggerAlef, Digits, DirectionControls, Doachashmee, Elongation, Ezafe, FinalHamza, Hamza,
     Ignorables, Joiners, LookAlikes, Marks, Normalizer, Orthography, PhraseSigns, PresentationForms, Profile,
     ProfileError, Punctuation, Spaces, Tatweel, TehMarbuta,
 };
-use common::alphabet::text;
-use common::profiles::{PRESETS, any_profile, any_rules};
 use proptest::prelude::*;
+
+use crate::common::alphabet::text;
+use crate::common::profiles::{PRESETS, any_profile, any_rules};
 
 /// Every setter can be called in a constant.
 const EVERYTHING: Profile = Profile::NONE
@@ -311,7 +310,7 @@ impl<T> Named for T {
 
 #[test]
 fn values_are_written_and_read_by_name() {
-    use common::profiles as all;
+    use crate::common::profiles as all;
 
     assert_names("marks", &all::MARKS, Marks::name);
     assert_names("dagger_alef", &all::DAGGER_ALEF, DaggerAlef::name);

@@ -2,16 +2,15 @@
 //!
 //! `PROPTEST_CASES` sets the number of cases for each property.
 
-mod common;
-
 use arabic_text::{Orthography, Profile};
-use common::alphabet;
-use common::config::cases;
-use common::engines::Engines;
-use common::profiles::{LANGUAGES, PRESETS, any_preset, any_profile, any_rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::common::alphabet;
+use crate::common::config::cases;
+use crate::common::engines::Engines;
+use crate::common::profiles::{LANGUAGES, PRESETS, any_preset, any_profile, any_rules};
 
 /// Words without vowels, with vowels and with Quranic signs, words of Persian and Urdu, numbers,
 /// and Latin words.

@@ -2,17 +2,16 @@
 //!
 //! `PROPTEST_CASES` sets the number of cases for each promise.
 
-mod common;
-
 use arabic_text::{Normalizer, Profile, Spaces};
-use common::alphabet::{letters_by_place, line, text};
-use common::config::cases;
-use common::escape::escape;
-use common::oracle;
-use common::profiles::{LANGUAGES, OwnedProfile, PRESETS, any_preset, any_profile, any_rules};
-use common::verbs;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::common::alphabet::{letters_by_place, line, text};
+use crate::common::config::cases;
+use crate::common::escape::escape;
+use crate::common::oracle;
+use crate::common::profiles::{LANGUAGES, OwnedProfile, PRESETS, any_preset, any_profile, any_rules};
+use crate::common::verbs;
 
 /// Generates rules that keep line breaks.
 fn rules_within_lines() -> impl Strategy<Value = Profile> {

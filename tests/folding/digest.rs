@@ -4,8 +4,6 @@
 //! Other tests show that the output is correct. This test shows when it has changed, since indexes
 //! must then be made again.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::RangeInclusive;
@@ -14,21 +12,23 @@ use std::thread;
 
 use arabic_text::{Normalizer, Profile, Tokenizer, sentences};
 
+use crate::common::profiles::PRESETS;
+
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/digests.txt");
-const PINNED: &str = include_str!("../testdata/digests.txt");
+const PINNED: &str = include_str!("../../testdata/digests.txt");
 
 /// If this variable is set, the test writes the file instead of comparing with it.
 const RENEW: &str = "ARABIC_TEXT_RENEW_DIGESTS";
 
 const HEADER: &str = "\
-# Digests of the output, made and compared by tests/digest.rs. Do not edit, but for the number behind `released`, which is
-# the OUTPUT_VERSION of the last release (0: nothing is released): publishing a release sets it.
+# Digests of the output, made and compared by tests/folding/digest.rs. Do not edit, but for the number behind `released`,
+# which is the OUTPUT_VERSION of the last release (0: nothing is released): publishing a release sets it.
 ";
 
 const ADVICE: &str = "\
 If the output was meant to change: raise OUTPUT_VERSION in src/profile/fingerprint.rs, unless it was raised since the last
 release; write the change into CHANGELOG.md under \"Output changes\"; and renew the file by
-ARABIC_TEXT_RENEW_DIGESTS=1 cargo test --test digest";
+ARABIC_TEXT_RENEW_DIGESTS=1 cargo test --test folding digest";
 
 /// The text before and behind each code point: nothing, Arabic letters, a letter with a mark
 /// before, and spaces.
@@ -39,11 +39,11 @@ const CONTEXTS: [(&str, &str, &str); 4] =
 const PLANES: [(&str, char, char); 2] = [("plane_0", '\0', '\u{FFFF}'), ("planes_1_16", '\u{10000}', char::MAX)];
 
 const SAMPLES: [(&str, &str); 5] = [
-    ("sample", include_str!("../examples/sample.txt")),
-    ("sample_news", include_str!("../examples/sample_news.txt")),
-    ("persian", include_str!("../benches/samples/persian.txt")),
-    ("tweets", include_str!("../benches/samples/tweets.txt")),
-    ("vocalized", include_str!("../benches/samples/vocalized.txt")),
+    ("sample", include_str!("../../examples/sample.txt")),
+    ("sample_news", include_str!("../../examples/sample_news.txt")),
+    ("persian", include_str!("../../benches/samples/persian.txt")),
+    ("tweets", include_str!("../../benches/samples/tweets.txt")),
+    ("vocalized", include_str!("../../benches/samples/vocalized.txt")),
 ];
 
 /// FNV-1a, 64 bits.
@@ -119,8 +119,8 @@ fn profile_names() -> Vec<String> {
     let message = "?".parse::<Profile>().expect_err("no preset has this name").to_string();
     let words = message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let names: Vec<String> = words.filter(|word| word.parse::<Profile>().is_ok()).map(String::from).collect();
-    let known = common::profiles::PRESETS.iter().all(|preset| names.iter().any(|name| name == preset.0));
-    assert!(known && names.len() > common::profiles::PRESETS.len(), "names of profiles: {names:?}");
+    let known = PRESETS.iter().all(|preset| names.iter().any(|name| name == preset.0));
+    assert!(known && names.len() > PRESETS.len(), "names of profiles: {names:?}");
     names
 }
 
@@ -210,7 +210,7 @@ fn number_behind(text: &str, name: &str) -> u32 {
 }
 
 fn output_version() -> u32 {
-    number_behind(include_str!("../src/profile/fingerprint.rs"), "const OUTPUT_VERSION: u32")
+    number_behind(include_str!("../../src/profile/fingerprint.rs"), "const OUTPUT_VERSION: u32")
 }
 
 /// Returns the digests of the file: all lines except the header and the two numbers.

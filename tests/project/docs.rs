@@ -1,16 +1,15 @@
 //! Checks the files, profiles and words that README.md, DESIGN.md and the pages in docs mention.
 //! (Their examples are doctests.)
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use arabic_text::{Normalizer, Profile};
-use common::escape::unescape;
 
-const README: &str = include_str!("../README.md");
-const DESIGN: &str = include_str!("../DESIGN.md");
+use crate::common::escape::unescape;
+
+const README: &str = include_str!("../../README.md");
+const DESIGN: &str = include_str!("../../DESIGN.md");
 
 /// Returns the parts of a line that stand between backticks.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {

@@ -1,14 +1,13 @@
 //! The cases of `testdata/fold.txt` and `testdata/quran.txt`, folded by every method of `Normalizer`.
 
-mod common;
-
 use std::collections::BTreeSet;
 
 use arabic_text::{Normalizer, Profile};
-use common::case_file::{self, Case};
-use common::escape::escape;
-use common::profiles::PRESETS;
-use common::verbs;
+
+use crate::common::case_file::{self, Case};
+use crate::common::escape::escape;
+use crate::common::profiles::PRESETS;
+use crate::common::verbs;
 
 fn cases() -> Vec<Case> {
     [case_file::read("fold.txt"), case_file::read("quran.txt")].into_iter().flatten().collect()

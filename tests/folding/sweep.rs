@@ -1,12 +1,11 @@
 //! Every code point, alone and beside letters that interact with it, compared with the oracle.
 
-mod common;
-
 use arabic_text::Normalizer;
-use common::classes::is_arabic;
-use common::escape::escape;
-use common::oracle;
-use common::profiles::{OwnedProfile, PRESETS};
+
+use crate::common::classes::is_arabic;
+use crate::common::escape::escape;
+use crate::common::oracle;
+use crate::common::profiles::{OwnedProfile, PRESETS};
 
 /// The number of code points that are folded in one call, one in each line.
 const PART: usize = 256;

@@ -2,18 +2,17 @@
 //!
 //! `PROPTEST_CASES` sets the number of cases.
 
-mod common;
-
 use arabic_text::{InstructionSet, Normalizer, Orthography, Profile};
-use common::alphabet::{plain_words, unit_of_quran};
-use common::escape::escape;
-use common::oracle;
-use common::profiles::OwnedProfile;
-use common::verbs;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::common::alphabet::{plain_words, unit_of_quran};
+use crate::common::escape::escape;
+use crate::common::oracle;
+use crate::common::profiles::OwnedProfile;
+use crate::common::verbs;
 
 fn cases(count: u32) -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };

@@ -1,21 +1,11 @@
 //! The example `retrieval`: its ranking and statistics compared with values computed by hand, and
 //! the figures of docs/evidence.md without distractors for the sets in the folder `retrieval` of
 //! `ARABIC_TEXT_CORPORA`.
-#![allow(dead_code)]
 
-#[path = "../examples/bm25/mod.rs"]
-mod bm25;
-mod common;
-#[path = "../examples/retrieval/method.rs"]
-mod method;
-#[path = "../examples/retrieval/set.rs"]
-mod set;
-#[path = "../examples/retrieval/statistics.rs"]
-mod statistics;
-
-use common::config::corpora;
-use method::Method;
-use set::Set;
+use crate::common::config::corpora;
+use crate::method::Method;
+use crate::set::Set;
+use crate::{bm25, statistics};
 
 fn ranks(method: &str, set: &Set) -> Vec<f64> {
     let method: Method = method.parse().unwrap_or_else(|error| panic!("{method}: {error}"));

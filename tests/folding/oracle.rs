@@ -3,17 +3,16 @@
 //!
 //! `PROPTEST_CASES` sets the number of cases for each promise.
 
-mod common;
-
-use common::alphabet::{line, text};
-use common::case_file;
-use common::classes::{is_arabic, is_direction_control, is_mark_of_any_script, is_no_break_space};
-use common::config::cases;
-use common::escape::escape;
-use common::oracle;
-use common::profiles::{OwnedProfile, PRESETS, any_rules};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::common::alphabet::{line, text};
+use crate::common::case_file;
+use crate::common::classes::{is_arabic, is_direction_control, is_mark_of_any_script, is_no_break_space};
+use crate::common::config::cases;
+use crate::common::escape::escape;
+use crate::common::oracle;
+use crate::common::profiles::{OwnedProfile, PRESETS, any_rules};
 
 fn nfc(text: &str) -> String {
     text.nfc().collect()
