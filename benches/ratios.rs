@@ -152,6 +152,26 @@ fn check(name: &str, pieces: &[Piece<'_>]) {
     print_rows(name, &megabytes(pieces), &contenders);
 }
 
+/// Measures other presets beside `SEARCH`, on the same text.
+fn presets(text: &texts::Text, presets: &[(&str, Profile)]) {
+    let rival = texts::rival();
+    let pieces = pieces(&text.text);
+    let all = joined(&pieces);
+    let search = [("search", Profile::SEARCH)];
+    let normalizers: Vec<_> = search.iter().chain(presets).map(|(_, profile)| texts::backends(profile, &all)).collect();
+    let mut contenders: Vec<Contender> = Vec::new();
+    for ((preset, _), normalizers) in search.iter().chain(presets).zip(&normalizers) {
+        for (set, normalizer) in normalizers {
+            contenders
+                .push(Contender::new(&format!("{preset}, {set}"), |text, out| normalizer.normalize_into(text, out)));
+        }
+    }
+    contenders.push(Contender::new("arabic-normalize", |text, out| rival.normalize_into(text, out)));
+    contenders.push(Contender::new("memcpy", |text, out| out.push_str(text)));
+    measure(&pieces, &mut contenders);
+    print_rows(&format!("{}: presets", text.name), &megabytes(&pieces), &contenders);
+}
+
 fn words(name: &str, text: &str) {
     let words = texts::short_words(text, usize::MAX);
     let pieces: Vec<Piece> = words.chunks_exact(WORDS.min(words.len())).map(<[_]>::to_vec).collect();
@@ -168,6 +188,14 @@ fn main() {
     for text in &all {
         let pieces = pieces(&text.text);
         fold(text.name, &pieces, &megabytes(&pieces), measure);
+    }
+    for text in all.iter().chain(&texts::sorani()) {
+        match text.name {
+            "persian" => presets(text, &[("persian", Profile::PERSIAN), ("pashto", Profile::PASHTO)]),
+            "sorani" => presets(text, &[("kurdish", Profile::KURDISH), ("uyghur", Profile::UYGHUR)]),
+            "json" | "social" => {}
+            _ => presets(text, &[("quran", Profile::QURAN), ("clean", Profile::CLEAN), ("loose", Profile::LOOSE)]),
+        }
     }
     all.iter().take(2).for_each(|text| words(text.name, &text.text));
     let folded = arabic_text::normalize(&all[0].text);

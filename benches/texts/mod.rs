@@ -20,6 +20,13 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+/// Returns the Kurdish text of the folder, which is short, so that its figures are rough.
+pub(crate) fn sorani() -> Option<Text> {
+    let folder = std::env::var_os("ARABIC_TEXT_CORPORA")?;
+    let text = fs::read_to_string(Path::new(&folder).join("sorani.txt")).ok()?;
+    Some(Text { name: "sorani", text })
+}
+
 /// Returns real texts from the folder in `ARABIC_TEXT_CORPORA`. Without it, returns the shipped
 /// sample repeated, which branch predictors learn.
 pub(crate) fn all() -> Vec<Text> {
