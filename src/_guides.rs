@@ -6,6 +6,7 @@
 //! | to | read |
 //! |---|---|
 //! | choose rules, and know what each merges, with counts and real pairs of words | [`rules`] |
+//! | choose a profile by the language of the text | [`languages`] |
 //! | index and query, store the fingerprint, use keys in maps | [`indexing`] |
 //! | show what was found, in bytes, characters or UTF-16 | [`highlighting`] |
 //! | give the forms of a word one key, leave out question words | [`stems`] |
@@ -37,6 +38,7 @@ macro_rules! links {
             "[guarantees]: crate::_guides::guarantees\n",
             "[highlighting]: crate::_guides::highlighting\n",
             "[indexing]: crate::_guides::indexing\n",
+            "[languages]: crate::_guides::languages\n",
             "[limits]: crate::_guides::limits\n",
             "[performance]: crate::_guides::performance\n",
             "[rules]: crate::_guides::rules\n",
@@ -83,6 +85,7 @@ guides! {
     guarantees "../docs/guarantees.md"
     highlighting "../docs/highlighting.md"
     indexing "../docs/indexing.md"
+    languages "../docs/languages.md"
     limits "../docs/limits.md"
     performance "../docs/performance.md"
     quran "../docs/quran.md"
