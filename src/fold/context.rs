@@ -28,7 +28,7 @@ pub(super) const BEHIND: u8 = 1;
 pub(super) const FOLLOWED: u8 = 2;
 /// A letter at which folding can begin.
 const LETTER: u8 = 4;
-/// A heh behind which a non-joiner and a yeh may go.
+/// A heh: a non-joiner and a yeh behind it may be removed.
 const HEH_OF_EZAFE: u8 = 8;
 const YEH_OF_EZAFE: u8 = 16;
 
@@ -110,7 +110,8 @@ impl Table {
             || self.keeps_behind_placed(bytes, at) == Some(true)
     }
 
-    /// Whether the non-joiner at `at` stands between a heh and a yeh, which may go with it.
+    /// Returns whether the non-joiner at `at` stands between a heh and a yeh, which may be removed with
+    /// it.
     fn is_before_ezafe(&self, bytes: &[u8], at: usize) -> bool {
         let ([.., lead @ 0xD8..=0xDB, trail], [0xE2, 0x80, 0x8C, rest @ ..]) = bytes.split_at(at) else { return false };
         if self.beside[pair_index(*lead, *trail)] & HEH_OF_EZAFE == 0 {
@@ -126,7 +127,8 @@ impl Table {
         }
     }
 
-    /// Returns the bits of `joiners`, the first bytes of joiners that go in the block at `at`, but those with which a yeh may go.
+    /// Returns the bits of `joiners` without those of joiners with which a yeh may be removed.
+    /// `joiners` has the first bytes of the joiners that are removed in the block at `at`.
     pub(super) fn without_ezafe(&self, bytes: &[u8], at: usize, joiners: u64) -> u64 {
         let (mut rest, mut gone) = (joiners, joiners);
         while rest != 0 {
@@ -137,12 +139,13 @@ impl Table {
         gone
     }
 
-    /// Whether a letter of the Arabic block stands at `at` at which folding can begin.
+    /// Returns whether a letter of the Arabic block stands at `at`, and folding can begin there.
     fn is_letter_at(&self, bytes: &[u8], at: usize) -> bool {
         matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.beside[pair_index(lead, trail)] & LETTER != 0)
     }
 
-    /// Whether the non-joiner at `at` stays, if it stands between a letter that depends on its place and another letter.
+    /// Returns whether the non-joiner at `at` is kept, if it stands between a letter that depends on
+    /// its place and another letter.
     fn keeps_behind_placed(&self, bytes: &[u8], at: usize) -> Option<bool> {
         let letters = self.placed.as_deref()?;
         at.checked_sub(2).and_then(|letter| letters.keeps_non_joiner(bytes, letter))

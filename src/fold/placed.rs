@@ -1,7 +1,9 @@
-//! What letters become whose output depends on the letters beside them, by table.
+//! A table of what letters become whose output depends on the letters beside them.
 //!
-//! `places` has the rules. This table holds their answers for each kind of letter before and after such a letter, as far as these
-//! stand directly beside it, or with nothing but removed marks between.
+//! `places` has the rules. The table holds their answers for each kind of character before and
+//! after such a letter. It is made by running the machine, so it cannot disagree with the rules.
+//! It answers where these characters stand directly beside the letter, or with nothing but removed
+//! marks between.
 
 use alloc::boxed::Box;
 
@@ -13,12 +15,12 @@ use crate::unicode::{is_letter, is_looked_through};
 /// What a neighbour is to a letter that depends on its place.
 type Kind = u8;
 
-/// No Arabic letter, or nothing: the text begins or ends there.
+/// The neighbour is no Arabic letter, or the text begins or ends there.
 const NO_LETTER: Kind = 0;
 const TAKES_ASPIRATION: Kind = 1;
 const ALEF_OR_MADDA: Kind = 2;
 const OTHER_LETTER: Kind = 3;
-/// The table does not tell.
+/// Only the machine knows.
 const UNKNOWN: Kind = 4;
 
 /// What follows such a letter.
@@ -29,7 +31,7 @@ const LETTER_BEHIND: Behind = 1;
 const NON_JOINER_AND_LETTER: Behind = 2;
 const UNKNOWN_BEHIND: Behind = 3;
 
-/// By kind.
+/// What follows, by the kind of the next character.
 const BEHIND: [Behind; KINDS] = {
     let mut behind = [UNKNOWN_BEHIND; KINDS];
     behind[NO_LETTER as usize] = NO_LETTER_BEHIND;
@@ -44,7 +46,7 @@ const ROWS: usize = 16;
 const KINDS: usize = 8;
 const BEHINDS: usize = 4;
 
-/// Bytes of removed marks beside a letter that are looked through.
+/// The most bytes of removed marks beside a letter that are looked through.
 const MARKS_BESIDE: usize = 8;
 
 /// The answers for all letters of 0600-06FF that depend on their place.
@@ -52,20 +54,22 @@ const MARKS_BESIDE: usize = 8;
 pub(crate) struct PlacedLetters {
     /// The letters: a byte for each trail, with a bit for each lead.
     pub(super) flags: [u8; 64],
-    /// By table index: the row of a letter in `becomes`, from 1 on; 0 for all others.
+    /// The row of each letter in `becomes`, by table index: from 1 on, and 0 for all others.
     rows: [u8; 256],
-    /// By table index.
+    /// The kind of each character as a neighbour, by table index.
     kinds: [Kind; 256],
     ascii_kinds: [Kind; 128],
-    /// What a letter becomes, by row, the kind of the character before, and what follows: two bytes, or zero where only the machine
-    /// knows.
+    /// What a letter becomes, by its row, the kind of the character before, and what follows: two
+    /// bytes, or zero where only the machine knows.
     becomes: [[u8; 2]; ROWS * KINDS * BEHINDS],
-    /// Whether the non-joiner behind the letter stays.
+    /// Whether the non-joiner behind the letter is kept.
     keeps_non_joiner: [bool; ROWS * KINDS * BEHINDS],
 }
 
 impl PlacedLetters {
-    /// Runs the machine on each letter of `placed`, given by table index, between examples of each kind.
+    /// Makes the table by running the machine on each letter of `placed` between examples of each
+    /// kind. `placed` has table indexes. Returns `None` if no letter depends on its place, or if runs
+    /// of letters are cut.
     pub(super) fn new(table: &Table, placed: &[usize]) -> Option<Box<Self>> {
         if placed.is_empty() || table.rules.longest_run().is_some() {
             return None;
@@ -115,14 +119,15 @@ impl PlacedLetters {
         self.rows[place] != 0
     }
 
-    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its place and what stands directly
-    /// beside it decides.
+    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its
+    /// place and what stands directly beside it decides.
     #[inline(always)]
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
         self.known(self.index_at(bytes, at))
     }
 
-    /// Returns whether a non-joiner stays between the pair at `at`, a letter that depends on its place, and another letter.
+    /// Returns whether a non-joiner is kept between the pair at `at`, if that is a letter that depends
+    /// on its place, and another letter.
     pub(super) fn keeps_non_joiner(&self, bytes: &[u8], at: usize) -> Option<bool> {
         let [lead @ 0xD8..=0xDB, trail, 0xE2, 0x80, 0x8C, ..] = bytes[at..] else { return None };
         if !self.has(pair_index(lead, trail)) {
@@ -195,7 +200,8 @@ impl Table {
         self.placed.is_some() || self.removes_ezafe
     }
 
-    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its place and the tables decide it.
+    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its
+    /// place and the tables decide it.
     pub(super) fn placed_at(&self, text: &str, at: usize) -> Option<[u8; 2]> {
         let letters = self.placed.as_deref()?;
         let bytes = text.as_bytes();
@@ -211,7 +217,8 @@ impl Table {
         self.placed_at(text, at).is_some_and(|letter| text.as_bytes()[at..].starts_with(&letter))
     }
 
-    /// The same where removed marks, or characters of other blocks, stand beside the letter.
+    /// Does what `placed_at` does where removed marks, or characters of other Unicode blocks, stand
+    /// beside the letter.
     #[cold]
     fn placed_among_marks(&self, letters: &PlacedLetters, text: &str, at: usize) -> Option<[u8; 2]> {
         let bytes = text.as_bytes();
@@ -265,8 +272,8 @@ fn index(row: u8, before: Kind, behind: Behind) -> usize {
     (usize::from(row) % ROWS * KINDS + usize::from(before) % KINDS) * BEHINDS + usize::from(behind) % BEHINDS
 }
 
-/// Returns the two bytes that a letter becomes between two others, and whether the non-joiner of `between` stays, which stands
-/// behind the letter.
+/// Returns the two bytes that a letter becomes between two others, and whether the non-joiner of
+/// `between`, which stands behind the letter, is kept.
 fn answer_between(
     table: &Table,
     before: char,

@@ -1,7 +1,8 @@
-//! Stretches of a text in which words can be folded letter by letter, for profiles that rewrite words (`orthography=quranic`).
+//! Stretches of a text in which words can be folded letter by letter, for profiles that rewrite
+//! words (`orthography=quranic`).
 //!
-//! In most words of modern text only the rules for endings can apply. Such a stretch is folded by a table without the rules, in
-//! blocks, and the endings are rewritten in what comes out.
+//! In most words of modern text only the rules for endings can apply. A stretch of such words is
+//! folded in blocks by a table without the rules, and the endings are rewritten in the output.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -27,7 +28,7 @@ pub(super) struct PlainWords {
 }
 
 impl PlainWords {
-    /// Returns `None` if ASCII has to be looked at, or if there are no blocks.
+    /// Returns `None` if the profile changes ASCII, or if the set has no vectors.
     pub(super) fn new(profile: &Profile, quranic: &Table, parts: &Parts) -> Option<Self> {
         if quranic.set == InstructionSet::Scalar || !quranic.ascii_stays || quranic.trims() {
             return None;
