@@ -16,6 +16,7 @@ use memchr::memmem;
 use self::haystack::Haystack;
 use self::words::{WordCheck, WordMatcher, WordRules};
 use crate::normalizer::Normalizer;
+use crate::unicode::names::BEH;
 
 /// The most bytes of a character in UTF-8. One character before the searched position is kept,
 /// since a word may begin behind it.
@@ -28,6 +29,11 @@ impl Normalizer {
     /// The range covers the letters that match, and the marks, tatweels and controls behind them
     /// ([`Aligned::source_range`](crate::Aligned::source_range)). A needle that folds to nothing,
     /// because it is empty or has only marks, is never found.
+    ///
+    /// Under profiles by which the output of a letter depends on whether another one follows
+    /// (`PERSIAN`, `URDU`, `KURDISH`, `UYGHUR`, `PASHTO`), a needle that ends with such a letter is
+    /// looked for in both forms, so that it is also found at the beginning of a word. This takes up
+    /// to twice the time. With [`Finder::whole_words`] it is looked for in one form.
     ///
     /// The haystack is folded some kilobytes at a time and searched with [`memchr::memmem`]; only
     /// parts with a match are aligned. Time is linear in both texts. Memory is the size of the
@@ -42,6 +48,11 @@ impl Normalizer {
     /// let text = "هٰذَا كِتَـابٌ، وَذَاكَ كِتابُ أَخِي";
     /// assert_eq!(search.find(text, "كتاب").map(|range| &text[range]), Some("كِتَـابٌ"));
     /// assert_eq!(search.find(text, "قلم"), None);
+    ///
+    /// // A final heh is a vowel in Sorani, one inside of a word is not.
+    /// let kurdish = arabic_text::Normalizer::kurdish();
+    /// assert_ne!(kurdish.normalize("ته"), kurdish.normalize("تهران")[..4]);
+    /// assert_eq!(kurdish.find("تهران", "ته"), Some(0..4));
     /// ```
     #[must_use]
     pub fn find(&self, haystack: &str, needle: &str) -> Option<Range<usize>> {
@@ -85,12 +96,27 @@ impl Normalizer {
     /// assert_eq!(titles.map(|title| finder.is_match(title)), [true, false, true]);
     /// ```
     pub fn finder(&self, needle: &str) -> Finder {
-        let needle = self.normalize(needle);
-        let searcher = memmem::Finder::new(needle.as_bytes()).into_owned();
-        let needle = Needle { folded: needle.into_owned(), searcher, normalizer: self.clone() };
-        Finder { needle: Arc::new(needle), words: None }
+        let forms = [Some(Form::new(self.normalize(needle).into_owned())), self.before_letter(needle).map(Form::new)];
+        Finder { needle: Arc::new(Needle { forms, normalizer: self.clone() }), words: None }
+    }
+
+    /// Returns what the needle folds to where a letter follows, if that is something else than the
+    /// needle alone: what some letters of a language become depends on their place in the word.
+    fn before_letter(&self, needle: &str) -> Option<String> {
+        if !self.table().asks_for_places() {
+            return None;
+        }
+        let mut text = String::from(needle);
+        text.push(ANY_LETTER);
+        let letter = self.normalize(ANY_LETTER.encode_utf8(&mut [0; 4])).into_owned();
+        let folded = self.normalize(&text);
+        let before = folded.strip_suffix(&*letter).filter(|before| !before.is_empty())?;
+        (*before != *self.normalize(needle)).then(|| before.into())
     }
 }
+
+/// A letter that no rule about the place of letters considers.
+const ANY_LETTER: char = BEH;
 
 /// A needle that is folded and prepared once, for the search in many haystacks. Made by
 /// [`Normalizer::finder`].
@@ -115,9 +141,29 @@ pub struct Finder {
 }
 
 struct Needle {
+    /// The folded needle, and what it folds to where a letter follows, if that is something else.
+    forms: [Option<Form>; 2],
+    normalizer: Normalizer,
+}
+
+/// A folded form of the needle.
+struct Form {
     folded: String,
     searcher: memmem::Finder<'static>,
-    normalizer: Normalizer,
+}
+
+impl Form {
+    fn new(folded: String) -> Self {
+        let searcher = memmem::Finder::new(folded.as_bytes()).into_owned();
+        Self { folded, searcher }
+    }
+}
+
+impl Needle {
+    /// Returns the length of the longest form in bytes.
+    fn longest(&self) -> usize {
+        self.forms.iter().flatten().map(|form| form.folded.len()).max().unwrap_or(0)
+    }
 }
 
 impl Finder {
@@ -139,7 +185,7 @@ impl Finder {
     /// assert!(name.is_match("محمدﷺ"));
     /// ```
     pub fn whole_words(self, yes: bool) -> Self {
-        let words = yes.then(|| WordRules::new(self.needle.folded.as_bytes(), self.needle.normalizer.profile()));
+        let words = yes.then(|| WordRules::new(self.needle().as_bytes(), self.needle.normalizer.profile()));
         Self { words, ..self }
     }
 
@@ -150,7 +196,7 @@ impl Finder {
     /// ```
     #[must_use]
     pub fn needle(&self) -> &str {
-        &self.needle.folded
+        self.needle.forms[0].as_ref().map_or("", |form| &form.folded)
     }
 
     /// Returns the byte range of the first match; see [`Normalizer::find`].
@@ -215,6 +261,9 @@ pub struct FindIter<'h, 'f> {
     words: Option<Box<WordMatcher<'h>>>,
     /// The offset in the folded text up to which it has been searched.
     at: usize,
+    /// For each form of the needle, the first match at or behind the offset from which it was looked
+    /// for, and the offset before which there is no other.
+    nearest: [(Option<usize>, usize); 2],
     /// The byte offset in the haystack up to which matches cover it.
     found_to: usize,
 }
@@ -222,20 +271,25 @@ pub struct FindIter<'h, 'f> {
 impl<'h, 'f> FindIter<'h, 'f> {
     fn new(finder: Cow<'f, Finder>, source: &'h str) -> Self {
         let words = finder.words.map(|rules| Box::new(WordMatcher::new(rules, source)));
-        let haystack = Haystack::new(source, finder.needle().len());
-        Self { finder, haystack, words, at: 0, found_to: 0 }
+        let haystack = Haystack::new(source, finder.needle.longest());
+        Self { finder, haystack, words, at: 0, nearest: [(None, 0); 2], found_to: 0 }
     }
 
     /// Returns the range of the next match in the folded text.
     fn next_match(&mut self) -> Option<Range<usize>> {
-        let length = self.finder.needle().len();
-        if length == 0 {
+        if self.finder.needle().is_empty() {
             return None;
         }
         loop {
-            let needle = &self.finder.needle;
-            if let Some(place) = needle.searcher.find(self.haystack.folded_from(self.at)) {
-                let found = self.at + place..self.at + place + length;
+            // Whole words end where no letter follows.
+            let forms = if self.words.is_some() { 1 } else { 2 };
+            let found = (0..forms).filter_map(|form| self.nearest(form)).min_by_key(|found| (found.start, !found.end));
+            let longest = self.finder.needle.longest();
+            if let Some(found) = found {
+                // The other form may begin here, too, or before.
+                if found.start + longest > self.haystack.end() && self.haystack.extend(&self.finder.needle.normalizer) {
+                    continue;
+                }
                 match self.first_whole(found) {
                     Ok(found) => {
                         self.at = found.end;
@@ -246,12 +300,25 @@ impl<'h, 'f> FindIter<'h, 'f> {
                 continue;
             }
             // A match may begin in the last bytes and end in the next part.
-            self.at = self.at.max((self.haystack.end() + 1).saturating_sub(length));
+            self.at = self.at.max((self.haystack.end() + 1).saturating_sub(longest));
             self.haystack.forget(self.at.saturating_sub(LONGEST_CHAR));
-            if !self.haystack.extend(&needle.normalizer) {
+            if !self.haystack.extend(&self.finder.needle.normalizer) {
                 return None;
             }
         }
+    }
+
+    /// Returns the first match of a form in the folded text so far that begins at `self.at` or behind
+    /// it. No part of the text is searched twice for one form.
+    fn nearest(&mut self, form: usize) -> Option<Range<usize>> {
+        let Form { folded, searcher } = self.finder.needle.forms[form].as_ref()?;
+        let (found, none_before) = &mut self.nearest[form];
+        if found.is_none_or(|found| found < self.at) {
+            let from = self.at.max(*none_before);
+            *found = searcher.find(self.haystack.folded_from(from)).map(|place| from + place);
+            *none_before = found.unwrap_or(from.max((self.haystack.end() + 1).saturating_sub(folded.len())));
+        }
+        found.map(|found| found..found + folded.len())
     }
 
     /// Returns `found`, or the first match that overlaps it, that is a whole word. If there is
@@ -261,7 +328,7 @@ impl<'h, 'f> FindIter<'h, 'f> {
         let Some(words) = &mut self.words else { return Ok(found) };
         let needle = &self.finder.needle;
         loop {
-            match words.check(&found, needle.folded.as_bytes(), &mut self.haystack, &needle.normalizer) {
+            match words.check(&found, self.finder.needle().as_bytes(), &mut self.haystack, &needle.normalizer) {
                 WordCheck::Whole => return Ok(found),
                 WordCheck::Next(next) => found = next,
                 WordCheck::From(at) => return Err(at),
@@ -290,6 +357,7 @@ impl FusedIterator for FindIter<'_, '_> {}
 #[cfg(test)]
 mod tests {
     use alloc::format;
+    use alloc::vec;
     use alloc::vec::Vec;
 
     use proptest::prelude::*;
@@ -310,13 +378,15 @@ mod tests {
     /// whole word among overlapping matches is taken.
     fn naive(normalizer: &Normalizer, haystack: &str, needle: &str, whole_words: bool) -> Vec<Range<usize>> {
         let aligned = normalizer.align(haystack);
-        let (folded, needle) = (aligned.as_str(), normalizer.normalize(needle));
+        let folded = aligned.as_str();
+        let mut needles = vec![normalizer.normalize(needle).into_owned()];
+        needles.extend(normalizer.before_letter(needle).filter(|_| !whole_words));
+        needles.sort_by_key(|needle| core::cmp::Reverse(needle.len()));
         let words = folded_words(&aligned);
         let (mut found, mut at, mut covered) = (Vec::new(), 0, 0);
         for (start, _) in folded.char_indices() {
-            if start < at || needle.is_empty() || !folded[start..].starts_with(&*needle) {
-                continue;
-            }
+            let here = needles.iter().find(|needle| !needle.is_empty() && folded[start..].starts_with(&***needle));
+            let Some(needle) = here.filter(|_| start >= at) else { continue };
             let end = start + needle.len();
             let whole = words.iter().any(|word| word.start == start) && words.iter().any(|word| word.end == end);
             if whole_words && !whole {
@@ -336,8 +406,53 @@ mod tests {
         prop_oneof![Just(Profile::NONE), Just(Profile::SEARCH), Just(Profile::LOOSE), Just(Profile::PERSIAN)]
     }
 
+    #[test]
+    fn beginnings_of_words_are_found() {
+        for (profile, haystack, needle, found) in [
+            (Profile::KURDISH, "تهران", "ته", 0..4),
+            (Profile::UYGHUR, "بى بیز", "بی", 0..4),
+            (Profile::URDU, "جہاں جہاںگیر", "جہاں", 0..8),
+            (Profile::URDU, "چھوٹا", "چھ", 0..4),
+            (Profile::URDU, "سات", "سا", 0..4),
+            (Profile::PASHTO, "نړيوال", "نړي", 0..6),
+            (Profile::PERSIAN, "املاءها", "املاء", 0..10),
+            (Profile::PERSIAN, "املا", "املاء", 0..8),
+        ] {
+            let finder = Normalizer::new(profile).finder(needle);
+            assert_eq!(finder.find(haystack), Some(found), "{needle} in {haystack}");
+        }
+        let finder = Normalizer::urdu().finder("جہاں");
+        assert_eq!(finder.find_iter("جہاں جہاںگیر").count(), 2);
+        assert_eq!(finder.whole_words(true).find_iter("جہاں جہاںگیر").count(), 1);
+    }
+
+    fn languages() -> impl Strategy<Value = Profile> {
+        prop_oneof![
+            Just(Profile::URDU),
+            Just(Profile::KURDISH),
+            Just(Profile::UYGHUR),
+            Just(Profile::PASHTO),
+            Just(Profile::PERSIAN)
+        ]
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn both_forms_of_a_needle_are_found(
+            profile in languages(), haystack in "[\u{647}\u{647}\u{6BE}\u{6BA}\u{646}\u{6CC}\u{64A}\u{631}\u{621}\u{627}\u{6A9} \u{64E}\u{200C}]{0,200}",
+            needle in "[\u{647}\u{647}\u{6BA}\u{6CC}\u{64A}\u{631}\u{621}\u{627}\u{6A9} ]{1,3}", whole_words: bool
+        ) {
+            let normalizer = Normalizer::new(profile);
+            for haystack in [&haystack, &format!("{haystack}{needle}{haystack}{needle} ")] {
+                let finder = normalizer.finder(&needle).whole_words(whole_words);
+                let found: Vec<_> = finder.find_iter(haystack).collect();
+                prop_assert_eq!(&found, &naive(&normalizer, haystack, &needle, whole_words));
+                let alone = normalizer.normalize(&needle);
+                prop_assert!(whole_words || alone.is_empty() || !normalizer.normalize(haystack).contains(&*alone) || !found.is_empty());
+            }
+        }
 
         /// Texts have few different letters, so that needles overlap themselves and matches lie
         /// across every edge of a window.

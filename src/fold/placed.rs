@@ -195,6 +195,11 @@ impl PlacedLetters {
 }
 
 impl Table {
+    /// Returns whether what some letters become depends on the letters beside them.
+    pub(crate) fn asks_for_places(&self) -> bool {
+        self.rules.asks_for_places
+    }
+
     /// Returns whether some letters, or non-joiners, depend on the letters beside them.
     pub(super) fn has_places(&self) -> bool {
         self.placed.is_some() || self.removes_ezafe

@@ -103,7 +103,9 @@ impl<'h> Haystack<'h> {
         normalizer: &Normalizer,
     ) -> Range<usize> {
         let (from, to) = self.around(context);
-        let source = from.source..to.source;
+        // What a letter at the end of a part becomes may depend on the letter behind the part.
+        let next = self.source[to.source..].chars().next().map_or(0, char::len_utf8);
+        let source = from.source..to.source + next;
         let is_same =
             |part: &AlignedPart<'_>| part.start == source.start && part.aligned.source().len() == source.len();
         let AlignedPart { start, aligned, near } = match &mut self.part {
