@@ -107,7 +107,7 @@ pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, cursor: &mut FoldCurs
                 let (others_undecided, joiners) = others(table, &source, bytes, masks.others);
                 let joiners_kept = joiners & table.byte_tables.keeps_joiners;
                 let kept = if table.non_joiners.any_kept {
-                    kept_non_joiners::<_, _, true>(table, &source, bytes, joiners & decided)
+                    kept_non_joiners::<V, true, true>(table, &source, bytes, joiners & decided)
                 } else {
                     0
                 };
@@ -168,7 +168,7 @@ pub(super) unsafe fn scan_blocks<V: Vector>(table: &Table, text: &str, at: usize
                 let (others_undecided, joiners) = others(table, &source, bytes, no_pair);
                 let joiners_kept = joiners & table.byte_tables.keeps_joiners;
                 let kept = if table.non_joiners.any_kept {
-                    kept_non_joiners::<_, _, true>(table, &source, bytes, joiners & decided)
+                    kept_non_joiners::<V, true, true>(table, &source, bytes, joiners & decided)
                 } else {
                     0
                 };

@@ -85,7 +85,7 @@ unsafe fn scan_block<V: Vector, const WHOLE: bool>(table: &Table, text: &str, at
             let (others, joiners) = others(table, &source, bytes, no_pair);
             let joiners_kept = joiners & table.byte_tables.keeps_joiners;
             let kept = if table.non_joiners.any_kept {
-                kept_non_joiners::<_, _, true>(table, &source, bytes, joiners)
+                kept_non_joiners::<V, WHOLE, true>(table, &source, bytes, joiners)
             } else {
                 0
             };

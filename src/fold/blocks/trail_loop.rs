@@ -370,7 +370,7 @@ pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOIN
     let mut kept = joiners & keeps_joiners;
     if KEEP_NON_JOINERS && joiners != 0 && table.non_joiners.any_kept {
         // SAFETY: the caller guarantees the requirements.
-        kept |= unsafe { kept_non_joiners::<_, _, PLACES>(table, source, bytes, joiners) };
+        kept |= unsafe { kept_non_joiners::<V, WHOLE, PLACES>(table, source, bytes, joiners) };
     }
     Undecided { chars: block.undecided | unknown & !(removed | kept), removed_joiners: removed }
 }
