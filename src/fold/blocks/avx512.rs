@@ -136,6 +136,7 @@ impl Vector for Avx512Block {
     const STEP: usize = 63;
     type Learned = ();
     const HAS_LEAD_LOOP: bool = false;
+    const HAS_ONE_LOOP: bool = false;
 
     fn learned(_rows: &PairRows) {}
     #[inline(always)]

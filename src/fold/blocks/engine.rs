@@ -133,7 +133,7 @@ macro_rules! engine {
                 unsafe {
                     let mut learned = <$vector>::learned(&table.rows);
                     while !stop && cursor.at < cursor.text.len() {
-                        let is_undecided = if table.has_places() {
+                        let is_undecided = if <$vector>::HAS_ONE_LOOP || table.has_places() {
                             fold_with_places(table, &mut learned, cursor)
                         } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
                             fold_with_non_joiners(table, &mut learned, cursor)
