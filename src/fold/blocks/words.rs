@@ -1,5 +1,6 @@
-//! Words in blocks, for profiles that rewrite words: how far a text has only words that can be folded letter by letter, and which
-//! folded words have an ending that may be rewritten.
+//! Words in blocks, for profiles that rewrite words. The functions find how far a text has only
+//! words that can be folded letter by letter, and which folded words have an ending that may be
+//! rewritten.
 
 use super::block::load_near;
 use super::source::Source;
@@ -11,12 +12,12 @@ use crate::simd::low_bits;
 /// Sets of pairs: each has a byte for each trail, with a bit for each lead.
 #[derive(Clone, Debug)]
 pub(crate) struct WordPairs {
-    /// What words are made of: letters, hamzas, and removed marks that only concern a hamza.
+    /// The parts of words: letters, hamzas, and removed marks that only concern a hamza.
     pub(crate) parts: [u8; 64],
     pub(crate) hamzas: [u8; 64],
     pub(crate) marks: [u8; 64],
     pub(crate) alefs: [u8; 64],
-    /// Marks that rules ask about on some letters, and these letters: shadda on lam, sukun on yeh.
+    /// Marks that rules consider on some letters, and these letters: shadda on lam, sukun on yeh.
     pub(crate) shaddas: [u8; 64],
     pub(crate) lams: [u8; 64],
     pub(crate) sukuns: [u8; 64],
@@ -84,8 +85,8 @@ const BEFORE: usize = 2;
 /// The bytes of a block that are decided: behind them it has a whole pair.
 const DECIDED: usize = 59;
 
-/// Returns the position of the first character from `at` on that may not be folded letter by letter, or a position up to which
-/// there is none.
+/// Returns the position of the first character from `at` on that may not be folded letter by
+/// letter, or a position up to which there is no such character.
 ///
 /// # Safety
 ///

@@ -1,4 +1,4 @@
-//! What is looked for.
+//! The needles of a search.
 
 use std::ops::Range;
 use std::path::Path;

@@ -18,7 +18,7 @@ pub(super) struct Line<'a> {
     pub(super) offset: u64,
 }
 
-/// What lines are given to.
+/// A receiver of lines.
 pub(super) trait Sink {
     /// A line with matches, which are ranges of its text. Gives whether to go on.
     fn matched(&mut self, line: Line<'_>, matches: &[Range<usize>]) -> io::Result<bool>;
@@ -26,7 +26,7 @@ pub(super) trait Sink {
     fn context(&mut self, line: Line<'_>) -> io::Result<()>;
     /// Lines are left out here.
     fn gap(&mut self) -> io::Result<()>;
-    /// What was given can be shown.
+    /// Shows all lines that were received so far.
     fn end_chunk(&mut self) -> io::Result<()>;
 }
 

@@ -133,7 +133,7 @@ impl Search<'_> {
         }
         let mut printer = Printer::new(out, name);
         let result = search::search(&mut chunks, matcher, show, &mut printer);
-        // What was found before an error is printed.
+        // Print the lines that were found before the error.
         printer.finish()?;
         Ok(result?)
     }

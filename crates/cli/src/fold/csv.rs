@@ -28,7 +28,7 @@ impl Dialect {
         self == Self::Comma
     }
 
-    /// What a field holds.
+    /// The bytes that a field holds.
     fn value(self, field: &str) -> Cow<'_, str> {
         if !self.has_quotes() || !field.starts_with('"') {
             return Cow::Borrowed(field);

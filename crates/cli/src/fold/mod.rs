@@ -82,7 +82,7 @@ enum Format {
     Tsv,
 }
 
-/// What is done with each input.
+/// The work that is done for each input.
 struct Job {
     normalizer: Normalizer,
     format: Format,
