@@ -70,6 +70,9 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
             self.queue.push_bytes(&entry.bytes()[..entry.len()]);
             at += length;
         }
+        if at == bytes.len() && !table.rules.trims {
+            (last, before) = (at, self.queue.length);
+        }
         (self.at, self.queue.length) = (last, before);
     }
 

@@ -103,8 +103,12 @@ impl Table {
 
     /// Appends what some `size` bytes of the text from `at` on fold to, a place where folding can begin. Gives the next such place.
     pub(crate) fn fold_some(&self, text: &str, at: usize, size: usize, out: &mut String) -> usize {
+        if text.len() - at <= size {
+            self.fold_into(&text[at..], out);
+            return text.len();
+        }
         let mut machine = Machine::new();
-        let mut end = text.len().min(at + size);
+        let mut end = at + size;
         while !text.is_char_boundary(end) {
             end += 1;
         }
@@ -132,6 +136,17 @@ impl Table {
         self.run_machine_past(text, back, machine, out)
     }
 
+    /// A part of the text at its beginning that folds to itself: all of it, or up to a place where folding can begin. More
+    /// of the text may fold to itself, which takes longer to find out than to fold it.
+    pub(crate) fn unchanged_beginning(&self, text: &str) -> usize {
+        match &self.uncut {
+            Some(uncut) if uncut.unchanged_beginning(text) < text.len() || has_runs(uncut.set, self.cuts(), text) => 0,
+            Some(_) => text.len(),
+            None if !self.begins_lasting(text) => 0,
+            None => self.unchanged_run(text, 0),
+        }
+    }
+
     /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
     pub(crate) fn unchanged(&self, text: &str) -> usize {
         let mut at = 0;
@@ -147,8 +162,12 @@ impl Table {
         }
         while at < text.len() {
             let floor = at;
-            let back = self.unchanged_run(text, floor);
-            if back == text.len() {
+            let end = self.scan(text, floor);
+            if end == text.len() && !self.trims_end(text) {
+                return end;
+            }
+            let back = self.lasting_before(text, end, floor);
+            if self.certainly_changes(text, end) {
                 return back;
             }
             match self.match_machine(text, back) {
@@ -157,6 +176,46 @@ impl Table {
             }
         }
         at
+    }
+
+    /// Returns whether the character at `at` changes, whatever stands around it. `false` where only the machine knows.
+    ///
+    /// Without it a short text would be run by the machine for the question alone of whether it changes.
+    fn certainly_changes(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let Some(c) = text[at..].chars().next() else { return false };
+        if c.is_ascii() || self.rules.longest_run().is_some() || !self.is_apart(text, at + c.len_utf8()) {
+            return false;
+        }
+        match self.step(text, at) {
+            Step::Pair(entry) if entry.len() == 0 => {
+                self.is_removed_at(bytes, at)
+                    && !self.needs_machine(entry, bytes, at)
+                    && !self.is_in_doubt(text, at)
+                    && !self.is_on_left_over_space(text, at)
+            }
+            Step::Pair(entry) => entry.changes() && !entry.is_seat() && !self.needs_machine(entry, bytes, at),
+            Step::Other(_) => self.forms.at(bytes, at).is_some() || self.vanishes_in_word(bytes, at),
+        }
+    }
+
+    /// Returns whether what stands from `at` on has nothing to do with the character before: marks and non-joiners that are removed,
+    /// then a lasting character or the end.
+    fn is_apart(&self, text: &str, at: usize) -> bool {
+        let mut rest = &text[at..];
+        for _ in 0..MARKS_BEHIND {
+            if self.vanishes_in_word(text.as_bytes(), text.len() - rest.len()) {
+                rest = &rest[ZERO_WIDTH_NON_JOINER.len_utf8()..];
+                continue;
+            }
+            let Some(&[lead @ 0xD8..=0xDB, trail]) = rest.as_bytes().first_chunk() else { break };
+            let entry = self.pair(lead, trail);
+            if !entry.is_mark() || entry.len() > 0 || entry.is_special() || entry.composes() {
+                break;
+            }
+            rest = &rest[2..];
+        }
+        self.begins_lasting(rest)
     }
 
     /// The end of what folds to itself from the lasting character at `at` on: all, or up to a lasting character from which
@@ -459,6 +518,9 @@ impl Table {
         matcher.is_exactly(end - at).then_some(end)
     }
 }
+
+/// Removed marks and non-joiners behind a letter that changes which are looked past.
+const MARKS_BEHIND: usize = 4;
 
 /// Bytes that are folded before runs are cut in them.
 const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };

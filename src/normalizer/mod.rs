@@ -139,14 +139,14 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let same = self.table().unchanged(text);
+        let same = self.table().unchanged_beginning(text);
         if same == text.len() {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len() + SLACK);
         out.push_str(&text[..same]);
         self.table().fold_into(&text[same..], &mut out);
-        Cow::Owned(out)
+        if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
     }
 
     /// Appends the folded text to `out`.
@@ -171,7 +171,7 @@ impl Normalizer {
     /// assert_eq!(text, "القدس");
     /// ```
     pub fn normalize_in_place(&self, text: &mut String) {
-        let same = self.table().unchanged(text);
+        let same = self.table().unchanged_beginning(text);
         if same < text.len() {
             let rest = text.split_off(same);
             self.table().fold_into(&rest, text);

@@ -182,3 +182,10 @@ fn connections_are_independent() {
         thread.join().expect("a thread ends well");
     }
 }
+
+/// Without the feature of the library everything is right, and several times as slow.
+#[test]
+fn vectors_are_compiled_in() {
+    let has_vectors = cfg!(any(target_arch = "x86_64", target_arch = "aarch64"));
+    assert_eq!(arabic_text::InstructionSet::best() != arabic_text::InstructionSet::Scalar, has_vectors);
+}

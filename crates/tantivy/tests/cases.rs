@@ -88,3 +88,10 @@ fn texts_are_found_by_the_words_of_what_they_fold_to() {
     }
     assert!(count > 100, "only {count} cases");
 }
+
+/// Without the feature of the library everything is right, and several times as slow.
+#[test]
+fn vectors_are_compiled_in() {
+    let has_vectors = cfg!(any(target_arch = "x86_64", target_arch = "aarch64"));
+    assert_eq!(arabic_text::InstructionSet::best() != arabic_text::InstructionSet::Scalar, has_vectors);
+}
