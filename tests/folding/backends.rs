@@ -228,25 +228,24 @@ fn special_profiles() -> Vec<Engines> {
     presets.chain(others).collect()
 }
 
-/// Each sign and each run stands at every position in a block, in short and in long texts.
+/// Each sign and each run stands at every position in a block, in short and in long texts. What
+/// follows takes turns, so that each of them follows at every position modulo four.
 #[test]
 fn backends_agree_at_block_edges() {
+    const TAILS: [&str; 4] = ["", "\u{628}", "\u{64E}\u{651}\u{62D}", "\u{627}\u{644} a"];
     let engines = special_profiles();
     for before in 0..=70 {
         let prefix = offset(before);
         let runs = RUNS.iter().flat_map(|run| [(run, 2), (run, 3), (run, 4 + before % 33)]);
-        for (middle, repeats) in SIGNS.iter().map(|sign| (sign, 1)).chain(runs) {
-            for tail in ["", "\u{628}", "\u{64E}\u{651}\u{62D}", "\u{627}\u{644} a"] {
-                let short = [&prefix, &*middle.repeat(repeats), tail].concat();
-                let long = [&short, &*offset(80)].concat();
-                // The first blocks of a text are folded by other code, so the run stands behind
-                // them.
-                let later = ["\u{62F}", &*offset(128), &long].concat();
-                for engines in &engines {
-                    engines.assert_same_on(&short);
-                    engines.assert_same_on(&long);
-                    engines.assert_same_on(&later);
-                }
+        for (number, (middle, repeats)) in SIGNS.iter().map(|sign| (sign, 1)).chain(runs).enumerate() {
+            let short = [&prefix, &*middle.repeat(repeats), TAILS[(before + number) % TAILS.len()]].concat();
+            let long = [&short, &*offset(80)].concat();
+            // The first blocks of a text are folded by other code, so the run stands behind them.
+            let later = ["\u{62F}", &*offset(128), &long].concat();
+            for engines in &engines {
+                engines.assert_same_on(&short);
+                engines.assert_same_on(&long);
+                engines.assert_same_on(&later);
             }
         }
     }
@@ -280,12 +279,15 @@ fn backends_agree_on_every_code_point_at_every_offset() {
     let engines: Vec<_> = PRESETS.into_iter().map(|(_, profile, _)| Engines::new(&profile)).collect();
     let tail = offset(80);
     let prefixes: Vec<String> = (0..70).map(offset).collect();
-    for c in code_points() {
-        for prefix in &prefixes {
+    for (turn, c) in code_points().enumerate() {
+        for (place, prefix) in prefixes.iter().enumerate() {
             let short = format!("{prefix}\u{628}{c}\u{644}");
             let long = format!("{short}{tail}");
             for engines in &engines {
-                engines.assert_same_on(&short);
+                // The end of a text is folded by the same code at every fourth place.
+                if (turn + place) % 4 == 0 {
+                    engines.assert_same_on(&short);
+                }
                 engines.assert_same_on(&long);
             }
         }
