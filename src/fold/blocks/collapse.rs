@@ -217,7 +217,7 @@ fn last_run(bytes: &[u8], start: usize, rules: CollapseRules) -> usize {
 ///
 /// The processor has the instructions of `V`.
 #[inline(always)]
-pub(super) unsafe fn find<V: Vector, const SPACES: bool, const LINES: bool>(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) unsafe fn find<V: Vector>(bytes: &[u8], at: usize, rules: CollapseRules) -> Option<usize> {
     // For the first three bytes of a block the bytes before them are not known, so blocks overlap
     // by three bytes.
     let (first, mut at) = (at, at.saturating_sub(3));
@@ -225,11 +225,11 @@ pub(super) unsafe fn find<V: Vector, const SPACES: bool, const LINES: bool>(byte
         // SAFETY: the caller guarantees the instructions of `V`; the conditions show that a whole
         // block exists.
         let found = unsafe {
-            while at > first && bytes.len() - at >= V::BYTES && candidates::<V, SPACES, LINES>(bytes, at, true) == 0 {
+            while at > first && bytes.len() - at >= V::BYTES && candidates::<V>(bytes, at, rules, true) == 0 {
                 at += V::BYTES - 3;
             }
             let left = bytes.len() - at;
-            let found = candidates::<V, SPACES, LINES>(bytes, at, at >= 2 && left >= V::BYTES);
+            let found = candidates::<V>(bytes, at, rules, at >= 2 && left >= V::BYTES);
             found & low_bits(left) & !low_bits(first.saturating_sub(at))
         };
         if found != 0 {
@@ -247,24 +247,24 @@ pub(super) unsafe fn find<V: Vector, const SPACES: bool, const LINES: bool>(byte
 ///
 /// The processor has the instructions of `V`, and `is_whole` holds what it says.
 #[inline(always)]
-unsafe fn candidates<V: Vector, const SPACES: bool, const LINES: bool>(bytes: &[u8], at: usize, is_whole: bool) -> u64 {
+unsafe fn candidates<V: Vector>(bytes: &[u8], at: usize, rules: CollapseRules, is_whole: bool) -> u64 {
     // SAFETY: the caller guarantees the instructions of `V`.
     unsafe {
         let block = load_near::<V>(bytes, at, 0, is_whole);
         let equal = block.equals(load_near(bytes, at, -2, is_whole)).bits();
         let pairs = equal & equal << 1;
         let mut found = pairs & pairs << 2 & block.not_ascii().bits();
-        if SPACES {
+        if rules.spaces {
             let before = load_near::<V>(bytes, at, -1, is_whole);
             found |= before.is(b' ').bits() & block.is(b' ').bits() | block.is(b'\t').bits();
             found |= before.is(0xC2).bits() & block.is(0xA0).bits();
-            if LINES {
+            if rules.lines {
                 found |= block.between(b'\n', b'\r').bits() | before.is(0xC2).bits() & block.is(0x85).bits();
             }
         }
         if block.between(0xE0, 0xFF).bits() != 0 {
             let before = load_near::<V>(bytes, at, -1, is_whole);
-            found |= long_letters(before, block) | if SPACES { three_byte_spaces(before, block) } else { 0 };
+            found |= long_letters(before, block) | if rules.spaces { three_byte_spaces(before, block) } else { 0 };
         }
         found
     }

@@ -111,11 +111,7 @@ macro_rules! engine {
                         return FoldEnd::Stop;
                     }
                     let tables = LoadedDifferences::<$vector>::new(table);
-                    if table.orders {
-                        general_loop::fold::<_, true>(table, &tables, cursor)
-                    } else {
-                        general_loop::fold::<_, false>(table, &tables, cursor)
-                    }
+                    general_loop::fold(table, &tables, cursor)
                 }
             }
 
@@ -275,7 +271,7 @@ macro_rules! engine {
             unsafe fn fold_ordered_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
                 // SAFETY: the caller guarantees the requirements.
                 unsafe {
-                    general_loop::fold_block::<$vector, true>(table, &LoadedDifferences::new(table), cursor).is_some()
+                    general_loop::fold_block::<$vector>(table, &LoadedDifferences::new(table), cursor).is_some()
                 }
             }
 
@@ -332,11 +328,7 @@ macro_rules! engine {
                         if table.keeps_marks {
                             at = scan_ordered(table, text, at);
                         }
-                        (at, stop) = if table.keeps_marks || table.orders {
-                            general_loop::scan_block::<_, true>(table, &tables, text, at)
-                        } else {
-                            general_loop::scan_block::<_, false>(table, &tables, text, at)
-                        };
+                        (at, stop) = general_loop::scan_block(table, &tables, text, at);
                     }
                     at
                 }
@@ -351,11 +343,7 @@ macro_rules! engine {
             unsafe fn find_run(bytes: &[u8], at: usize, rules: CollapseRules) -> Option<usize> {
                 // SAFETY: the features are those of `$vector`.
                 unsafe {
-                    match (rules.spaces, rules.lines) {
-                        (true, true) => collapse::find::<$vector, true, true>(bytes, at),
-                        (true, false) => collapse::find::<$vector, true, false>(bytes, at),
-                        _ => collapse::find::<$vector, false, false>(bytes, at),
-                    }
+                    collapse::find::<$vector>(bytes, at, rules)
                 }
             }
 
@@ -445,11 +433,7 @@ macro_rules! engine {
                         return observer.full(cursor);
                     }
                     let tables = LoadedDifferences::<$vector>::new(table);
-                    if table.orders {
-                        record::fold_recorded::<_, true>(table, &tables, cursor, record)
-                    } else {
-                        record::fold_recorded::<_, false>(table, &tables, cursor, record)
-                    }
+                    record::fold_recorded(table, &tables, cursor, record)
                 }
             }
         }

@@ -45,7 +45,7 @@ pub(crate) enum FoldEnd {
 ///
 /// The processor has the instructions of `V`, and `cursor` keeps the contract of [`FoldCursor`].
 #[inline(always)]
-pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
+pub(super) unsafe fn fold<V: Vector>(
     table: &Table,
     tables: &LoadedDifferences<'_, V>,
     cursor: &mut FoldCursor<'_>,
@@ -53,7 +53,7 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
     while cursor.at < cursor.text.len() {
         // SAFETY: the caller guarantees the requirements, and the condition shows that `at` is
         // inside the text.
-        if let Some(end) = unsafe { fold_block::<V, ORDERS>(table, tables, cursor) } {
+        if let Some(end) = unsafe { fold_block::<V>(table, tables, cursor) } {
             return end;
         }
     }
@@ -66,7 +66,7 @@ pub(super) unsafe fn fold<V: Vector, const ORDERS: bool>(
 ///
 /// The requirements of `fold`, and `cursor.at` is inside the text.
 #[inline(always)]
-pub(super) unsafe fn fold_block<V: Vector, const ORDERS: bool>(
+pub(super) unsafe fn fold_block<V: Vector>(
     table: &Table,
     tables: &LoadedDifferences<'_, V>,
     cursor: &mut FoldCursor<'_>,
@@ -85,7 +85,7 @@ pub(super) unsafe fn fold_block<V: Vector, const ORDERS: bool>(
             resolved.decide(table, cursor.text, cursor.at, undecided.chars);
         }
         resolved.removed |= three_bytes(undecided.removed_joiners);
-        if ORDERS {
+        if table.orders {
             let misplaced = block.misplaced(tables, bytes, cursor.at);
             let any = misplaced.all & low_bits(resolved.length);
             let decided = (resolved.kept | resolved.removed) & block.pairs.bits();
@@ -128,7 +128,7 @@ pub(super) unsafe fn fold_block<V: Vector, const ORDERS: bool>(
 ///
 /// The processor has the instructions of `V`, and `at` is inside the text.
 #[inline(always)]
-pub(super) unsafe fn scan_block<V: Vector, const ORDERS: bool>(
+pub(super) unsafe fn scan_block<V: Vector>(
     table: &Table,
     tables: &LoadedDifferences<'_, V>,
     text: &str,
@@ -140,7 +140,7 @@ pub(super) unsafe fn scan_block<V: Vector, const ORDERS: bool>(
         let block = LoadedBlock::<V>::load(bytes, at);
         let out = block.folded(tables);
         let mut resolved = Resolved::whole_block(block.length);
-        if ORDERS {
+        if table.orders {
             let misplaced = block.misplaced(tables, bytes, at).all & low_bits(block.length);
             if misplaced != 0 {
                 (resolved.length, resolved.stop) = (misplaced.trailing_zeros() as usize, true);

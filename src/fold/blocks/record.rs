@@ -115,7 +115,7 @@ pub(crate) enum RecordEnd {
 ///
 /// The requirements of [`general_loop::fold`](super::general_loop::fold).
 #[inline(always)]
-pub(super) unsafe fn fold_recorded<V: Vector, const ORDERS: bool>(
+pub(super) unsafe fn fold_recorded<V: Vector>(
     table: &Table,
     tables: &LoadedDifferences<'_, V>,
     cursor: &mut FoldCursor<'_>,
@@ -152,7 +152,7 @@ pub(super) unsafe fn fold_recorded<V: Vector, const ORDERS: bool>(
             let trails = zeros & pairs & !leads;
             let mut removed = zeros & !pairs | undecided.removed_joiners;
             let mut reordered = 0;
-            if ORDERS {
+            if table.orders {
                 let misplaced = block.misplaced(tables, bytes, cursor.at);
                 if misplaced.all & low_bits(resolved.length) != 0 {
                     let marks = leads & !block.class_of(tables, block.bytes, block.after).is(0).bits();
@@ -185,7 +185,7 @@ pub(super) unsafe fn fold_recorded<V: Vector, const ORDERS: bool>(
                 removed |= resolved.removed & !block.bytes.between(0x80, 0xBF).bits();
             }
             record.mark_removed(cursor.at, trails & inside, (removed | reordered) & inside);
-            if ORDERS {
+            if table.orders {
                 record.mark_reordered(reordered & !(trails >> 1), keep);
                 record.folded_to += count;
             }
