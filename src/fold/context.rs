@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::blocks::Decision;
 use super::neighbours::{LastPut, parts_words};
+use super::placed::Placed;
 use super::rules::{Follows, Opened};
 use super::table::{Entry, Other, Table, composing_bit, pair_index};
 use crate::profile::{Ignorables, Joiners};
@@ -73,8 +74,9 @@ impl Table {
                 _ => Decision::Undecided,
             },
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => match self.placed_at(text, at) {
-                Some(letter) if text.as_bytes()[at..].starts_with(&letter) => Decision::Kept,
-                Some(letter) => Decision::Becomes(letter),
+                Some(Placed::Becomes(letter)) if text.as_bytes()[at..].starts_with(&letter) => Decision::Kept,
+                Some(Placed::Becomes(letter)) => Decision::Becomes(letter),
+                Some(Placed::Removed) => Decision::Removed(2),
                 None => Decision::Undecided,
             },
             Step::Pair(entry) if entry.len() == 0 && self.is_in_doubt(text, at) => Decision::Undecided,

@@ -49,6 +49,16 @@ const BEHINDS: usize = 4;
 /// The most bytes of removed marks beside a letter that are looked through.
 const MARKS_BESIDE: usize = 8;
 
+/// What becomes of a letter that depends on its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Placed {
+    Becomes([u8; 2]),
+    Removed,
+}
+
+/// The answer for a letter that is removed. No two bytes of UTF-8 are these.
+const REMOVED: [u8; 2] = [0xFF; 2];
+
 /// The answers for all letters of 0600-06FF that depend on their place.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedLetters {
@@ -60,7 +70,7 @@ pub(crate) struct PlacedLetters {
     kinds: [Kind; 256],
     ascii_kinds: [Kind; 128],
     /// What a letter becomes, by its row, the kind of the character before, and what follows: two
-    /// bytes, or zero where only the machine knows.
+    /// bytes, `REMOVED`, or zero where only the machine knows.
     becomes: [[u8; 2]; ROWS * KINDS * BEHINDS],
     /// Whether the non-joiner behind the letter is kept.
     keeps_non_joiner: [bool; ROWS * KINDS * BEHINDS],
@@ -119,11 +129,17 @@ impl PlacedLetters {
         self.rows[place] != 0
     }
 
+    /// Returns whether some letters are removed.
+    pub(super) fn some_go(&self) -> bool {
+        self.becomes.contains(&REMOVED)
+    }
+
     /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its
-    /// place and what stands directly beside it decides.
+    /// place, what stands directly beside it decides, and it is not removed.
     #[inline(always)]
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-        self.known(self.index_at(bytes, at))
+        let letter = self.becomes[self.index_at(bytes, at)];
+        (letter != [0; 2] && letter != REMOVED).then_some(letter)
     }
 
     /// Returns whether a non-joiner is kept between the pair at `at`, if that is a letter that depends
@@ -137,10 +153,12 @@ impl PlacedLetters {
         self.known(index).map(|_| self.keeps_non_joiner[index])
     }
 
-    #[inline(always)]
-    fn known(&self, index: usize) -> Option<[u8; 2]> {
-        let letter = self.becomes[index];
-        (letter != [0; 2]).then_some(letter)
+    fn known(&self, index: usize) -> Option<Placed> {
+        match self.becomes[index] {
+            [0, 0] => None,
+            REMOVED => Some(Placed::Removed),
+            letter => Some(Placed::Becomes(letter)),
+        }
     }
 
     #[inline(always)]
@@ -205,27 +223,30 @@ impl Table {
         self.placed.is_some() || self.removes_ezafe
     }
 
-    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its
-    /// place and the tables decide it.
-    pub(super) fn placed_at(&self, text: &str, at: usize) -> Option<[u8; 2]> {
+    /// Returns what the pair at `at` becomes, if it is a letter that depends on its place and the
+    /// tables decide it.
+    pub(super) fn placed_at(&self, text: &str, at: usize) -> Option<Placed> {
         let letters = self.placed.as_deref()?;
         let bytes = text.as_bytes();
         let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
         if !letters.has(pair_index(lead, trail)) {
             return None;
         }
-        letters.at(bytes, at).or_else(|| self.placed_among_marks(letters, text, at))
+        letters.known(letters.index_at(bytes, at)).or_else(|| self.placed_among_marks(letters, text, at))
     }
 
     /// Returns whether the pair at `at` is a letter that depends on its place and is kept as it is.
     pub(super) fn is_kept_by_place(&self, text: &str, at: usize) -> bool {
-        self.placed_at(text, at).is_some_and(|letter| text.as_bytes()[at..].starts_with(&letter))
+        match self.placed_at(text, at) {
+            Some(Placed::Becomes(letter)) => text.as_bytes()[at..].starts_with(&letter),
+            _ => false,
+        }
     }
 
     /// Does what `placed_at` does where removed marks, or characters of other Unicode blocks, stand
     /// beside the letter.
     #[cold]
-    fn placed_among_marks(&self, letters: &PlacedLetters, text: &str, at: usize) -> Option<[u8; 2]> {
+    fn placed_among_marks(&self, letters: &PlacedLetters, text: &str, at: usize) -> Option<Placed> {
         let bytes = text.as_bytes();
         let (mut start, mut end) = (at, at + 2);
         let passes = |lead: u8, trail: u8| {
@@ -277,8 +298,8 @@ fn index(row: u8, before: Kind, behind: Behind) -> usize {
     (usize::from(row) % ROWS * KINDS + usize::from(before) % KINDS) * BEHINDS + usize::from(behind) % BEHINDS
 }
 
-/// Returns the two bytes that a letter becomes between two others, and whether the non-joiner of
-/// `between`, which stands behind the letter, is kept.
+/// Returns the two bytes that a letter becomes between two others, or `REMOVED`, and whether the
+/// non-joiner of `between`, which stands behind the letter, is kept.
 fn answer_between(
     table: &Table,
     before: char,
@@ -289,6 +310,9 @@ fn answer_between(
     let text = [&[before, letter], between, &[behind]].concat();
     let folded = table.folded(&text);
     let answer = folded.strip_prefix(&*table.folded(&[before]))?.strip_suffix(&*table.folded(&[behind]))?;
+    if answer.is_empty() && between.is_empty() {
+        return Some((REMOVED, false));
+    }
     let bare = answer.strip_suffix(ZERO_WIDTH_NON_JOINER).filter(|_| !between.is_empty());
     Some((bare.unwrap_or(answer).as_bytes().try_into().ok()?, bare.is_some()))
 }

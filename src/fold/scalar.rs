@@ -13,6 +13,7 @@ use super::context::{Composition, Step};
 use super::forms::Form;
 use super::machine::Machine;
 use super::output::{Output, SLACK};
+use super::placed::Placed;
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
 use crate::simd::InstructionSet;
@@ -306,8 +307,10 @@ impl Table {
             Step::Pair(entry) => {
                 let elongates = self.rules.longest_run().is_some();
                 if self.is_special_at(entry, bytes, at) {
-                    return self.placed_at(text, at).map(|letter| {
-                        out.push_letter(letter);
+                    return self.placed_at(text, at).map(|placed| {
+                        if let Placed::Becomes(letter) = placed {
+                            out.push_letter(letter);
+                        }
                         at + 2
                     });
                 }
@@ -454,7 +457,12 @@ impl Table {
             '\u{600}'..='\u{6FF}' => {
                 let entry = self.pairs[c as usize & 0xFF];
                 let seat = entry.is_seat() && self.is_seat(bytes, part.start + i) == Some(true);
-                if seat { c.len_utf8() } else { entry.len() }
+                let goes = || entry.is_special() && self.placed_at(text, part.start + i) == Some(Placed::Removed);
+                match entry.len() {
+                    _ if seat => c.len_utf8(),
+                    _ if goes() => 0,
+                    length => length,
+                }
             }
             ZERO_WIDTH_NON_JOINER if self.stays_in_word(bytes, part.start + i) => c.len_utf8(),
             _ => match self.other_at(text, part.start + i, c) {

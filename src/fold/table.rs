@@ -378,9 +378,11 @@ impl Table {
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
-    /// Flags of the entries of which the output depends on marks beside them, as to what it is or where.
+    /// Flags of the entries of which the output depends on characters beside them, as to whether there is any, or where.
     pub(super) fn moves(&self) -> u8 {
-        Entry::SEAT | if self.orders { Entry::MARK } else { 0 }
+        let order = if self.orders { Entry::MARK } else { 0 };
+        let places = if self.placed.as_ref().is_some_and(|letters| letters.some_go()) { Entry::SPECIAL } else { 0 };
+        Entry::SEAT | order | places
     }
 
     /// What a presentation form becomes, where the machine need not look at it.

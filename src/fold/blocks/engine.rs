@@ -270,9 +270,7 @@ macro_rules! engine {
             #[target_feature(enable = $features)]
             unsafe fn fold_ordered_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe {
-                    general_loop::fold_block::<$vector>(table, &LoadedDifferences::new(table), cursor).is_some()
-                }
+                unsafe { general_loop::fold_block::<$vector>(table, &LoadedDifferences::new(table), cursor).is_some() }
             }
 
             /// Folds some blocks and records which source bytes are kept.
@@ -342,9 +340,7 @@ macro_rules! engine {
             #[target_feature(enable = $features)]
             unsafe fn find_run(bytes: &[u8], at: usize, rules: CollapseRules) -> Option<usize> {
                 // SAFETY: the features are those of `$vector`.
-                unsafe {
-                    collapse::find::<$vector>(bytes, at, rules)
-                }
+                unsafe { collapse::find::<$vector>(bytes, at, rules) }
             }
 
             /// Returns how far words can be folded letter by letter.
