@@ -138,6 +138,21 @@ fn fold(name: &str, pieces: &[Piece<'_>], amounts: &[f64], measure: Measure) {
     print_rows(name, amounts, &contenders);
 }
 
+/// Measures lines, each folded to a string of its own, as a database or a data frame does.
+fn lines(name: &str, pieces: &[Piece<'_>]) {
+    let rival = texts::rival();
+    let normalizers = texts::backends(&Profile::SEARCH, &joined(pieces));
+    let lines: Vec<Piece> = pieces.iter().map(|piece| piece.iter().flat_map(|text| text.lines()).collect()).collect();
+    let mut contenders: Vec<Contender> = Vec::new();
+    for (name, normalizer) in &normalizers {
+        contenders.push(Contender::new(name, |text, _| drop(black_box(normalizer.normalize(text).into_owned()))));
+    }
+    contenders.push(Contender::new("arabic-normalize", |text, _| drop(black_box(rival.normalize(text)))));
+    contenders.push(Contender::new("memcpy", |text, _| drop(black_box(text.to_owned()))));
+    measure(&lines, &mut contenders);
+    print_rows(&format!("{name}: lines to strings"), &megabytes(&lines), &contenders);
+}
+
 /// Measures texts that fold to themselves, which are only read.
 fn check(name: &str, pieces: &[Piece<'_>]) {
     let rival = texts::rival();
@@ -188,6 +203,7 @@ fn main() {
     for text in &all {
         let pieces = pieces(&text.text);
         fold(text.name, &pieces, &megabytes(&pieces), measure);
+        lines(text.name, &pieces);
     }
     for text in all.iter().chain(&texts::sorani()) {
         match text.name {

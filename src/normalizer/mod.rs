@@ -127,7 +127,9 @@ impl Normalizer {
     /// Folds `text`. Returns `Cow::Borrowed` if and only if nothing changes.
     ///
     /// If something changes, allocates one string of the text's length, which grows only if signs
-    /// or custom mappings expand. The part before the first change is copied as a whole.
+    /// or custom mappings expand. The part before the first change is copied as a whole. Where it
+    /// takes the complete rules to know that nothing changes, such as for two marks in the right
+    /// order, the string is allocated and dropped again.
     ///
     /// ```
     /// use std::borrow::Cow;
