@@ -24,6 +24,7 @@ export async function measure({ text, turns, api }) {
     "NFD without marks (fuse.js and its kind)": () => text.normalize("NFD").replace(/[\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670]/g, ""),
     "NFD without \\p{M}": () => text.normalize("NFD").replace(/\p{M}/gu, ""),
     "five regular expressions": () => byRules(text),
+    "five regular expressions on 1 MB": () => byRules(mega),
     "findAll on 1 MB, rare": () => search.findAll(mega, "مفتاح"),
     "findAll on 1 MB, frequent": () => search.findAll(mega, "من"),
     "align 1 MB": () => search.align(mega),
@@ -76,16 +77,17 @@ export function print(times, bytes) {
   }
 }
 
-/** What is promised: as fast as those that do less, and a frame for 1 MB. */
+/** What is promised: as fast as those that do less, and a frame for 1 MB; on slower machines, half of the time of the rules on 1 MB. */
 export function check(times) {
   const problems = [];
+  const longest = Math.max(10, times["five regular expressions on 1 MB"].least / 2);
   for (const other of ["NFD without marks (fuse.js and its kind)", "NFD without \\p{M}", "five regular expressions"]) {
     if (times.normalize.least > times[other].least) {
       problems.push(`normalize takes ${times.normalize.least} ms, ${other} ${times[other].least} ms`);
     }
   }
   for (const name of Object.keys(times).filter((name) => name.startsWith("findAll"))) {
-    if (times[name].least > 10) {
+    if (times[name].least > longest) {
       problems.push(`${name}: ${times[name].least} ms`);
     }
   }
