@@ -49,7 +49,7 @@ const BEHINDS: usize = 4;
 /// The most bytes of removed marks beside a letter that are looked through.
 const MARKS_BESIDE: usize = 8;
 
-/// What becomes of a letter that depends on its place.
+/// The output for a letter that depends on its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placed {
     Becomes([u8; 2]),
@@ -72,6 +72,8 @@ pub(crate) struct PlacedLetters {
     /// What a letter becomes, by its row, the kind of the character before, and what follows: two
     /// bytes, `REMOVED`, or zero where only the machine knows.
     becomes: [[u8; 2]; ROWS * KINDS * BEHINDS],
+    /// Whether some answer is `REMOVED`.
+    pub(super) removes_some: bool,
     /// Whether the non-joiner behind the letter is kept.
     keeps_non_joiner: [bool; ROWS * KINDS * BEHINDS],
 }
@@ -90,6 +92,7 @@ impl PlacedLetters {
             kinds: [UNKNOWN; 256],
             ascii_kinds: table.ascii.map(|entry| if entry.is_lasting() { kind_of(entry) } else { UNKNOWN }),
             becomes: [[0; 2]; ROWS * KINDS * BEHINDS],
+            removes_some: false,
             keeps_non_joiner: [false; ROWS * KINDS * BEHINDS],
         };
         for (place, entry) in table.pairs.iter().enumerate() {
@@ -120,6 +123,7 @@ impl PlacedLetters {
                 set(NON_JOINER_AND_LETTER, &[ZERO_WIDTH_NON_JOINER], other);
             }
         }
+        letters.removes_some = letters.becomes.contains(&REMOVED);
         Some(Box::new(letters))
     }
 
@@ -127,11 +131,6 @@ impl PlacedLetters {
     #[inline(always)]
     pub(super) fn has(&self, place: usize) -> bool {
         self.rows[place] != 0
-    }
-
-    /// Returns whether some letters are removed.
-    pub(super) fn some_go(&self) -> bool {
-        self.becomes.contains(&REMOVED)
     }
 
     /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its

@@ -137,8 +137,8 @@ impl Table {
         self.run_machine_past(text, back, machine, out)
     }
 
-    /// A part of the text at its beginning that folds to itself: all of it, or up to a place where folding can begin. More
-    /// of the text may fold to itself, which takes longer to find out than to fold it.
+    /// Returns the length of a part at the beginning of the text that folds to itself: all of the text, or up to a place where
+    /// folding can begin. More of the text may fold to itself, but to find that out takes longer than to fold it.
     pub(crate) fn unchanged_beginning(&self, text: &str) -> usize {
         match &self.uncut {
             Some(uncut) if uncut.unchanged_beginning(text) < text.len() || has_runs(uncut.set, self.cuts(), text) => 0,
@@ -179,9 +179,9 @@ impl Table {
         at
     }
 
-    /// Returns whether the character at `at` changes, whatever stands around it. `false` where only the machine knows.
+    /// Returns whether the tables alone show that the character at `at` changes. Returns `false` where only the machine knows.
     ///
-    /// Without it a short text would be run by the machine for the question alone of whether it changes.
+    /// Most texts that change are recognized by this. To run the machine for them takes longer than to fold a short text.
     fn certainly_changes(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let Some(c) = text[at..].chars().next() else { return false };
@@ -200,8 +200,8 @@ impl Table {
         }
     }
 
-    /// Returns whether what stands from `at` on has nothing to do with the character before: marks and non-joiners that are removed,
-    /// then a lasting character or the end.
+    /// Returns whether the text from `at` on does not affect the character before it: some marks and non-joiners that are removed,
+    /// then a lasting character or the end of the text.
     fn is_apart(&self, text: &str, at: usize) -> bool {
         let mut rest = &text[at..];
         for _ in 0..MARKS_BEHIND {
@@ -457,11 +457,13 @@ impl Table {
             '\u{600}'..='\u{6FF}' => {
                 let entry = self.pairs[c as usize & 0xFF];
                 let seat = entry.is_seat() && self.is_seat(bytes, part.start + i) == Some(true);
-                let goes = || entry.is_special() && self.placed_at(text, part.start + i) == Some(Placed::Removed);
-                match entry.len() {
-                    _ if seat => c.len_utf8(),
-                    _ if goes() => 0,
-                    length => length,
+                let is_removed = || entry.is_special() && self.placed_at(text, part.start + i) == Some(Placed::Removed);
+                if seat {
+                    c.len_utf8()
+                } else if is_removed() {
+                    0
+                } else {
+                    entry.len()
                 }
             }
             ZERO_WIDTH_NON_JOINER if self.stays_in_word(bytes, part.start + i) => c.len_utf8(),
@@ -527,7 +529,7 @@ impl Table {
     }
 }
 
-/// Removed marks and non-joiners behind a letter that changes which are looked past.
+/// The most removed marks and non-joiners behind a letter that `is_apart` passes over.
 const MARKS_BEHIND: usize = 4;
 
 /// Bytes that are folded before runs are cut in them.

@@ -378,10 +378,10 @@ impl Table {
         self.differences = Differences::new(&self.pairs, is_open, &self.classes);
     }
 
-    /// Flags of the entries of which the output depends on characters beside them, as to whether there is any, or where.
+    /// Returns the flags of entries whose output may be missing, or may stand elsewhere, because of the characters beside them.
     pub(super) fn moves(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
-        let places = if self.placed.as_ref().is_some_and(|letters| letters.some_go()) { Entry::SPECIAL } else { 0 };
+        let places = if self.placed.as_ref().is_some_and(|letters| letters.removes_some) { Entry::SPECIAL } else { 0 };
         Entry::SEAT | order | places
     }
 

@@ -128,8 +128,8 @@ impl Normalizer {
     ///
     /// If something changes, allocates one string of the text's length, which grows only if signs
     /// or custom mappings expand. The part before the first change is copied as a whole. Where it
-    /// takes the complete rules to know that nothing changes, such as for two marks in the right
-    /// order, the string is allocated and dropped again.
+    /// takes the complete rules to know that nothing changes, such as for a joiner inside an emoji,
+    /// the string is allocated and dropped again.
     ///
     /// ```
     /// use std::borrow::Cow;

@@ -228,8 +228,8 @@ fn special_profiles() -> Vec<Engines> {
     presets.chain(others).collect()
 }
 
-/// Each sign and each run stands at every position in a block, in short and in long texts. What
-/// follows takes turns, so that each of them follows at every position modulo four.
+/// Each sign and each run stands at every position in a block, in short and in long texts. The
+/// tails behind it take turns, so that each tail follows each sign at every fourth position.
 #[test]
 fn backends_agree_at_block_edges() {
     const TAILS: [&str; 4] = ["", "\u{628}", "\u{64E}\u{651}\u{62D}", "\u{627}\u{644} a"];
@@ -284,7 +284,7 @@ fn backends_agree_on_every_code_point_at_every_offset() {
             let short = format!("{prefix}\u{628}{c}\u{644}");
             let long = format!("{short}{tail}");
             for engines in &engines {
-                // The end of a text is folded by the same code at every fourth place.
+                // Other code folds the end of a text. It sees each code point at every fourth offset.
                 if (turn + place) % 4 == 0 {
                     engines.assert_same_on(&short);
                 }
