@@ -294,7 +294,8 @@ impl Rules {
     pub(crate) fn asks_for_carriers(&self) -> bool {
         let Options { joiners, ignorables, .. } = self.options;
         let removes_invisible = joiners != Joiners::Keep || ignorables != Ignorables::Keep;
-        let neighbours = self.collapses_spaces() || self.removes_case_endings() || self.expands_phrases();
+        let neighbours =
+            self.collapses_spaces() || self.removes_case_endings() || self.expands_phrases() || self.asks_for_places;
         self.is_canonical() && (removes_invisible || neighbours || self.may_leave_carriers())
     }
 

@@ -420,7 +420,10 @@ impl Table {
         let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
         // Between two spaces one is removed with what stood alone there: for that, a space must be an entry of its own.
         let holds_space = folded != " " && folded.contains(SPACE);
-        let special = goes || joins_spaces || drawn_out || holds_space;
+        // A rule changed what was put out, or may change it elsewhere: at the end of a word, between digits.
+        let depends = |own: &str| own != folded || own.contains(|c| self.rules.separator(c).is_some());
+        let depends = self.rules.own(c).is_some_and(depends);
+        let special = goes || joins_spaces || drawn_out || holds_space || depends;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 

@@ -89,7 +89,7 @@ fn types_are_small() {
     assert!(size_of::<Aligned>() <= 256, "{}", size_of::<Aligned>());
     assert!(size_of::<Segments>() <= 32);
     assert!(size_of::<Stream>() <= 128, "{}", size_of::<Stream>());
-    assert!(size_of::<Tokens>() <= 2048, "{}", size_of::<Tokens>());
+    assert!(size_of::<Tokens>() <= 1280, "{}", size_of::<Tokens>());
     assert!(size_of::<ProfileError>() <= 96, "{}", size_of::<ProfileError>());
     #[cfg(feature = "std")]
     {

@@ -49,8 +49,6 @@ pub(super) struct Window {
     pub(super) next: usize,
     /// Whether a token begins at `base` and ends beyond the window.
     has_long_token: bool,
-    /// The masks of each block.
-    masks: [CharMasks; BLOCKS],
     /// The properties of each character at its first byte; zero at the other bytes.
     properties: [u8; 64 * BLOCKS],
 }
@@ -79,7 +77,7 @@ impl Default for Window {
     fn default() -> Self {
         let list = [0; LIST_LENGTH];
         let (starts, ends, firsts, flags) = (list, list, list, list);
-        let (masks, properties) = ([CharMasks::default(); BLOCKS], [0; 64 * BLOCKS]);
+        let properties = [0; 64 * BLOCKS];
         Self {
             base: 0,
             before: 0,
@@ -91,7 +89,6 @@ impl Default for Window {
             flags,
             next: 0,
             has_long_token: false,
-            masks,
             properties,
         }
     }
@@ -134,27 +131,26 @@ impl Window {
         options: &Tokenizer,
     ) {
         let blocks = (length / 64 + 1).min(BLOCKS);
+        let mut masks = [CharMasks::default(); BLOCKS];
         let properties = &mut chunks_mut(&mut self.properties)[..blocks];
-        C::classify(span, &mut self.masks[..blocks], properties);
+        C::classify(span, &mut masks[..blocks], properties);
         if SPLITS && options.splits_at(Splits::NON_JOINERS) {
-            for (block, (masks, properties)) in self.masks.iter_mut().zip(properties).enumerate() {
+            for (block, (masks, properties)) in masks.iter_mut().zip(properties).enumerate() {
                 masks.split_at_non_joiners::<C>(block_at(span, 64 * block), properties);
             }
         }
         let (mut carry, mut split_carry) = (BoundaryCarry::new(self.before), SplitCarry::default());
         let (mut start_count, mut end_count) = (0, 0);
         let mut last_char = 0;
-        for block in 0..blocks {
+        for (block, masks) in masks[..blocks].iter_mut().enumerate() {
             let at = 64 * block;
             if start_count > TOKEN_LIMIT {
                 break;
             }
-            let masks = &mut self.masks[block];
             if masks.rare != 0 {
                 let properties = self.properties[at..].first_chunk_mut().expect("a window has as many blocks");
                 masks.classify_rare(block_at(span, at), properties);
             }
-            let masks = &self.masks[block];
             let last = 63 - masks.char_starts.leading_zeros();
             let carries = (&mut carry, &mut split_carry);
             let found = Boundaries::new::<C, SPACES, SPLITS>(masks, last, span, at, carries, options);
