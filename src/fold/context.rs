@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::blocks::Decision;
+use super::blocks::{Decision, EzafePairs};
 use super::neighbours::{LastPut, parts_words};
 use super::placed::Placed;
 use super::rules::{Follows, Opened};
@@ -169,6 +169,13 @@ impl Table {
         let follows = is_letter(c) || shaping && is_letter_or_digit(c);
         // What a letter becomes may depend on a mark behind it, but not here: the non-joiner stands directly behind it.
         letter | behind | (u8::from(follows) * FOLLOWED)
+    }
+
+    /// Returns the tables by which vectors find a heh, a non-joiner and a yeh, if that may be removed.
+    pub(super) fn ezafe_pairs(&self) -> Option<EzafePairs> {
+        let is_heh = |place: usize| self.beside[place] & HEH_OF_EZAFE != 0;
+        let is_other = |place: usize| self.pairs[place].is_lasting() && self.beside[place] & YEH_OF_EZAFE == 0;
+        self.removes_ezafe.then(|| EzafePairs::of(is_heh, is_other))
     }
 
     /// Whether a yeh behind the letter and a non-joiner may go.

@@ -13,15 +13,15 @@ use crate::unicode::names::*;
 use crate::unicode::{is_letter, is_looked_through};
 
 /// What a neighbour is to a letter that depends on its place.
-type Kind = u8;
+pub(super) type Kind = u8;
 
 /// The neighbour is no Arabic letter, or the text begins or ends there.
-const NO_LETTER: Kind = 0;
+pub(super) const NO_LETTER: Kind = 0;
 const TAKES_ASPIRATION: Kind = 1;
 const ALEF_OR_MADDA: Kind = 2;
 const OTHER_LETTER: Kind = 3;
 /// Only the machine knows.
-const UNKNOWN: Kind = 4;
+pub(super) const UNKNOWN: Kind = 4;
 
 /// What follows such a letter.
 type Behind = u8;
@@ -57,7 +57,7 @@ pub(super) enum Placed {
 }
 
 /// The answer for a letter that is removed. No two bytes of UTF-8 are these.
-const REMOVED: [u8; 2] = [0xFF; 2];
+pub(super) const REMOVED: [u8; 2] = [0xFF; 2];
 
 /// The answers for all letters of 0600-06FF that depend on their place.
 #[derive(Clone, Debug)]
@@ -65,15 +65,21 @@ pub(crate) struct PlacedLetters {
     /// The letters: a byte for each trail, with a bit for each lead.
     pub(super) flags: [u8; 64],
     /// The row of each letter in `becomes`, by table index: from 1 on, and 0 for all others.
-    rows: [u8; 256],
+    pub(super) rows: [u8; 256],
     /// The kind of each character as a neighbour, by table index.
-    kinds: [Kind; 256],
+    pub(super) kinds: [Kind; 256],
     ascii_kinds: [Kind; 128],
     /// What a letter becomes, by its row, the kind of the character before, and what follows: two
     /// bytes, `REMOVED`, or zero where only the machine knows.
     becomes: [[u8; 2]; ROWS * KINDS * BEHINDS],
     /// Whether some answer is `REMOVED`.
     pub(super) removes_some: bool,
+    /// The rows with such an answer.
+    removable: [bool; ROWS],
+    /// For vectors: the lead and the trail of each answer, `REMOVED`, or zero, by the row, the kind of
+    /// the character before in steps of 16, and 64 more where a letter follows. `None` where ASCII has
+    /// other kinds than `NO_LETTER`.
+    pub(super) answers: Option<[[u8; 128]; 2]>,
     /// Whether the non-joiner behind the letter is kept.
     keeps_non_joiner: [bool; ROWS * KINDS * BEHINDS],
 }
@@ -93,6 +99,8 @@ impl PlacedLetters {
             ascii_kinds: table.ascii.map(|entry| if entry.is_lasting() { kind_of(entry) } else { UNKNOWN }),
             becomes: [[0; 2]; ROWS * KINDS * BEHINDS],
             removes_some: false,
+            removable: [false; ROWS],
+            answers: None,
             keeps_non_joiner: [false; ROWS * KINDS * BEHINDS],
         };
         for (place, entry) in table.pairs.iter().enumerate() {
@@ -124,7 +132,23 @@ impl PlacedLetters {
             }
         }
         letters.removes_some = letters.becomes.contains(&REMOVED);
+        for (row, removable) in letters.removable.iter_mut().enumerate() {
+            *removable = letters.becomes[row * KINDS * BEHINDS..][..KINDS * BEHINDS].contains(&REMOVED);
+        }
+        letters.answers = letters.answers();
         Some(Box::new(letters))
+    }
+
+    fn answers(&self) -> Option<[[u8; 128]; 2]> {
+        if self.ascii_kinds.iter().any(|&kind| kind != NO_LETTER) {
+            return None;
+        }
+        let mut answers = [[0; 128]; 2];
+        for place in 0..128 {
+            let (row, kind, behind) = (place & 0xF, place >> 4 & 3, place >> 6);
+            [answers[0][place], answers[1][place]] = self.becomes[index(row as u8, kind as Kind, behind as Behind)];
+        }
+        Some(answers)
     }
 
     /// Returns whether the letter with this table index depends on its place.
@@ -139,6 +163,15 @@ impl PlacedLetters {
     pub(super) fn at(&self, bytes: &[u8], at: usize) -> Option<[u8; 2]> {
         let letter = self.becomes[self.index_at(bytes, at)];
         (letter != [0; 2] && letter != REMOVED).then_some(letter)
+    }
+
+    /// Returns whether the pair at `at`, a letter that depends on its place, is removed because of what
+    /// stands directly beside it, which is no non-joiner behind it.
+    #[inline(always)]
+    pub(super) fn is_removed(&self, bytes: &[u8], at: usize) -> bool {
+        self.removable[usize::from(self.rows[pair_index(bytes[at], bytes[at + 1])])]
+            && self.becomes[self.index_at(bytes, at)] == REMOVED
+            && bytes.get(at + 2).is_none_or(|&next| next < 0xE0)
     }
 
     /// Returns whether a non-joiner is kept between the pair at `at`, if that is a letter that depends
@@ -232,6 +265,16 @@ impl Table {
             return None;
         }
         letters.known(letters.index_at(bytes, at)).or_else(|| self.placed_among_marks(letters, text, at))
+    }
+
+    /// Returns the two bytes that the pair at `at` becomes, if it is a letter that depends on its
+    /// place, the tables decide it, and it is not removed.
+    #[cold]
+    pub(super) fn becomes_by_place(&self, text: &str, at: usize) -> Option<[u8; 2]> {
+        match self.placed_at(text, at) {
+            Some(Placed::Becomes(letter)) => Some(letter),
+            _ => None,
+        }
     }
 
     /// Returns whether the pair at `at` is a letter that depends on its place and is kept as it is.

@@ -7,7 +7,9 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::blocks::{ByteTables, Differences, HotRows, NonJoiners, PairRows, TatweelCarriers, passes_through};
+use super::blocks::{
+    ByteTables, Differences, EzafePairs, HotRows, NonJoiners, PairRows, TatweelCarriers, passes_through,
+};
 use super::context::{BEHIND, FOLLOWED};
 use super::forms::{Form, Forms};
 use super::machine::Machine;
@@ -191,6 +193,8 @@ pub(crate) struct Table {
     pub(crate) forms: Forms,
     /// A non-joiner and a yeh behind a heh may go.
     pub(super) removes_ezafe: bool,
+    /// The same for vectors.
+    pub(super) ezafe: Option<EzafePairs>,
     /// For letters that depend on their place.
     pub(super) placed: Option<Box<PlacedLetters>>,
     /// For words that are rewritten.
@@ -228,6 +232,7 @@ impl Table {
             uncut: None,
             forms: Forms::default(),
             removes_ezafe: false,
+            ezafe: None,
             placed: None,
             parts: None,
             plain_words: None,
@@ -263,6 +268,7 @@ impl Table {
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             table.beside[place] = table.beside(c, table.pairs[place]);
         }
+        table.ezafe = table.ezafe_pairs();
         if table.rules.collapses_spaces() {
             table.ascii_stays = false;
         }

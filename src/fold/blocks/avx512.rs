@@ -5,11 +5,13 @@ use core::arch::x86_64::*;
 
 use super::general_loop::FoldCursor;
 use super::pass_through::{BY_TWO, JOINERS, PassThrough};
+use super::placed::Decided;
 use super::rows::PairRows;
 use super::spaces::SpaceContext;
 use super::trail_loop::BlockObserver;
 use super::translation::{LeadMasks, Translated, UNDECIDED_TRAIL};
 use super::vector::{Mask, Vector};
+use crate::fold::placed::{PlacedLetters, REMOVED, UNKNOWN};
 use crate::fold::table::Table;
 use crate::simd::Lookup;
 use crate::simd::{chunks, low_bits};
@@ -104,6 +106,24 @@ unsafe fn trails_behind(before: __m512i) -> u64 {
 unsafe fn places_of_trails(before: __m512i, bytes: __m512i) -> __m512i {
     // SAFETY: the caller guarantees the instructions.
     unsafe { _mm512_ternarylogic_epi64::<0xCA>(_mm512_set1_epi8(0x3F), bytes, _mm512_slli_epi16::<6>(before)) }
+}
+
+/// Returns the kinds of pairs with these bytes as neighbours, and where the kind is known. `nearest` has the byte of the two that is
+/// next to the letter: where that is ASCII, its character is no letter.
+///
+/// # Safety
+///
+/// The processor has AVX-512 with BW and VBMI.
+#[inline(always)]
+unsafe fn kinds_of(kinds: [__m512i; 4], lead: __m512i, trail: __m512i, nearest: __m512i) -> (__m512i, u64) {
+    // SAFETY: the caller guarantees the instructions.
+    unsafe {
+        let pairs = trails_behind(lead);
+        let places = places_of_trails(lead, trail);
+        let kind = _mm512_maskz_mov_epi8(pairs, look_up(kinds, places, _mm512_movepi8_mask(places)));
+        let known = _mm512_mask_cmplt_epu8_mask(pairs, kind, _mm512_set1_epi8(UNKNOWN as i8));
+        (kind, known | !_mm512_movepi8_mask(nearest))
+    }
 }
 
 impl Mask for u64 {
@@ -328,6 +348,36 @@ impl Vector for Avx512Block {
                 *found = Self(_mm512_mask_blend_epi8(_mm512_movepi8_mask(at.0), low, high));
             }
             found
+        }
+    }
+    #[inline(always)]
+    unsafe fn decide_by_place(letters: &PlacedLetters, text: &str, at: usize, leads: u64, out: Self) -> Decided<Self> {
+        let Some(answers) = letters.answers.as_ref().filter(|_| at >= 3 && text.len() - at >= Self::BYTES + 2) else {
+            return Decided { out, removed: 0, left: leads };
+        };
+        unsafe {
+            let load = |distance: isize| Self::load(text.as_ptr().add(at).offset(distance)).0;
+            let kinds = quarters(&letters.kinds);
+            // All masks and indexes are at the trail of the letter.
+            let (lead, trail) = (load(-1), load(0));
+            let places = places_of_trails(lead, trail);
+            let rows = look_up(quarters(&letters.rows), places, _mm512_movepi8_mask(places));
+            let (kind, known_before) = kinds_of(kinds, load(-3), load(-2), load(-2));
+            let (behind, known_behind) = kinds_of(kinds, load(1), load(2), load(1));
+            let followed = _mm512_test_epi8_mask(behind, behind);
+            let at_kind = _mm512_or_si512(rows, _mm512_slli_epi16::<4>(kind));
+            let place = _mm512_mask_add_epi8(at_kind, followed, at_kind, Self::splat(64).0);
+            let [leads_of, trails_of] = answers.each_ref().map(|bytes| {
+                let [low, high] = [0, 64].map(|from| _mm512_loadu_si512(bytes.as_ptr().add(from).cast()));
+                _mm512_permutex2var_epi8(low, place, high)
+            });
+            let trails = leads << 1 & known_before & known_behind & _mm512_test_epi8_mask(trails_of, trails_of);
+            let removed = _mm512_mask_cmpeq_epi8_mask(trails, trails_of, Self::splat(REMOVED[1]).0);
+            let changed = trails & !removed;
+            let out = _mm512_mask_mov_epi8(out.0, changed, trails_of);
+            let next = _mm512_add_epi8(Self::load(PLACES.as_ptr()).0, Self::splat(1).0);
+            let out = Self(_mm512_mask_permutexvar_epi8(out, changed >> 1, next, leads_of));
+            Decided { out, removed: removed >> 1, left: leads & !(trails >> 1) }
         }
     }
     #[inline(always)]

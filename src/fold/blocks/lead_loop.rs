@@ -20,6 +20,7 @@
 use core::mem::take;
 
 use super::block::three_bytes;
+use super::ezafe::without_ezafe;
 use super::general_loop::FoldCursor;
 use super::pairs::{FoldedPairs, LEADS, TRAILS, by_quarters, by_rows};
 use super::placed::unknown_leads;
@@ -205,8 +206,13 @@ unsafe fn fold_rows<
                 let reaching = joiners >> 62;
                 rest = (reaching & 1) | ((reaching >> 1) * 3);
             }
+            let mut gone = 0;
+            if let (true, 1.., Some(letters)) = (PLACES, placed, table.placed.as_deref()) {
+                gone = letters.removed(bytes, at, placed);
+                placed &= !gone;
+            }
             let start = to;
-            if removed | joiners | reached == 0 {
+            if removed | joiners | reached | gone == 0 {
                 block.out.store(to);
                 to = to.add(length);
             } else {
@@ -219,12 +225,12 @@ unsafe fn fold_rows<
                     break;
                 }
                 first = spaces | joiners;
-                spaces |= three_bytes(joiners) | reached;
+                spaces |= three_bytes(joiners) | reached | gone | gone << 1;
                 to = R::compress_all(block.out.0, !(removed | spaces) & low_bits(length), to);
             }
             let keep = !(removed | spaces) & low_bits(length);
             let is_known = match table.placed.as_deref() {
-                Some(letters) if PLACES && placed != 0 => letters.write(bytes, at, placed, keep, start),
+                Some(letters) if PLACES && placed != 0 => letters.write(table, cursor.text, at, placed, keep, start),
                 _ => true,
             };
             if !is_known {
@@ -234,7 +240,7 @@ unsafe fn fold_rows<
             (carried, previous) =
                 if length == 64 { (block.removed_leads >> 63, block.previous) } else { (0, R::splat(0)) };
             at += length;
-            if !observer.observe(at - length, trails, first, keep) {
+            if !observer.observe(at - length, trails | gone << 1, first, keep) {
                 break;
             }
             if UPPER {
@@ -290,7 +296,7 @@ unsafe fn other_chars<R: Register, const UPPER: bool>(
         let pairs = Translated { out: block.out, removed, trails, removed_trails: 0, undecided: 0 };
         let undecided = undecided::<_, true, true, false>(table, &Source { text, at }, &pairs, others, bytes);
         let joiners = undecided.removed_joiners;
-        if table.removes_ezafe && table.without_ezafe(all, at, joiners) != joiners {
+        if joiners != 0 && without_ezafe(table, &Source::<true> { text, at }, bytes, joiners) != joiners {
             return None;
         }
         if undecided.chars != 0 || others >> 63 != 0 && is_removed_behind(table, all, at + 64) {

@@ -27,6 +27,7 @@ mod composition;
 mod differences;
 mod dispatch;
 mod engine;
+mod ezafe;
 mod general_loop;
 mod kept;
 mod lead_loop;
@@ -55,6 +56,7 @@ pub(crate) use differences::Differences;
 pub(crate) use dispatch::{
     find_ending, fold_blocks, fold_kept, fold_recorded, fold_short, plain_end, unchanged, worth_from,
 };
+pub(crate) use ezafe::EzafePairs;
 pub(crate) use general_loop::FoldEnd;
 pub(crate) use kept::kept_text;
 pub(crate) use non_joiners::NonJoiners;

@@ -1,5 +1,6 @@
 //! Non-joiners that are kept between two letters of a block, without deciding them one by one.
 
+use super::ezafe::without_ezafe;
 use super::source::Source;
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
@@ -56,8 +57,7 @@ pub(super) unsafe fn kept_non_joiners<V: Vector, const WHOLE: bool, const PLACES
         if !PLACES {
             return kept;
         }
-        let kept =
-            if table.removes_ezafe { table.without_ezafe(source.text.as_bytes(), source.at, kept) } else { kept };
+        let kept = if kept != 0 { without_ezafe(table, source, bytes, kept) } else { 0 };
         // Some depend on what the letter before them becomes.
         kept | kept_non_joiners_one_by_one(table, source.text, source.at, joiners & !kept)
     }

@@ -3,22 +3,54 @@
 use super::pairs::{LEADS, TRAILS};
 use super::rows::{HotRows, PairRows, UNKNOWN};
 use crate::fold::placed::PlacedLetters;
+use crate::fold::table::Table;
 use crate::simd::{Register, low_bits};
 
+/// What the letters of a block that depend on their place become.
+pub(super) struct Decided<V> {
+    /// The output of the block with these letters in it.
+    pub(super) out: V,
+    /// The leads of letters that are removed.
+    pub(super) removed: u64,
+    /// The leads of letters that were not decided.
+    pub(super) left: u64,
+}
+
 impl PlacedLetters {
+    /// Returns which of the letters with leads in `leads`, of the block at `at`, are removed because of what stands directly beside
+    /// them. A letter in front of a non-joiner is not among them, since the non-joiner may be removed with it.
+    #[inline(always)]
+    pub(super) fn removed(&self, bytes: &[u8], at: usize, leads: u64) -> u64 {
+        let (mut rest, mut removed) = (if self.removes_some { leads } else { 0 }, 0);
+        while rest != 0 {
+            let place = rest.trailing_zeros();
+            rest &= rest - 1;
+            removed |= u64::from(self.is_removed(bytes, at + place as usize)) << place;
+        }
+        removed
+    }
+
     /// Writes what became of the letters with leads in `leads`, of the block at `at`, into the output of the block, which is at `to`;
-    /// `keep` has the bytes of the block that are kept. Returns whether what stands directly beside them decides all of them.
+    /// `keep` has the bytes of the block that are kept. Returns whether the tables decide all of them.
     ///
     /// # Safety
     ///
     /// The output has been written to `to`, and `keep` has both bytes of each letter.
     #[inline(always)]
-    pub(super) unsafe fn write(&self, bytes: &[u8], at: usize, leads: u64, keep: u64, to: *mut u8) -> bool {
+    pub(super) unsafe fn write(
+        &self,
+        table: &Table,
+        text: &str,
+        at: usize,
+        leads: u64,
+        keep: u64,
+        to: *mut u8,
+    ) -> bool {
         let (mut rest, mut is_known) = (leads, true);
         while rest != 0 {
             let place = rest.trailing_zeros() as usize;
             rest &= rest - 1;
-            let letter = self.at(bytes, at + place);
+            let letter = self.at(text.as_bytes(), at + place).or_else(|| table.becomes_by_place(text, at + place));
             is_known &= letter.is_some();
             let before = (keep & low_bits(place)).count_ones() as usize;
             // SAFETY: the caller guarantees that the output has both bytes.

@@ -10,6 +10,7 @@ use core::mem::{replace, take};
 
 use super::block::three_bytes;
 use super::composition::settle_removed_marks;
+use super::ezafe::without_ezafe;
 use super::general_loop::{FoldCursor, write_changed};
 use super::non_joiners::kept_non_joiners;
 use super::resolved::{Resolved, Undecided};
@@ -135,12 +136,13 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
             }
             // The lead of a removed pair whose trail is in the next block, and the left-over
             // spaces.
-            let (mut split, mut placed) = (0, 0);
-            if let (true, 1.., Some(letters)) =
-                (PLACES, block.undecided & low_bits(V::STEP - 1), table.placed.as_deref())
-            {
-                placed = block.undecided & V::flagged(&letters.flags, before, bytes).0 & low_bits(V::STEP - 1);
+            let (mut split, mut placed, mut length) = (0, 0, V::STEP);
+            if let (true, 1.., Some(letters)) = (PLACES, block.undecided & low_bits(V::STEP), table.placed.as_deref()) {
+                placed = block.undecided & V::flagged(&letters.flags, before, bytes).0 & low_bits(V::STEP);
                 block.undecided &= !placed;
+                // The block ends before a letter of which the trail is in the next one.
+                length -= (placed >> (V::STEP - 1)) as usize;
+                placed &= low_bits(length);
             }
             let settled = block.undecided | V::removed_behind(&block, text.as_ptr().add(at), blank) != 0;
             if settled {
@@ -183,10 +185,16 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
                 let reaching = joiners >> (V::STEP - 2);
                 rest |= (reaching & 1) | ((reaching >> 1 & 1) * 3);
             }
-            let keep = !block.removed & low_bits(V::STEP);
+            if let (true, 1.., Some(letters)) = (PLACES, placed, table.placed.as_deref()) {
+                V::restore_undecided(&mut block, bytes);
+                let decided = V::decide_by_place(letters, text, at, placed, block.out);
+                block.removed |= decided.removed | decided.removed << 1;
+                (block.out, placed) = (decided.out, decided.left);
+            }
+            let keep = !block.removed & low_bits(length);
             block.out.compress(keep, to);
             let is_known = match table.placed.as_deref() {
-                Some(letters) if PLACES && placed != 0 => letters.write(text.as_bytes(), at, placed, keep, to),
+                Some(letters) if PLACES && placed != 0 => letters.write(table, text, at, placed, keep, to),
                 _ => true,
             };
             if !is_known {
@@ -194,14 +202,16 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
                 break;
             }
             to = to.add(keep.count_ones() as usize);
-            at += V::STEP;
-            if !observer.observe(at - V::STEP, block.removed & block.trails & low_bits(V::STEP), joiners | split, keep)
-            {
+            at += length;
+            if !observer.observe(at - length, block.removed & block.trails & low_bits(length), joiners | split, keep) {
                 step_end = StepEnd::Ended;
                 break;
             }
             if V::HAS_LEAD_LOOP {
                 break;
+            }
+            if PLACES && length < V::STEP && is_whole::<V>(text, at) {
+                ahead = LookAhead::new::<V>(text, at);
             }
         }
     }
@@ -364,8 +374,9 @@ pub(super) unsafe fn undecided<V: Vector, const WHOLE: bool, const KEEP_NON_JOIN
     let left = source.text.len() - source.at;
     let inside = if WHOLE { usize::MAX } else { (source.length::<V>(V::STEP).max(2) - 2).min(left.max(3) - 3) };
     let mut removed = removed & low_bits(inside);
-    if PLACES && table.removes_ezafe {
-        removed = table.without_ezafe(source.text.as_bytes(), source.at, removed);
+    if PLACES && removed != 0 {
+        // SAFETY: the caller guarantees the requirements.
+        removed = unsafe { without_ezafe(table, source, bytes, removed) };
     }
     let mut kept = joiners & keeps_joiners;
     if KEEP_NON_JOINERS && joiners != 0 && table.non_joiners.any_kept {

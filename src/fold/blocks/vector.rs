@@ -2,9 +2,11 @@
 
 use super::general_loop::FoldCursor;
 use super::pass_through::PassThrough;
+use super::placed::Decided;
 use super::rows::PairRows;
 use super::trail_loop::BlockObserver;
 use super::translation::{LeadMasks, Translated};
+use crate::fold::placed::PlacedLetters;
 use crate::fold::table::Table;
 use crate::simd::Lookup;
 
@@ -149,6 +151,17 @@ pub(super) trait Vector: Copy {
     /// Returns the entries of each table at the indexes `at`. The entries where `valid` is not set
     /// have no meaning.
     unsafe fn look_up<const N: usize>(tables: Self::Loaded<'_, N>, at: Self, valid: Self::Mask) -> [Self; N];
+    /// Decides the letters with leads in `leads`, which depend on their place, of the block at `at`. `out` has the bytes of the
+    /// source at these letters. Sets that look up a table in parts only decide which letters are removed.
+    ///
+    /// # Safety
+    ///
+    /// The block is whole.
+    #[inline(always)]
+    unsafe fn decide_by_place(letters: &PlacedLetters, text: &str, at: usize, leads: u64, out: Self) -> Decided<Self> {
+        let removed = letters.removed(text.as_bytes(), at, leads);
+        Decided { out, removed, left: leads & !removed }
+    }
     /// Swaps each pair of bytes whose first byte is in `leads` with the pair before it.
     unsafe fn swap_pairs(self, leads: u64) -> Self;
     /// Returns the vector with the byte at index `place` replaced.
