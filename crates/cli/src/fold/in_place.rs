@@ -14,7 +14,7 @@ use crate::output::Replacement;
 use crate::{Outcome, report};
 
 /// Folds all files, several at the same time; reports what fails and goes on.
-pub(super) fn fold_files(files: &[PathBuf], job: &Job, jobs: usize, progress: When) -> Outcome {
+pub(super) fn fold_files(files: &[PathBuf], job: &Job, workers: usize, progress: When) -> Outcome {
     let progress = Progress::of(files, progress);
     let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
     let work = || {
@@ -26,7 +26,7 @@ pub(super) fn fold_files(files: &[PathBuf], job: &Job, jobs: usize, progress: Wh
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..jobs.min(files.len()) {
+        for _ in 1..workers {
             scope.spawn(work);
         }
         work();
@@ -40,7 +40,7 @@ fn fold_file(path: &Path, job: &Job, progress: &Progress) -> Result<()> {
     if !before.is_file() {
         bail!("this is no file; --in-place replaces files");
     }
-    let input = Input::new(progress.counted(Box::new(file.try_clone()?)), job.opening)?;
+    let input = Input::new(progress.counted(Box::new(file.try_clone()?)), Some(before.len()), job.opening)?;
     let replacement = Replacement::of(path).context("no file can be made beside it")?;
     let same = write(path, input, job, &replacement)?;
     if has_changed(path, &before)? {

@@ -1,10 +1,14 @@
 //! `artext fold`: files or standard input, folded.
 
+mod checked;
 mod csv;
+mod cuts;
 mod edits;
 mod fields;
 mod in_place;
 mod jsonl;
+mod parallel;
+mod parts;
 mod progress;
 mod records;
 mod text;
@@ -17,6 +21,7 @@ use anyhow::{Context, Result, bail};
 use arabic_text::Normalizer;
 use clap::{Args, ValueEnum};
 
+use self::checked::Checked;
 use self::fields::Fields;
 use self::progress::{Progress, When};
 use crate::args::ReadArgs;
@@ -61,7 +66,7 @@ pub(crate) struct FoldArgs {
     /// Replace invalid bytes by U+FFFD instead of stopping there
     #[arg(long, help_heading = "Input")]
     lossy: bool,
-    /// Files that --in-place folds at the same time [default: one for each processor]
+    /// Threads: for parts of a large text, and with --in-place for several files [default: one for each processor]
     #[arg(long, short, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
     /// When a progress bar is shown on standard error
@@ -88,29 +93,36 @@ struct Job {
     format: Format,
     fields: Fields,
     opening: Opening,
+    /// The number of threads that fold one text.
+    threads: usize,
 }
 
 impl FoldArgs {
-    fn job(&self) -> Result<Job> {
+    fn job(&self, threads: usize) -> Result<Job> {
         let fields = Fields::new(&self.field, &self.into)?;
         if (self.format == Format::Text) != fields.is_empty() {
             bail!("--format jsonl, csv and tsv need --field, and --field needs one of them");
         }
         let opening = Opening { encoding: self.read.encoding, lossy: self.lossy };
-        Ok(Job { normalizer: self.profile.normalizer()?, format: self.format, fields, opening })
+        Ok(Job { normalizer: self.profile.normalizer()?, format: self.format, fields, opening, threads })
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
     }
 }
 
 pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
-    let job = args.job()?;
     let files = input::or_stdin(&args.files);
+    // The number of files that are folded at the same time. They share the threads.
+    let workers = if args.in_place { files.len().min(args.jobs()) } else { 1 };
+    let job = args.job(args.jobs() / workers)?;
     if args.in_place {
         if args.files.is_empty() || files.iter().any(|file| input::is_stdin(file)) {
             bail!("--in-place needs the names of files");
         }
         output::remove_at_signals()?;
-        let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-        return Ok(in_place::fold_files(&files, &job, jobs, args.progress));
+        return Ok(in_place::fold_files(&files, &job, workers, args.progress));
     }
     let progress = Progress::of(&files, args.progress);
     match &args.output {
@@ -135,7 +147,7 @@ fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress
 
 impl Job {
     /// Folds one input after the other; reports what fails and goes on.
-    fn fold_files(&self, files: &[PathBuf], out: &mut dyn Write, progress: &Progress) -> Result<Outcome> {
+    fn fold_files(&self, files: &[PathBuf], out: &mut (dyn Write + Send), progress: &Progress) -> Result<Outcome> {
         let mut outcome = Outcome::Success;
         for file in files {
             let mut out = Checked { out: &mut *out, failed: false };
@@ -153,12 +165,12 @@ impl Job {
         Ok(outcome)
     }
 
-    fn fold_file(&self, file: &Path, out: &mut dyn Write, progress: &Progress) -> Result<()> {
+    fn fold_file(&self, file: &Path, out: &mut (dyn Write + Send), progress: &Progress) -> Result<()> {
         let input = Input::open_with(file, self.opening, |raw| progress.counted(raw))?;
         self.fold_input(input, out).with_context(|| input::shown(file))
     }
 
-    fn fold_input(&self, input: Input, out: &mut dyn Write) -> Result<()> {
+    fn fold_input(&self, input: Input, out: &mut (dyn Write + Send)) -> Result<()> {
         if input.had_mark {
             out.write_all(input::UTF8_MARK)?;
         }
@@ -172,21 +184,5 @@ impl Job {
             _ => csv::fold(input, self, csv::Dialect::Tab, &mut out)?,
         }
         Ok(out.flush()?)
-    }
-}
-
-/// Remembers that it was the output that failed: then there is no going on with the next file.
-struct Checked<'a> {
-    out: &'a mut dyn Write,
-    failed: bool,
-}
-
-impl Write for Checked<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).inspect_err(|error| self.failed |= error.kind() != io::ErrorKind::Interrupted)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
     }
 }

@@ -1,29 +1,39 @@
 //! Text of any length in constant memory.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 
 use anyhow::Result;
 use arabic_text::{Stream, StreamError};
 
-use super::Job;
+use super::parts::Parts;
+use super::{Job, cuts, parallel};
 use crate::input::{BUFFER, Input, Invalid, Lines, UTF8_MARK};
 
-pub(super) fn fold(input: Input, job: &Job, out: &mut dyn Write) -> Result<()> {
+/// The size of the file from which on several threads are faster than one.
+const LARGE: u64 = 4 * parallel::PART as u64;
+
+pub(super) fn fold(input: Input, job: &Job, out: &mut (dyn Write + Send)) -> Result<()> {
     let mark = if input.had_mark { UTF8_MARK.len() as u64 } else { 0 };
-    let mut folding = Folding {
-        stream: job.normalizer.stream().replace_invalid(job.opening.lossy),
-        folded: Vec::new(),
-        lines: Lines::default(),
-        passed: 0,
-        mark,
-    };
+    let place = Place { lines: Lines::default(), offset: mark };
+    // A pipe has no size. Somebody may be typing into it, who does not wait until a part is full.
+    let is_large = input.size.is_some_and(|size| size >= LARGE);
+    if job.threads > 1 && is_large && cuts::are_allowed(&job.normalizer) {
+        let (mut rest, place) = parallel::fold(Parts::new(input.reader), place, job, out)?;
+        return fold_as_one(&mut rest, place, job, out);
+    }
     let mut reader = input.reader;
+    fold_as_one(&mut *reader, place, job, out)
+}
+
+/// Folds what begins at `place` of the input, on this thread.
+fn fold_as_one(reader: &mut dyn Read, place: Place, job: &Job, out: &mut dyn Write) -> Result<()> {
+    let mut folding = Folding { stream: job.stream(), folded: Vec::new(), start: place.offset, place };
     let mut buffer = vec![0; BUFFER];
     loop {
         let read = match reader.read(&mut buffer) {
             Ok(0) => return folding.finish(out),
             Ok(read) => read,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => {
                 // What stands before invalid bytes of another encoding.
                 folding.finish(out)?;
@@ -34,14 +44,42 @@ pub(super) fn fold(input: Input, job: &Job, out: &mut dyn Write) -> Result<()> {
     }
 }
 
+impl Job {
+    pub(super) fn stream(&self) -> Stream {
+        self.normalizer.stream().replace_invalid(self.opening.lossy)
+    }
+}
+
+/// A place in the input.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) lines: Lines,
+    /// In bytes, with a byte order mark.
+    pub(super) offset: u64,
+}
+
+impl Place {
+    pub(super) fn pass(&mut self, length: usize, lines: Lines) {
+        self.lines += lines;
+        self.offset += length as u64;
+    }
+
+    /// Describes an error at a byte offset of the input. `text` begins at this place.
+    pub(super) fn invalid(self, offset: u64, text: &[u8]) -> Invalid {
+        let before = usize::try_from(offset.saturating_sub(self.offset)).unwrap_or(0);
+        let mut lines = self.lines;
+        lines.pass(&text[..before.min(text.len())]);
+        Invalid::new("UTF-8", lines.line(), offset)
+    }
+}
+
 struct Folding {
     stream: Stream,
     folded: Vec<u8>,
-    lines: Lines,
-    /// Bytes that were pushed.
-    passed: u64,
-    /// Bytes of the byte order mark before them.
-    mark: u64,
+    /// The byte offset in the input where the stream begins.
+    start: u64,
+    /// The end of what was pushed.
+    place: Place,
 }
 
 impl Folding {
@@ -53,8 +91,7 @@ impl Folding {
         }
         self.deliver(out)?;
         result.map_err(|error| self.invalid(&error, chunk))?;
-        self.lines.pass(chunk);
-        self.passed += chunk.len() as u64;
+        self.place.pass(chunk.len(), Lines::of(chunk));
         Ok(())
     }
 
@@ -71,9 +108,6 @@ impl Folding {
     }
 
     fn invalid(&self, error: &StreamError, chunk: &[u8]) -> Invalid {
-        let mut lines = self.lines;
-        let before = error.offset().saturating_sub(self.passed);
-        lines.pass(&chunk[..usize::try_from(before).unwrap_or(0).min(chunk.len())]);
-        Invalid::new("UTF-8", lines.line(), self.mark + error.offset())
+        self.place.invalid(self.start + error.offset(), chunk)
     }
 }

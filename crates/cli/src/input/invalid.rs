@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::ops::AddAssign;
 
 /// An error with the place of the first invalid byte.
 #[derive(Debug)]
@@ -40,12 +41,23 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    /// Counts the lines of some bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self { breaks: memchr::memchr_iter(b'\n', bytes).count() as u64 }
+    }
+
     pub(crate) fn pass(&mut self, bytes: &[u8]) {
-        self.breaks += memchr::memchr_iter(b'\n', bytes).count() as u64;
+        *self += Self::of(bytes);
     }
 
     /// The line, from 1, in which the bytes passed so far end.
     pub(crate) fn line(self) -> u64 {
         self.breaks + 1
+    }
+}
+
+impl AddAssign for Lines {
+    fn add_assign(&mut self, behind: Self) {
+        self.breaks += behind.breaks;
     }
 }

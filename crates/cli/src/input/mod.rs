@@ -45,6 +45,8 @@ pub(crate) struct Input {
     pub(crate) compression: Compression,
     /// Whether a byte order mark of UTF-8 was taken off.
     pub(crate) had_mark: bool,
+    /// The size of the file, in bytes; pipes and terminals have none.
+    pub(crate) size: Option<u64>,
 }
 
 /// What is done at opening.
@@ -66,16 +68,17 @@ impl Input {
         opening: Opening,
         wrap: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
     ) -> Result<Self> {
-        raw(path).and_then(|raw| Self::new(wrap(raw), opening)).with_context(|| shown(path))
+        raw(path).and_then(|(raw, size)| Self::new(wrap(raw), size, opening)).with_context(|| shown(path))
     }
 
     /// Opens a path; the caller says in errors which.
     pub(crate) fn open_unnamed(path: &Path, opening: Opening) -> Result<Self> {
-        Self::new(raw(path)?, opening)
+        let (raw, size) = raw(path)?;
+        Self::new(raw, size, opening)
     }
 
-    /// Takes raw bytes, such as those of a file that is open already.
-    pub(crate) fn new(raw: Box<dyn Read + Send>, opening: Opening) -> Result<Self> {
+    /// Takes raw bytes, such as those of a file that is open already, and their number if it is known.
+    pub(crate) fn new(raw: Box<dyn Read + Send>, size: Option<u64>, opening: Opening) -> Result<Self> {
         let (start, raw) = peek(raw)?;
         let compression = Compression::of(&start);
         let (start, plain) = match compression {
@@ -90,19 +93,35 @@ impl Input {
         if let Some(other) = encoding.filter(|found| *found != encoding_rs::UTF_8) {
             reader = Box::new(encoding::Decoded::new(reader, other, opening.lossy, mark as u64));
         }
-        Ok(Self { reader, compression, had_mark })
+        Ok(Self { reader, compression, had_mark, size })
     }
 }
 
-fn raw(path: &Path) -> Result<Box<dyn Read + Send>> {
+/// The bytes of a path, and their number if it is a file.
+fn raw(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
     if is_stdin(path) {
-        return Ok(Box::new(io::stdin()));
+        return Ok(stdin()?);
     }
     let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
         bail!("this is a folder; expected a file");
     }
-    Ok(Box::new(file))
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
+/// Standard input, which may be a file.
+#[cfg(unix)]
+fn stdin() -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+    use std::os::fd::AsFd;
+    let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let metadata = file.metadata()?;
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
+#[cfg(not(unix))]
+fn stdin() -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+    Ok((Box::new(io::stdin()), None))
 }
 
 /// The first bytes, at least four where there are so many, and a reader that gives them once more.

@@ -10,6 +10,8 @@ mod find_files;
 mod fold;
 mod fold_files;
 mod fold_in_place;
+mod fold_large;
+mod fold_parallel;
 mod fold_records;
 mod profiles;
 mod readme;
