@@ -1,6 +1,7 @@
 //! A block of 64 bytes, in one, two or four registers.
 
 use super::register::Register;
+use super::unrolled;
 
 /// A block of 64 bytes. The first `R::COUNT` registers hold them; the others have no meaning.
 #[derive(Clone, Copy)]
@@ -14,14 +15,8 @@ pub(crate) struct ByteSet<R>(pub(crate) [R; 4]);
 /// not inlined is compiled without the instructions of the set.
 macro_rules! each {
     ($register:ident, $at:ident => $value:expr) => {{
-        let $at = 0;
-        let mut all = [$value; 4];
-        let mut number = 1;
-        while number < $register::COUNT {
-            let $at = number;
-            all[number] = $value;
-            number += 1;
-        }
+        let mut all = [$register::splat(0); 4];
+        unrolled!($at in $register::COUNT => { all[$at] = $value; });
         all
     }};
 }
@@ -38,9 +33,7 @@ impl<R: Register> Block<R> {
     /// Writes 64 bytes.
     #[inline(always)]
     pub(crate) unsafe fn store(self, to: *mut u8) {
-        for (at, register) in self.0.into_iter().enumerate().take(R::COUNT) {
-            unsafe { register.store(to.add(at * R::BYTES)) };
-        }
+        unsafe { unrolled!(at in R::COUNT => { self.0[at].store(to.add(at * R::BYTES)); }) }
     }
 
     /// Writes the bytes of `keep` one after another, and undefined bytes behind them, at most 64 in
@@ -130,10 +123,8 @@ impl<R: Register> Block<R> {
     #[inline(always)]
     pub(crate) unsafe fn any_high(self) -> bool {
         unsafe {
-            let mut all = self.0[0];
-            for register in self.0.into_iter().take(R::COUNT).skip(1) {
-                all = all.or(register);
-            }
+            let mut all = R::splat(0);
+            unrolled!(at in R::COUNT => { all = all.or(self.0[at]); });
             all.and(R::splat(0x80)).any()
         }
     }

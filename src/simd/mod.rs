@@ -61,6 +61,31 @@ pub(crate) fn low_bits(count: usize) -> u64 {
     if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }
 
+/// Runs a block for each number below `count`, which is at most four. LLVM does not unroll every loop, and arrays of registers that
+/// are indexed in a loop stand in memory.
+macro_rules! unrolled {
+    ($number:ident in $count:expr => $body:block) => {{
+        const { assert!($count <= 4) };
+        if $count > 0 {
+            let $number = 0;
+            $body
+        }
+        if $count > 1 {
+            let $number = 1;
+            $body
+        }
+        if $count > 2 {
+            let $number = 2;
+            $body
+        }
+        if $count > 3 {
+            let $number = 3;
+            $body
+        }
+    }};
+}
+pub(crate) use unrolled;
+
 /// Calls a macro for each register set of this processor: `callback!(module, Variant, Type,
 /// "features");`. This is the only place that states the features.
 macro_rules! for_each_register {

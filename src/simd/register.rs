@@ -2,6 +2,7 @@
 
 use super::chunks::chunks;
 use super::lookup::Lookup;
+use super::unrolled;
 
 /// A register of bytes, in lanes of sixteen. A block of 64 bytes is the first `COUNT` registers of
 /// an array of four.
@@ -62,9 +63,11 @@ pub(crate) trait Register: Copy {
         unsafe {
             let at = at.and(Self::splat(0x3F));
             let mut found = Self::splat(0);
-            for (row, start) in chunks::<_, 16>(table).iter().zip([0, 0x10, 0x20, 0x30]) {
-                found = found.or(Self::look_up_or_zero(Self::table(row), at.xor(Self::splat(start))));
-            }
+            let rows = chunks::<_, 16>(table);
+            unrolled!(row in 4 => {
+                let places = at.xor(Self::splat(16 * row as u8));
+                found = found.or(Self::look_up_or_zero(Self::table(&rows[row]), places));
+            });
             found
         }
     }
@@ -79,13 +82,13 @@ pub(crate) trait Register: Copy {
             for half in halves {
                 for row in half {
                     let place = Self::table(&row.place);
-                    for register in 0..Self::COUNT {
+                    unrolled!(register in Self::COUNT => {
                         let places = at[register].xor(place);
-                        for (found, bytes) in found.iter_mut().zip(&row.bytes) {
-                            let entries = Self::look_up_or_zero(Self::table(bytes), places);
-                            found[register] = found[register].or(entries);
-                        }
-                    }
+                        unrolled!(table in N => {
+                            let entries = Self::look_up_or_zero(Self::table(&row.bytes[table]), places);
+                            found[table][register] = found[table][register].or(entries);
+                        });
+                    });
                 }
             }
             found
@@ -131,10 +134,8 @@ pub(crate) trait Register: Copy {
     #[inline(always)]
     unsafe fn all_high_bits(block: [Self; 4]) -> u64 {
         let mut bits = 0;
-        for (register, at) in block.into_iter().zip([0, 1, 2, 3]).take(Self::COUNT) {
-            // SAFETY: the contract of the trait.
-            unsafe { bits |= register.high_bits() << (at * Self::BYTES % 64) };
-        }
+        // SAFETY: the contract of the trait.
+        unsafe { unrolled!(at in Self::COUNT => { bits |= block[at].high_bits() << (at * Self::BYTES % 64); }) }
         bits
     }
     /// Returns the bit of each byte of a block that is `SHIFT` below the high one.
@@ -146,9 +147,7 @@ pub(crate) trait Register: Copy {
         unsafe {
             let zero = Self::splat(0);
             let mut none = block;
-            for (none, other) in none.iter_mut().zip(other).take(Self::COUNT) {
-                *none = none.and(other).equals(zero);
-            }
+            unrolled!(at in Self::COUNT => { none[at] = none[at].and(other[at]).equals(zero); });
             !Self::all_high_bits(none)
         }
     }
@@ -164,10 +163,8 @@ pub(crate) trait Register: Copy {
     #[inline(always)]
     unsafe fn compress_all(block: [Self; 4], keep: u64, to: *mut u8) -> *mut u8 {
         let mut to = to;
-        for (register, at) in block.into_iter().zip([0, 1, 2, 3]).take(Self::COUNT) {
-            // SAFETY: the contract of the trait.
-            unsafe { to = register.compress(keep >> (at * Self::BYTES % 64), to) };
-        }
+        // SAFETY: the contract of the trait.
+        unsafe { unrolled!(at in Self::COUNT => { to = block[at].compress(keep >> (at * Self::BYTES % 64), to); }) }
         to
     }
 }

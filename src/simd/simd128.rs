@@ -4,6 +4,7 @@ use core::arch::wasm32::*;
 
 use super::compress::{FIRST, SECOND};
 use super::register::{OWN_BITS, Register, eight_each};
+use super::unrolled;
 
 #[derive(Clone, Copy)]
 pub(crate) struct Simd128(v128);
@@ -126,10 +127,11 @@ impl Register for Simd128 {
     }
     #[inline(always)]
     unsafe fn all_bits<const SHIFT: i32>(block: [Self; 4]) -> u64 {
+        let mut bits = 0;
         unsafe {
-            let [a, b, c, d] = block.map(|register| u64::from(u8x16_bitmask(u8x16_shl(register.0, SHIFT as u32))));
-            a | b << 16 | c << 32 | d << 48
+            unrolled!(at in 4 => { bits |= Self(u8x16_shl(block[at].0, SHIFT as u32)).high_bits() << (16 * at); })
         }
+        bits
     }
     #[inline(always)]
     unsafe fn any(self) -> bool {

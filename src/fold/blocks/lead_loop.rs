@@ -31,7 +31,7 @@ use super::trail_loop::{BlockObserver, undecided};
 use super::translation::{Translated, UNDECIDED_TRAIL};
 use super::vector::{Mask, Vector};
 use crate::fold::table::{Table, pair_index};
-use crate::simd::{Block, Register, low_bits};
+use crate::simd::{Block, Register, low_bits, unrolled};
 
 /// After how many blocks the loop for all four leads checks whether DA and DB still occur.
 const BLOCKS_UNTIL_CHECK: usize = 128;
@@ -324,8 +324,7 @@ pub(super) unsafe fn learn<R: Register>(rows: &PairRows, hot: &mut HotRows, from
     unsafe {
         let zero = R::splat(0);
         let (mut lower, mut upper, mut uppers) = (zero, zero, zero);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let at = from.add(number * R::BYTES);
             let (bytes, next) = (R::load(at), R::load(at.add(1)));
             let lead = bytes.xor(R::splat(0xD8));
@@ -336,8 +335,7 @@ pub(super) unsafe fn learn<R: Register>(rows: &PairRows, hot: &mut HotRows, from
             lower = lower.or(R::look_up(R::table(&hot.unknown[0]), column).and(in_lower));
             upper = upper.or(R::look_up(R::table(&hot.unknown[1]), column).and(in_upper));
             uppers = uppers.or(in_upper);
-            number += 1;
-        }
+        });
         if !hot.upper && uppers.any() {
             hot.note_upper(at + 64);
         }

@@ -3,7 +3,7 @@
 use super::rows::{DifferenceRow, HotRows, PairRows, REMOVED, ROWS_IN_WORDS, UNKNOWN};
 use super::translation::{LeadMasks, Translated};
 use crate::fold::table::Table;
-use crate::simd::{Block, Register, low_bits, sixteens};
+use crate::simd::{Block, Register, low_bits, sixteens, unrolled};
 
 /// The rows of each lead as bits, for D8 and D9 and for DA and DB, indexed by the lead XOR D8.
 pub(super) static LEADS: [[u8; 16]; 2] =
@@ -45,8 +45,7 @@ pub(super) unsafe fn by_rows<R: Register, const UPPER: bool, const LOWER_ROWS: u
         let mut previous = previous;
         let (mut unknown, mut least, mut uppers) = (zero, R::splat(0xFF), zero);
         let (mut out, mut removed, mut rows_of) = ([zero; 4], [zero; 4], [zero; 4]);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let at = from.add(number * R::BYTES);
             let (bytes, next) = (R::load(at), R::load(at.add(1)));
             let pairs = pairs::<R, UPPER, LOWER_ROWS, UPPER_ROWS>(rows, hot, bytes, next);
@@ -57,8 +56,7 @@ pub(super) unsafe fn by_rows<R: Register, const UPPER: bool, const LOWER_ROWS: u
             let trails = pairs.difference.and(R::splat(0x3F));
             out[number] = bytes.xor(pairs.difference.top_two().or(trails.shift_in(previous)));
             previous = trails;
-            number += 1;
-        }
+        });
         let others = least.up_to(if UPPER { 0x3B } else { 0x3D });
         FoldedPairs {
             out: Block(out),
@@ -117,16 +115,16 @@ unsafe fn pairs<R: Register, const UPPER: bool, const LOWER_ROWS: usize, const U
         // This subtraction makes the leads of other characters the smallest bytes.
         let others = lead.minus(R::splat(if UPPER { 4 } else { 2 }));
         let mut difference = zero;
-        let mut row = 0;
-        while row < LOWER_ROWS {
-            difference = difference.or(in_row(&hot.rows[0][row], column, lower));
-            row += 1;
-        }
-        let mut row = 0;
-        while row < UPPER_ROWS {
-            difference = difference.or(in_row(&hot.rows[1][row], column, upper));
-            row += 1;
-        }
+        unrolled!(row in LOWER_ROWS => {
+            if let Some(row) = hot.rows[0].get(row) {
+                difference = difference.or(in_row(row, column, lower));
+            }
+        });
+        unrolled!(row in UPPER_ROWS => {
+            if let Some(row) = hot.rows[1].get(row) {
+                difference = difference.or(in_row(row, column, upper));
+            }
+        });
         PairLookup { difference, removed, rows_of, unknown, others, upper }
     }
 }
@@ -212,8 +210,7 @@ pub(super) unsafe fn by_quarters<R: Register, const UPPER: bool>(
         let mut previous = previous;
         let (mut most, mut least, mut uppers) = (zero, R::splat(0xFF), zero);
         let (mut out, mut removed) = ([zero; 4], [zero; 4]);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let at = from.add(number * R::BYTES);
             let (bytes, next) = (R::load(at), R::load(at.add(1)));
             let lead = bytes.xor(R::splat(0xD8));
@@ -232,8 +229,7 @@ pub(super) unsafe fn by_quarters<R: Register, const UPPER: bool>(
             let trails = difference.and(R::splat(0x3F));
             out[number] = bytes.xor(difference.top_two().or(trails.shift_in(previous)));
             previous = trails;
-            number += 1;
-        }
+        });
         let unknown = most.equals(R::splat(UNKNOWN));
         let others = least.up_to(if UPPER { 0x3B } else { 0x3D });
         // DA and DB differ from D8 in the second bit.
@@ -259,57 +255,47 @@ pub(super) unsafe fn translate<R: Register>(
     unsafe {
         let zero = R::splat(0);
         let (mut columns, mut rows_of) = ([zero; 4], [[zero; 4]; 2]);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let lead = before.0[number].xor(R::splat(0xD8));
             let trail = R::look_up(R::table(&TRAILS), bytes.0[number].high_halves());
             columns[number] = bytes.0[number].and(R::splat(0x0F));
             rows_of[0][number] = R::look_up_or_zero(R::table(&LEADS[0]), lead).and(trail);
             rows_of[1][number] = R::look_up_or_zero(R::table(&LEADS[1]), lead).and(trail);
-            number += 1;
-        }
+        });
         let [mut removed, mut ascii, mut undecided, mut difference] = [[zero; 4]; 4];
         for (half, rows_of) in rows_of.iter().enumerate().take(if masks.has_upper() { 2 } else { 1 }) {
             let tables = [&rows.removed[half], &rows.ascii[half], &rows.undecided[half]];
             let tables = [R::table(tables[0]), R::table(tables[1]), R::table(tables[2])];
-            let mut number = 0;
-            while number < R::COUNT {
+            unrolled!(number in R::COUNT => {
                 let (column, rows_of) = (columns[number], rows_of[number]);
                 removed[number] = removed[number].or(R::look_up(tables[0], column).and(rows_of));
                 ascii[number] = ascii[number].or(R::look_up(tables[1], column).and(rows_of));
                 undecided[number] = undecided[number].or(R::look_up(tables[2], column).and(rows_of));
-                number += 1;
-            }
+            });
             for row in rows.of_half(half) {
                 let (table, bit) = (R::table(&row.differences), R::splat(row.bit));
-                let mut number = 0;
-                while number < R::COUNT {
+                unrolled!(number in R::COUNT => {
                     let found = R::look_up(table, columns[number]).and(rows_of[number].equals(bit));
                     difference[number] = difference[number].or(found);
-                    number += 1;
-                }
+                });
             }
         }
         let all = [R::splat(0xFF); 4];
         let [removed_trails, becoming, undecided] =
             [R::tests(removed, all), R::tests(ascii, all), R::tests(undecided, all)];
         let (mut out, mut leads) = ([zero; 4], [zero; 4]);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let pairs = ascii[number].equals(zero);
             leads[number] = difference[number].top_two().and(pairs);
             // Where the pair becomes one byte of ASCII, the high bit changes as well.
             let bits = R::select(pairs, R::splat(0x3F), R::splat(0x7F));
             let changes = difference[number].and(bits).or(R::splat(0x80).without(pairs));
             out[number] = bytes.0[number].xor(changes);
-            number += 1;
-        }
-        let mut number = 0;
-        while number < R::COUNT {
+        });
+        unrolled!(number in R::COUNT => {
             let behind = if number + 1 == R::COUNT { zero } else { leads[number + 1] };
             out[number] = out[number].xor(leads[number].shift_out(behind));
-            number += 1;
-        }
+        });
         let removed = (removed_trails | becoming) >> 1 | removed_trails;
         Translated {
             out: Block(out),

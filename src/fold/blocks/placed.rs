@@ -4,7 +4,7 @@ use super::pairs::{LEADS, TRAILS};
 use super::rows::{HotRows, PairRows, UNKNOWN};
 use crate::fold::placed::PlacedLetters;
 use crate::fold::table::Table;
-use crate::simd::{Register, low_bits};
+use crate::simd::{Register, low_bits, unrolled};
 
 /// What the letters of a block that depend on their place become.
 pub(super) struct Decided<V> {
@@ -72,8 +72,7 @@ pub(super) unsafe fn unknown_leads<R: Register>(rows: &PairRows, hot: &HotRows, 
         let zero = R::splat(0);
         let mut known = [R::splat(0xFF); 4];
         let quarters = R::quarters(&rows.differences);
-        let mut number = 0;
-        while number < R::COUNT {
+        unrolled!(number in R::COUNT => {
             let at = from.add(number * R::BYTES);
             let (bytes, next) = (R::load(at), R::load(at.add(1)));
             let lead = bytes.xor(R::splat(0xD8));
@@ -88,8 +87,7 @@ pub(super) unsafe fn unknown_leads<R: Register>(rows: &PairRows, hot: &HotRows, 
                 let lower = R::look_up(R::table(&hot.unknown[0]), column).and(lower);
                 lower.or(R::look_up(R::table(&hot.unknown[1]), column).and(upper)).equals(zero)
             };
-            number += 1;
-        }
+        });
         !R::all_high_bits(known)
     }
 }

@@ -11,7 +11,7 @@ use super::trail_loop::BlockObserver;
 use super::translation::{LeadMasks, Translated, classify_by_groups};
 use super::vector::{Mask, Vector};
 use crate::fold::table::Table;
-use crate::simd::{Block, ByteSet, Lookup, Register, copy};
+use crate::simd::{Block, ByteSet, Lookup, Register, copy, unrolled};
 
 /// The bit of each lead, indexed by the lead XOR D8.
 const LEAD_BITS: [u8; 16] = [1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -202,7 +202,10 @@ impl<R: Register> Vector for Block<R> {
     unsafe fn look_up<const N: usize>(tables: &Lookup<N>, at: Self, valid: Self::Mask) -> [Self; N] {
         unsafe {
             let high = Vector::and(at, Block(valid.0)).any_high();
-            R::look_up_all(tables, at.0, high).map(Block)
+            let found = R::look_up_all(tables, at.0, high);
+            let mut all = [Self::splat(0); N];
+            unrolled!(table in N => { all[table] = Block(found[table]); });
+            all
         }
     }
     #[inline(always)]

@@ -9,7 +9,7 @@
 use core::hint::black_box;
 
 use super::classifier::{BLOCK_READ, CharMasks, Classifier, Work};
-use crate::simd::Register;
+use crate::simd::{Register, unrolled};
 use crate::tokenizer::properties::*;
 
 /// All sets of properties that characters have, by class.
@@ -155,8 +155,7 @@ unsafe fn classify_block<B: Register>(
     unsafe {
         let zero = B::splat(0);
         let [mut continuations, mut here, mut ascii_spaces, mut schemes, mut unknown, mut properties] = [[zero; 4]; 6];
-        let mut number = 0;
-        while number < B::COUNT {
+        unrolled!(number in B::COUNT => {
             let from = bytes.as_ptr().add(number * B::BYTES);
             let (one, two) = (B::load(from), B::load(from.add(1)));
             here[number] = one;
@@ -176,35 +175,28 @@ unsafe fn classify_block<B: Register>(
             let ascii = B::look_up(B::table(&tables.ascii), one.high_halves());
             let (column, next) = (one.and(B::splat(15)), two.and(B::splat(15)));
             let mut bits = [zero; 4];
-            let mut bit = 0;
-            while bit < 4 {
+            unrolled!(bit in 4 => {
                 let rows = &tables.class_bits[bit];
                 let of_ascii = B::look_up(B::table(&rows.ascii), column).and(ascii);
                 bits[bit] = of_ascii.or(B::look_up(B::table(&rows.arabic[0]), next).and(lower));
-                bit += 1;
-            }
+            });
             if upper.or(other).any() {
                 let last = B::select(general, B::load(from.add(2)), two);
                 let row = B::look_up(B::table(&tables.trails), last.high_halves()).and(other);
                 let column = last.and(B::splat(15));
-                let mut bit = 0;
-                while bit < 4 {
+                unrolled!(bit in 4 => {
                     let rows = &tables.class_bits[bit];
                     let of_upper = B::look_up(B::table(&rows.arabic[1]), next).and(upper);
                     bits[bit] = bits[bit].or(of_upper).or(B::look_up(B::table(&rows.other), column).and(row));
-                    bit += 1;
-                }
+                });
             }
             let mut class = zero;
-            let mut bit = 0;
-            while bit < 4 {
+            unrolled!(bit in 4 => {
                 class = class.or(B::splat(1 << bit).without(bits[bit].equals(zero)));
-                bit += 1;
-            }
+            });
             properties[number] = B::look_up(B::table(&tables.sets), class);
             properties[number].store(all.as_mut_ptr().add(number * B::BYTES));
-            number += 1;
-        }
+        });
         let by_property = [
             B::all_bits::<7>(properties),
             B::all_bits::<6>(properties),
