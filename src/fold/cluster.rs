@@ -173,7 +173,7 @@ impl Cluster {
     }
 
     /// Puts out what is held and starts a new cluster with `base`.
-    pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
+    pub(crate) fn start(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut dyn Sink) {
         let is_mark = is_combining_mark(base);
         let is_behind_arabic = self.arabic || self.arabic_marks;
         self.finish_before(rules, is_mark && rules.own(base).is_none(), out, sink);
@@ -193,7 +193,7 @@ impl Cluster {
 
     /// Puts out what is held and starts a new cluster with a no-break space that carries marks
     /// inside a word.
-    pub(crate) fn start_carrier(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut impl Sink) {
+    pub(crate) fn start_carrier(&mut self, rules: &Rules, base: char, out: &mut Neighbours, sink: &mut dyn Sink) {
         self.start(rules, base, out, sink);
         (self.arabic, self.on_letter, self.is_carrier) = (true, true, true);
         self.may_be_letter = true;
@@ -212,7 +212,7 @@ impl Cluster {
     }
 
     /// Adds a mark, Arabic or not.
-    pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut impl Sink) {
+    pub(crate) fn add(&mut self, rules: &Rules, mark: char, out: &mut Neighbours, sink: &mut dyn Sink) {
         let class = combining_class(mark);
         if self.on_new_letter && rules.drops_foreign(mark) {
             self.removed = true;
@@ -254,14 +254,14 @@ impl Cluster {
     }
 
     /// Puts out the held letter and its marks.
-    pub(crate) fn finish(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
+    pub(crate) fn finish(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut dyn Sink) {
         self.finish_before(rules, false, out, sink);
     }
 
     /// Puts out what is held. `bears` says whether the next character is a combining mark of class
     /// 0 of another script. The machine takes such a mark as a letter, but it stands on the letter
     /// that is held.
-    fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut impl Sink) {
+    fn finish_before(&mut self, rules: &Rules, bears: bool, out: &mut Neighbours, sink: &mut dyn Sink) {
         let mut base = self.base.take();
         let (is_carrier, on_letter) = (core::mem::take(&mut self.is_carrier), self.on_letter);
         let marks_to_come = core::mem::take(&mut self.marks_to_come);
@@ -309,12 +309,12 @@ impl Cluster {
 
 impl Cluster {
     /// Ends the word that is being rewritten.
-    pub(crate) fn end_word(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
+    pub(crate) fn end_word(&mut self, rules: &Rules, out: &mut Neighbours, sink: &mut dyn Sink) {
         end_word(rules, &mut self.word, out, sink);
     }
 }
 
-fn end_word(rules: &Rules, word: &mut Word, out: &mut Neighbours, sink: &mut impl Sink) {
+fn end_word(rules: &Rules, word: &mut Word, out: &mut Neighbours, sink: &mut dyn Sink) {
     if !word.is_open() {
         return;
     }
@@ -398,7 +398,7 @@ fn emit_read(
     read: Read,
     marks: &mut [Mark],
     out: &mut Neighbours,
-    sink: &mut impl Sink,
+    sink: &mut dyn Sink,
 ) -> bool {
     let Read { carrier, bears, .. } = read;
     let is_carrier = carrier.is_one || read.written == Some(TATWEEL);
@@ -471,7 +471,7 @@ fn emit(
     bears: bool,
     marks: &mut [Mark],
     out: &mut Neighbours,
-    sink: &mut impl Sink,
+    sink: &mut dyn Sink,
 ) -> bool {
     keep_marks_of_letter(rules, base, marks);
     match base {
@@ -561,7 +561,7 @@ fn emit_marked(
     bears: bool,
     marks: &mut [Mark],
     out: &mut Neighbours,
-    sink: &mut impl Sink,
+    sink: &mut dyn Sink,
 ) {
     let (mut letter, mut marks) = (letter, marks);
     while let Some(at) = marks.iter().position(|mark| becomes_letter(rules, mark)) {
@@ -581,7 +581,7 @@ fn emit_letter(
     bears: bool,
     marks: &mut [Mark],
     out: &mut Neighbours,
-    sink: &mut impl Sink,
+    sink: &mut dyn Sink,
 ) {
     let mut marks = marks;
     let mut vowel = false;
@@ -623,7 +623,7 @@ fn emit_letter(
 }
 
 /// Puts out the mark that is left of a hamza below an alef.
-fn emit_vowel(rules: &Rules, out: &mut Neighbours, sink: &mut impl Sink) {
+fn emit_vowel(rules: &Rules, out: &mut Neighbours, sink: &mut dyn Sink) {
     match rules.own(WAVY_HAMZA_BELOW) {
         Some(_) => out.emit_own(rules, WAVY_HAMZA_BELOW, sink),
         None if rules.drops(WAVY_HAMZA_BELOW) => {}

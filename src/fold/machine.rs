@@ -70,7 +70,7 @@ impl Machine {
     }
 
     /// Takes the next code point.
-    pub(crate) fn feed(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    pub(crate) fn feed(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         let c = if c == HIGH_HAMZA && self.is_on_letter(rules) { HAMZA_ABOVE } else { c };
         if !self.held.is_empty() {
             if rules.removes_anywhere(c) || rules.drops(TATWEEL) && c == TATWEEL && self.held.ends_with(c) {
@@ -144,7 +144,7 @@ impl Machine {
     }
 
     /// Folds what was held, now that it is known what follows.
-    fn answer(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
+    fn answer(&mut self, rules: &Rules, follows: Follows, sink: &mut dyn Sink) {
         if self.held.is_empty() {
             return;
         }
@@ -202,7 +202,7 @@ impl Machine {
     }
 
     /// Takes a non-joiner. Of several non-joiners behind one letter, only the first is kept.
-    fn take_non_joiner(&mut self, rules: &Rules, follows: Follows, sink: &mut impl Sink) {
+    fn take_non_joiner(&mut self, rules: &Rules, follows: Follows, sink: &mut dyn Sink) {
         if !self.behind_non_joiner && rules.keeps_non_joiner(self.last_put(rules), follows) {
             self.behind_non_joiner = true;
             self.take(rules, ZERO_WIDTH_NON_JOINER, sink);
@@ -221,7 +221,7 @@ impl Machine {
 
     /// Takes a no-break space between two letters. If one of the marks behind it is Arabic, the
     /// space carries them.
-    fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut impl Sink) {
+    fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut dyn Sink) {
         let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
         let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
         if !marks.clone().any(|c| is_mark(c) || is_form_of_marks(c)) {
@@ -245,7 +245,7 @@ impl Machine {
     }
 
     /// Takes a code point whose result does not depend on what follows.
-    fn take_in(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn take_in(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         let behind_arabic = if c == ZERO_WIDTH_SPACE { self.behind_lasting_arabic } else { self.behind_arabic };
         match rules.opened(c, behind_arabic) {
             Opened::Stays => self.take(rules, c, sink),
@@ -276,7 +276,7 @@ impl Machine {
     }
 
     /// Ends the text. Afterwards the machine is like new.
-    pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.answer(rules, Follows::Other, sink);
         self.finish_word(rules, sink);
         // Marks at the start of a text that may come next are on nothing.
@@ -291,7 +291,7 @@ impl Machine {
     }
 
     /// Puts out what is certain, whatever follows. The output as a whole does not change.
-    pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         if self.held.is_empty() && self.cluster.is_settled() && !self.neighbours.awaits_space() {
             self.finish_cluster(rules, sink);
         }
@@ -300,7 +300,7 @@ impl Machine {
     /// Returns whether the rest of the text, which begins with `c` and whose output begins with
     /// `folded`, is folded as if the text began there. If so, everything is put out and the machine
     /// is like new.
-    pub(crate) fn is_clear_before(&mut self, rules: &Rules, c: char, folded: char, sink: &mut impl Sink) -> bool {
+    pub(crate) fn is_clear_before(&mut self, rules: &Rules, c: char, folded: char, sink: &mut dyn Sink) -> bool {
         if !self.held.is_empty() {
             self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);
         }
@@ -312,17 +312,17 @@ impl Machine {
         clear
     }
 
-    fn finish_cluster(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    fn finish_cluster(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.cluster.finish(rules, &mut self.neighbours, sink);
     }
 
     /// Puts out the held letter and its marks, and ends the word.
-    fn finish_word(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    fn finish_word(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.finish_cluster(rules, sink);
         self.cluster.end_word(rules, &mut self.neighbours, sink);
     }
 
-    fn take(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn take(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         self.note_script(rules, c);
         if self.cluster.takes(rules, c) {
             if c == DAGGER_ALEF {

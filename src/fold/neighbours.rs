@@ -112,7 +112,7 @@ impl Neighbours {
 
     /// Returns whether what comes next, beginning with the output `next`, is independent of what
     /// was put out.
-    pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut impl Sink) -> bool {
+    pub(crate) fn is_clear(&mut self, rules: &Rules, next: char, sink: &mut dyn Sink) -> bool {
         if self.places.awaits(rules, next) {
             return false;
         }
@@ -133,11 +133,11 @@ impl Neighbours {
         self.places.note_joint(joint);
     }
 
-    pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    pub(crate) fn emit(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         self.emit_placed(rules, c, is_looked_through(c), sink);
     }
 
-    fn emit_placed(&mut self, rules: &Rules, c: char, looks_through: bool, sink: &mut impl Sink) {
+    fn emit_placed(&mut self, rules: &Rules, c: char, looks_through: bool, sink: &mut dyn Sink) {
         let before = self.last_put.base;
         if c == TATWEEL {
             self.last_put.beside = Some(c);
@@ -160,14 +160,14 @@ impl Neighbours {
     }
 
     /// Puts out an item that waited.
-    pub(super) fn put_placed(&mut self, rules: &Rules, item: Item, sink: &mut impl Sink) {
+    pub(super) fn put_placed(&mut self, rules: &Rules, item: Item, sink: &mut dyn Sink) {
         let now = (self.bears, self.carries);
         (self.bears, self.carries) = (item.bears, item.carries);
         self.put_out(rules, item.c, sink);
         (self.bears, self.carries) = now;
     }
 
-    fn put_out(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn put_out(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         // An invisible character, or the colour of an emoji, does not separate a phrase from what
         // is set off from it.
         let is_between = is_invisible(c) || Class::of(c).is_transparent() && !is_wordlike(c);
@@ -183,7 +183,7 @@ impl Neighbours {
 
     /// Sets off `c` from a phrase before it, if `c` belongs to a word or binds to one. A mark is
     /// set off too, because it could compose with the last letter of the phrase.
-    fn leave_phrase(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn leave_phrase(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         if is_wordlike(c) || binds(c) || is_combining_mark(c) {
             self.part_from_phrase(rules, sink);
         }
@@ -191,7 +191,7 @@ impl Neighbours {
     }
 
     /// Puts out the space between a phrase and what comes next.
-    pub(crate) fn part_from_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn part_from_phrase(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         if let Some(phrase) = self.behind_phrase.take() {
             self.release_endings(rules, false, sink);
             let now = sink.source();
@@ -202,7 +202,7 @@ impl Neighbours {
     }
 
     /// Puts out a letter or sign. `bears` says whether a kept mark is on it.
-    pub(crate) fn emit_base(&mut self, rules: &Rules, c: char, bears: bool, sink: &mut impl Sink) {
+    pub(crate) fn emit_base(&mut self, rules: &Rules, c: char, bears: bool, sink: &mut dyn Sink) {
         self.bears = bears;
         self.emit(rules, c, sink);
         self.bears = false;
@@ -210,7 +210,7 @@ impl Neighbours {
 
     /// Puts out a no-break space that carries marks. `is_of_word` says whether an Arabic mark is
     /// kept on it, so that it is no space.
-    pub(crate) fn emit_carrier(&mut self, rules: &Rules, c: char, is_of_word: bool, sink: &mut impl Sink) {
+    pub(crate) fn emit_carrier(&mut self, rules: &Rules, c: char, is_of_word: bool, sink: &mut dyn Sink) {
         let base = self.last_put.base;
         (self.carries, self.bears) = (is_of_word, true);
         self.emit_placed(rules, c, true, sink);
@@ -219,7 +219,7 @@ impl Neighbours {
     }
 
     /// Puts out the custom mapping of `c`.
-    pub(crate) fn emit_own(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    pub(crate) fn emit_own(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         let mut own = rules.own(c).unwrap_or_default().chars();
         while let Some(c) = own.next() {
             let bears = own.clone().next().is_some_and(is_combining_mark);
@@ -228,7 +228,7 @@ impl Neighbours {
     }
 
     /// Begins a phrase, whose words are set off from words beside them.
-    pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn begin_phrase(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.settle(rules, false, sink);
         self.places = Places::new();
         self.last_put = LastPut { base: None, beside: None };
@@ -244,7 +244,7 @@ impl Neighbours {
         self.on_word && self.white.is_empty()
     }
 
-    pub(crate) fn end_phrase(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn end_phrase(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.settle(rules, false, sink);
         self.places = Places::new();
         self.behind_phrase = Some(sink.source());
@@ -252,7 +252,7 @@ impl Neighbours {
     }
 
     /// Puts out what is held back, because nothing follows.
-    pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.settle(rules, false, sink);
         self.release_endings(rules, false, sink);
         self.release_separator(rules, None, sink);
@@ -272,7 +272,7 @@ impl Neighbours {
         true
     }
 
-    fn release_endings(&mut self, rules: &Rules, word_goes_on: bool, sink: &mut impl Sink) {
+    fn release_endings(&mut self, rules: &Rules, word_goes_on: bool, sink: &mut dyn Sink) {
         let (endings, held) = (self.endings, core::mem::take(&mut self.endings_held));
         let now = sink.source();
         sink.set_source(self.endings_source);
@@ -284,7 +284,7 @@ impl Neighbours {
         sink.set_source(now);
     }
 
-    fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn emit_separated(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         self.release_separator(rules, Some(c), sink);
         if rules.separator(c).is_some() && self.behind().is_some_and(is_digit) && rules.own(c).is_none() {
             self.separator = Some((c, sink.source()));
@@ -293,7 +293,7 @@ impl Neighbours {
         }
     }
 
-    fn release_separator(&mut self, rules: &Rules, next: Option<char>, sink: &mut impl Sink) {
+    fn release_separator(&mut self, rules: &Rules, next: Option<char>, sink: &mut dyn Sink) {
         if let Some((separator, source)) = self.separator.take() {
             let mapped = rules.separator(separator).filter(|_| next.is_some_and(is_digit));
             let now = sink.source();
@@ -305,7 +305,7 @@ impl Neighbours {
 
     /// Removes white space at the ends of the text, if the profile trims it. Other characters are
     /// passed on.
-    fn put(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn put(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         if !rules.trims(c) {
             self.release_white(rules, sink);
             self.put_inner(rules, c, sink);
@@ -320,7 +320,7 @@ impl Neighbours {
         self.white.last().map(|white| white.0).or(self.last)
     }
 
-    fn release_white(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    fn release_white(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         let now = sink.source();
         for (c, source) in core::mem::take(&mut self.white) {
             sink.set_source(source);
@@ -330,7 +330,7 @@ impl Neighbours {
     }
 
     /// Collapses runs of spaces and of letters, and removes a left-over space.
-    fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut impl Sink) {
+    fn put_inner(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         if self.is_left_over(c) {
             self.removed = false;
             return;
@@ -372,7 +372,7 @@ impl Neighbours {
     }
 
     /// Puts out the second letter of a run that ended with two.
-    fn release_second(&mut self, rules: &Rules, sink: &mut impl Sink) {
+    fn release_second(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         if let (Some(1), 2, Some(last)) = (rules.longest_run(), self.run, self.last.filter(|&c| is_letter(c))) {
             let now = sink.source();
             sink.set_source(self.second_source);

@@ -404,7 +404,7 @@ pub(super) fn takes_aspiration(c: char) -> bool {
 
 impl super::neighbours::Neighbours {
     /// Puts out what waited, now that it is known whether a letter follows.
-    pub(super) fn settle(&mut self, rules: &Rules, letter_follows: bool, sink: &mut impl Sink) {
+    pub(super) fn settle(&mut self, rules: &Rules, letter_follows: bool, sink: &mut dyn Sink) {
         if !self.places.is_waiting() {
             return;
         }

@@ -495,7 +495,7 @@ impl Table {
     }
 
     /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
-    pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut dyn Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
             if self.lasting(c).is_some_and(|folded| machine.is_clear_before(&self.rules, c, folded, sink)) {
                 return at + i;
@@ -507,7 +507,7 @@ impl Table {
     }
 
     /// The same, but the character at `at` is taken by the machine in any case.
-    pub(super) fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut impl Sink) -> usize {
+    pub(super) fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut dyn Sink) -> usize {
         match text[at..].chars().next() {
             Some(c) => {
                 sink.feeds(at);

@@ -5,6 +5,8 @@
 /// The source of output is the position of the first code point of everything that belongs
 /// together: of a letter with its marks, or of a sign that is expanded. Code that holds output back
 /// keeps its source beside it.
+///
+/// The machine takes a `dyn Sink`, so that its code, which is large and seldom runs, is compiled once and not for each receiver.
 pub(crate) trait Sink {
     fn push(&mut self, c: char);
 
