@@ -6,7 +6,8 @@
 use super::collapse::{self, CollapseRules};
 use super::differences::LoadedDifferences;
 use super::general_loop::{self, FoldCursor, FoldEnd};
-use super::kept;
+use super::kept::KeptObserver;
+use super::observers::AnyObserver;
 use super::ordered_loop;
 use super::record::{self, BlockRecord, RecordObserver, RecordedFold};
 use super::scan;
@@ -27,7 +28,8 @@ use crate::simd::{InstructionSet, for_each_register};
 pub(crate) struct Engine {
     /// Folds as far as the engine decides: see [`general_loop::fold`].
     pub(super) fold: unsafe fn(&Table, &mut FoldCursor<'_>) -> FoldEnd,
-    /// Folds some blocks where the byte tables apply: see [`kept::fold_kept`].
+    /// Folds some blocks where the byte tables apply: see [`KeptObserver`]. Returns
+    /// whether it ended before a character that vectors do not fold.
     pub(super) fold_kept: unsafe fn(&Table, &mut FoldCursor<'_>, &mut [u64]) -> bool,
     /// Folds some blocks and records them: see [`record::fold_recorded`].
     pub(super) fold_recorded: unsafe fn(&Table, &mut FoldCursor<'_>, &mut BlockRecord) -> RecordedFold,
@@ -110,6 +112,14 @@ macro_rules! engine {
                         fold_in_order(table, cursor);
                         return FoldEnd::Stop;
                     }
+                    if <$vector>::HAS_LEAD_LOOP {
+                        while cursor.at < cursor.text.len() {
+                            if let Some(end) = fold_general_block(table, cursor) {
+                                return end;
+                            }
+                        }
+                        return FoldEnd::Stop;
+                    }
                     let tables = LoadedDifferences::<$vector>::new(table);
                     general_loop::fold(table, &tables, cursor)
                 }
@@ -129,7 +139,9 @@ macro_rules! engine {
                 unsafe {
                     let mut learned = <$vector>::learned(&table.rows);
                     while !stop && cursor.at < cursor.text.len() {
-                        let is_undecided = if <$vector>::HAS_ONE_LOOP || table.has_places() {
+                        let is_undecided = if <$vector>::HAS_ONE_LOOP {
+                            fold_observed::<true>(table, &mut learned, cursor, &mut AnyObserver::Nothing)
+                        } else if table.has_places() {
                             fold_with_places(table, &mut learned, cursor)
                         } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
                             fold_with_non_joiners(table, &mut learned, cursor)
@@ -140,7 +152,7 @@ macro_rules! engine {
                             single::fold_single(table, cursor)
                         } else {
                             cursor.at < cursor.text.len()
-                                && fold_block(table, cursor)
+                                && fold_observed_block(table, cursor, &mut AnyObserver::Nothing)
                                 && single::fold_single(table, cursor)
                         };
                     }
@@ -166,7 +178,7 @@ macro_rules! engine {
                             unmarked |= fold_ordered(table, cursor);
                         }
                         if !unmarked {
-                            stop = cursor.at < cursor.text.len() && fold_ordered_block(table, cursor);
+                            stop = cursor.at < cursor.text.len() && fold_general_block(table, cursor).is_some();
                         }
                     }
                 }
@@ -220,18 +232,6 @@ macro_rules! engine {
                 unsafe { trail_loop::fold_blocks::<$vector, true, true>(table, learned, cursor, &mut ()) }
             }
 
-            /// Folds one block; never inlined, so that the tables of the loop stay in registers.
-            ///
-            /// # Safety
-            ///
-            /// The requirements of [`trail_loop::fold_block`].
-            #[inline(never)]
-            #[target_feature(enable = $features)]
-            unsafe fn fold_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
-                // SAFETY: the caller guarantees the requirements.
-                unsafe { trail_loop::fold_block::<$vector>(table, cursor, &mut ()) }
-            }
-
             /// Folds blocks with marks that are kept.
             ///
             /// # Safety
@@ -260,28 +260,29 @@ macro_rules! engine {
                 unsafe { ordered_loop::fold_unmarked::<$vector>(table, learned, cursor) }
             }
 
-            /// Folds one block that `fold_ordered` leaves; never inlined, so that the tables of
-            /// `fold_ordered` stay in registers. Returns whether folding must stop.
+            /// Folds one block by the general loop; never inlined, so that the tables of `fold_ordered` stay in registers. Returns why
+            /// folding must stop, if it must.
             ///
             /// # Safety
             ///
             /// The requirements of [`general_loop::fold_block`].
             #[inline(never)]
             #[target_feature(enable = $features)]
-            unsafe fn fold_ordered_block(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
+            unsafe fn fold_general_block(table: &Table, cursor: &mut FoldCursor<'_>) -> Option<FoldEnd> {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { general_loop::fold_block::<$vector>(table, &LoadedDifferences::new(table), cursor).is_some() }
+                unsafe { general_loop::fold_block::<$vector>(table, &LoadedDifferences::new(table), cursor) }
             }
 
             /// Folds some blocks and records which source bytes are kept.
             ///
             /// # Safety
             ///
-            /// The requirements of [`kept::fold_kept`].
+            /// The requirements of [`trail_loop::fold_blocks`].
             #[target_feature(enable = $features)]
             unsafe fn fold_kept(table: &Table, cursor: &mut FoldCursor<'_>, kept: &mut [u64]) -> bool {
+                let mut observer = KeptObserver::new(cursor.at, kept, <$vector>::BYTES);
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { kept::fold_kept::<$vector>(table, cursor, kept) }
+                unsafe { observe(table, cursor, &mut AnyObserver::Kept(&mut observer)) }
             }
 
             /// Folds a text that is shorter than a vector.
@@ -372,18 +373,59 @@ macro_rules! engine {
                 unsafe { words::find_ending::<$vector>(pairs, bytes, at) }
             }
 
-            /// Folds and records one block; never inlined, so that the tables of the loop stay in
-            /// registers.
+            /// Folds blocks where the byte tables apply until the observer wants no more. Returns whether it ended before a character
+            /// that vectors do not fold.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_blocks`].
+            #[target_feature(enable = $features)]
+            unsafe fn observe(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut AnyObserver<'_, '_>) -> bool {
+                let mut learned = <$vector>::learned(&table.rows);
+                while observer.wants_more(cursor) {
+                    // SAFETY: the caller guarantees the requirements.
+                    unsafe {
+                        if <$vector>::HAS_LEAD_LOOP || table.has_places() {
+                            fold_observed::<true>(table, &mut learned, cursor, observer);
+                        } else {
+                            fold_observed::<false>(table, &mut learned, cursor, observer);
+                        }
+                        if observer.wants_more(cursor) && fold_observed_block(table, cursor, observer) {
+                            return true;
+                        }
+                    }
+                }
+                false
+            }
+
+            /// Folds by the loops of `trail_loop`, with any observer.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`trail_loop::fold_blocks`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_observed<const PLACES: bool>(
+                table: &Table,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+                observer: &mut AnyObserver<'_, '_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { trail_loop::fold_blocks::<$vector, true, PLACES>(table, learned, cursor, observer) }
+            }
+
+            /// Folds one block, with any observer; never inlined, so that the tables of the loops stay in registers.
             ///
             /// # Safety
             ///
             /// The requirements of [`trail_loop::fold_block`].
             #[inline(never)]
             #[target_feature(enable = $features)]
-            unsafe fn fold_recorded_block(
+            unsafe fn fold_observed_block(
                 table: &Table,
                 cursor: &mut FoldCursor<'_>,
-                observer: &mut RecordObserver<'_>,
+                observer: &mut AnyObserver<'_, '_>,
             ) -> bool {
                 // SAFETY: the caller guarantees the requirements.
                 unsafe { trail_loop::fold_block::<$vector>(table, cursor, observer) }
@@ -405,26 +447,8 @@ macro_rules! engine {
                 unsafe {
                     if table.byte_tables.applies() {
                         let mut observer = RecordObserver::new(cursor.at, record);
-                        let mut learned = <$vector>::learned(&table.rows);
-                        while observer.wants_block(cursor) {
-                            if <$vector>::HAS_LEAD_LOOP || table.has_places() {
-                                trail_loop::fold_blocks::<$vector, true, true>(
-                                    table,
-                                    &mut learned,
-                                    cursor,
-                                    &mut observer,
-                                );
-                            } else {
-                                trail_loop::fold_blocks::<$vector, true, false>(
-                                    table,
-                                    &mut learned,
-                                    cursor,
-                                    &mut observer,
-                                );
-                            }
-                            if observer.wants_block(cursor) && fold_recorded_block(table, cursor, &mut observer) {
-                                return observer.stop(cursor);
-                            }
+                        if observe(table, cursor, &mut AnyObserver::Record(&mut observer)) {
+                            return observer.stop(cursor);
                         }
                         return observer.full(cursor);
                     }

@@ -2,19 +2,24 @@
 
 use core::ops::Range;
 
-use super::general_loop::FoldCursor;
-use super::trail_loop::{self, BlockObserver};
-use super::vector::Vector;
-use crate::fold::table::Table;
+use super::trail_loop::BlockObserver;
 
 /// Records which source bytes are kept.
-struct KeptObserver<'k> {
+pub(super) struct KeptObserver<'k> {
     /// The position in the source where recording began.
     start: usize,
     /// A bit for each source byte, the first lowest.
     kept: &'k mut [u64],
     /// The length of a block in bytes.
     block: usize,
+}
+
+impl<'k> KeptObserver<'k> {
+    /// Makes the observer of blocks of `block` bytes, of which the first begins at `start`. It sets a bit in `kept` for each byte from
+    /// there on that is kept.
+    pub(super) fn new(start: usize, kept: &'k mut [u64], block: usize) -> Self {
+        Self { start, kept, block }
+    }
 }
 
 impl BlockObserver for KeptObserver<'_> {
@@ -32,33 +37,6 @@ impl BlockObserver for KeptObserver<'_> {
     fn wants_block(&self, at: usize) -> bool {
         at - self.start + self.block <= 64 * self.kept.len()
     }
-}
-
-/// Folds some blocks and sets a bit in `kept` for each source byte from `cursor.at` on that is
-/// kept. Returns whether it ended before a character that vectors do not fold.
-///
-/// # Safety
-///
-/// The requirements of [`trail_loop::fold_blocks`].
-#[inline(always)]
-pub(super) unsafe fn fold_kept<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, kept: &mut [u64]) -> bool {
-    let mut learned = V::learned(&table.rows);
-    let mut observer = KeptObserver { start: cursor.at, kept, block: V::BYTES };
-    while cursor.at < cursor.text.len() && observer.wants_block(cursor.at) {
-        // SAFETY: the caller guarantees the requirements, and `cursor.at` is inside the text.
-        unsafe {
-            if V::HAS_LEAD_LOOP || table.has_places() {
-                trail_loop::fold_blocks::<V, true, true>(table, &mut learned, cursor, &mut observer);
-            } else {
-                trail_loop::fold_blocks::<V, true, false>(table, &mut learned, cursor, &mut observer);
-            }
-            let more = cursor.at < cursor.text.len() && observer.wants_block(cursor.at);
-            if more && trail_loop::fold_block::<V>(table, cursor, &mut observer) {
-                return true;
-            }
-        }
-    }
-    false
 }
 
 /// Returns a part of a text that [`fold_kept`](super::dispatch::fold_kept) appended. The range must

@@ -32,6 +32,7 @@ mod general_loop;
 mod kept;
 mod lead_loop;
 mod non_joiners;
+mod observers;
 mod order;
 mod ordered_loop;
 mod pairs;

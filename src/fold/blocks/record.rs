@@ -219,10 +219,9 @@ impl<'s> RecordObserver<'s> {
         Self { record, start, keep: 0, blocks_left: BLOCKS }
     }
 
-    /// Returns whether there is more to fold and room to record it.
-    #[inline(always)]
-    pub(super) fn wants_block(&self, cursor: &FoldCursor<'_>) -> bool {
-        self.blocks_left > 0 && cursor.at < cursor.text.len()
+    /// Returns whether there is room to record another block.
+    pub(super) fn has_room(&self) -> bool {
+        self.blocks_left > 0
     }
 
     pub(super) fn stop(self, cursor: &FoldCursor<'_>) -> RecordedFold {
