@@ -7,15 +7,22 @@ use crate::error::{Kind, ProfileError};
 /// A value of an option, with its name in the text form of a profile.
 pub(crate) trait OptionValue: Copy + PartialEq + 'static {
     const OPTION: &'static str;
-    const VALUES: &'static [(&'static str, Self)];
+    const VALUES: &'static [Self];
+    /// The names of `VALUES`, in the same order.
+    const NAMES: &'static [&'static str];
 }
 
 /// Parses the name of a value.
 pub(super) fn parse_value<T: OptionValue>(text: &str) -> Result<T, ProfileError> {
-    let value = T::VALUES.iter().find(|row| same_name(row.0, text)).map(|row| row.1);
-    value.ok_or_else(|| {
-        let values = list(T::VALUES.iter().map(|row| row.0));
-        Kind::Value { option: T::OPTION, value: text.into(), values }.into()
+    value_number(T::OPTION, T::NAMES, text).map(|number| T::VALUES[number])
+}
+
+/// Returns the number of the name that equals `text`. Not generic, so that it is compiled once for all options.
+fn value_number(option: &'static str, names: &'static [&'static str], text: &str) -> Result<usize, ProfileError> {
+    let number = names.iter().position(|name| same_name(name, text));
+    number.ok_or_else(|| {
+        let values = list(names.iter().copied());
+        Kind::Value { option, value: text.into(), values }.into()
     })
 }
 
@@ -66,7 +73,8 @@ macro_rules! option_names {
 
         impl $crate::profile::names::OptionValue for $type {
             const OPTION: &'static str = $option;
-            const VALUES: &'static [(&'static str, Self)] = &[$(($name, Self::$value)),+];
+            const VALUES: &'static [Self] = &[$(Self::$value),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
         }
 
         /// Writes the name of the value.

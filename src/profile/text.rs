@@ -45,7 +45,7 @@ const FIELDS: &[Field] = field!(
 );
 
 fn value_name<T: OptionValue>(value: T) -> &'static str {
-    T::VALUES.iter().find(|row| row.1 == value).map_or("", |row| row.0)
+    T::VALUES.iter().position(|&other| other == value).map_or("", |number| T::NAMES[number])
 }
 
 fn set_value<T: OptionValue>(place: &mut T, text: &str) -> Result<(), ProfileError> {
