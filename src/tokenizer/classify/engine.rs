@@ -101,18 +101,12 @@ fn fill_by_table(window: &mut Window, span: &[u8; SPAN], length: usize, options:
 /// Fills a window for options that do not split words.
 #[inline(always)]
 pub(super) fn fill_whole<E: Classifier>(window: &mut Window, span: &[u8; SPAN], length: usize, options: &Tokenizer) {
-    match options.gives_spaces() {
-        true => window.fill::<E, true, false>(span, length, options),
-        false => window.fill::<E, false, false>(span, length, options),
-    }
+    window.fill::<E, false>(span, length, options);
 }
 
 /// Fills a window for options that split words. This is code of its own, so that `fill_whole` needs
 /// no registers for it.
 #[inline(always)]
 pub(super) fn fill_split<E: Classifier>(window: &mut Window, span: &[u8; SPAN], length: usize, options: &Tokenizer) {
-    match options.gives_spaces() {
-        true => window.fill::<E, true, true>(span, length, options),
-        false => window.fill::<E, false, true>(span, length, options),
-    }
+    window.fill::<E, true>(span, length, options);
 }

@@ -62,7 +62,7 @@ impl Boundaries {
     /// Finds the boundaries in the block at `at`. `last` is the position in the block of the last
     /// character's first byte.
     #[inline(always)]
-    pub(super) fn new<C: Classifier, const SPACES: bool, const SPLITS: bool>(
+    pub(super) fn new<C: Classifier, const SPLITS: bool>(
         masks: &CharMasks,
         last: u32,
         span: &[u8; SPAN],
@@ -115,7 +115,7 @@ impl Boundaries {
         let (numbers, number) = run_ends(number_chars, number_starts, number);
         carry.number |= number;
         let numbers = if SPLITS { numbers } else { numbers & !starts };
-        if SPACES {
+        if options.gives_spaces() {
             let boundaries = boundaries & !(ascii_spaces & (ascii_spaces << 1 | carry.ascii_space));
             let ends = boundaries & !carry.space;
             (carry.ascii_space, carry.space) = (ascii_spaces >> 63, 0);

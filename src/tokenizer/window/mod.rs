@@ -124,7 +124,7 @@ impl Window {
     /// Lists the tokens of `span`, whose first `length` bytes are text. Writes the lists in place:
     /// moving a window would wait for the stores.
     #[inline(always)]
-    pub(super) fn fill<C: Classifier, const SPACES: bool, const SPLITS: bool>(
+    pub(super) fn fill<C: Classifier, const SPLITS: bool>(
         &mut self,
         span: &[u8; SPAN],
         length: usize,
@@ -153,7 +153,7 @@ impl Window {
             }
             let last = 63 - masks.char_starts.leading_zeros();
             let carries = (&mut carry, &mut split_carry);
-            let found = Boundaries::new::<C, SPACES, SPLITS>(masks, last, span, at, carries, options);
+            let found = Boundaries::new::<C, SPLITS>(masks, last, span, at, carries, options);
             let properties = self.properties[at..].first_chunk().expect("a window has as many blocks");
             let (starts, firsts) = (slots(&mut self.starts, start_count), slots(&mut self.firsts, start_count));
             C::list_starts(found.starts, at as u8, properties, starts, firsts);
