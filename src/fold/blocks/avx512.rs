@@ -156,7 +156,7 @@ impl Vector for Avx512Block {
     const STEP: usize = 63;
     type Learned = ();
     const HAS_LEAD_LOOP: bool = false;
-    const HAS_ONE_LOOP: bool = false;
+    const SHARES_LOOPS: bool = false;
 
     fn learned(_rows: &PairRows) {}
     #[inline(always)]

@@ -225,7 +225,11 @@ pub(super) unsafe fn find<V: Vector>(bytes: &[u8], at: usize, rules: CollapseRul
         // SAFETY: the caller guarantees the instructions of `V`; the conditions show that a whole
         // block exists.
         let found = unsafe {
-            while at > first && bytes.len() - at >= V::BYTES && candidates::<V>(bytes, at, rules, true) == 0 {
+            while !V::SHARES_LOOPS
+                && at > first
+                && bytes.len() - at >= V::BYTES
+                && candidates::<V>(bytes, at, rules, true) == 0
+            {
                 at += V::BYTES - 3;
             }
             let left = bytes.len() - at;

@@ -139,7 +139,7 @@ macro_rules! engine {
                 unsafe {
                     let mut learned = <$vector>::learned(&table.rows);
                     while !stop && cursor.at < cursor.text.len() {
-                        let is_undecided = if <$vector>::HAS_ONE_LOOP {
+                        let is_undecided = if <$vector>::SHARES_LOOPS {
                             fold_observed::<true>(table, &mut learned, cursor, &mut AnyObserver::Nothing)
                         } else if table.has_places() {
                             fold_with_places(table, &mut learned, cursor)

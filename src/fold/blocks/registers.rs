@@ -51,7 +51,7 @@ impl<R: Register> Vector for Block<R> {
     const STEP: usize = 63;
     type Learned = HotRows;
     const HAS_LEAD_LOOP: bool = true;
-    const HAS_ONE_LOOP: bool = R::BYTES < 32 && !R::HAS_QUARTERS;
+    const SHARES_LOOPS: bool = R::BYTES < 32 && !R::HAS_QUARTERS;
 
     fn learned(rows: &PairRows) -> HotRows {
         rows.at_start()

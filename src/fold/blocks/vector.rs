@@ -45,8 +45,9 @@ pub(super) trait Vector: Copy {
     /// Whether `fold_at_leads` does anything. If so, the loop at trails only folds the blocks that
     /// the loop at leads leaves, one by one.
     const HAS_LEAD_LOOP: bool;
-    /// Whether the loop at leads is not compiled once more for letters that depend on their place.
-    const HAS_ONE_LOOP: bool;
+    /// Whether one copy of a loop serves for what other sets have several copies for: letters that depend on their place, and
+    /// observers. Where registers are small, a copy is large and saves little time.
+    const SHARES_LOOPS: bool;
     /// Folds whole blocks with pairs looked up at their leads. Returns whether the block at
     /// `cursor.at` was left. `rows` must be those that `learned` was made of. `PLACES` says whether the profile may have letters that
     /// depend on their place.

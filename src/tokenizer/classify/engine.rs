@@ -17,7 +17,8 @@ pub(in crate::tokenizer) fn fill(
 ) {
     macro_rules! fill_with {
         ($module:ident, $set:ident, $register:ty, $features:literal) => {
-            if set == InstructionSet::$set {
+            // A module of WebAssembly with vectors needs no second classifier: it is only compiled for engines that have them.
+            if set == InstructionSet::$set || cfg!(target_arch = "wasm32") {
                 // SAFETY: `set` is available, so the processor has the features with which these
                 // functions are compiled.
                 return unsafe {
