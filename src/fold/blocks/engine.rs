@@ -10,6 +10,7 @@ use super::kept::KeptObserver;
 use super::observers::AnyObserver;
 use super::ordered_loop;
 use super::record::{self, BlockRecord, RecordObserver, RecordedFold};
+use super::rows::PairRows;
 use super::scan;
 use super::single;
 use super::trail_loop;
@@ -244,11 +245,11 @@ macro_rules! engine {
                 unsafe { ordered_loop::fold_blocks::<$vector>(table, cursor) }
             }
 
-            /// Folds blocks without marks, for profiles that keep marks.
+            /// Folds blocks without marks, for profiles that keep marks. Returns whether there were any.
             ///
             /// # Safety
             ///
-            /// The requirements of [`ordered_loop::fold_unmarked`].
+            /// The requirements of [`trail_loop::fold_blocks`].
             #[inline(never)]
             #[target_feature(enable = $features)]
             unsafe fn fold_unmarked(
@@ -256,8 +257,16 @@ macro_rules! engine {
                 learned: &mut <$vector as Vector>::Learned,
                 cursor: &mut FoldCursor<'_>,
             ) -> bool {
+                let (start, rows) = (cursor.at, &table.unmarked);
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { ordered_loop::fold_unmarked::<$vector>(table, learned, cursor) }
+                unsafe {
+                    if <$vector>::SHARES_LOOPS {
+                        fold_at_leads(table, rows, learned, cursor, &mut AnyObserver::Nothing);
+                    } else {
+                        <$vector>::fold_at_leads::<false>(table, rows, learned, cursor, &mut ());
+                    }
+                    ordered_loop::end_unmarked::<$vector>(table, cursor, start)
+                }
             }
 
             /// Folds one block by the general loop; never inlined, so that the tables of `fold_ordered` stay in registers. Returns why
@@ -412,7 +421,37 @@ macro_rules! engine {
                 observer: &mut AnyObserver<'_, '_>,
             ) -> bool {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { trail_loop::fold_blocks::<$vector, true, PLACES>(table, learned, cursor, observer) }
+                unsafe {
+                    if !<$vector>::SHARES_LOOPS {
+                        return trail_loop::fold_blocks::<$vector, true, PLACES>(table, learned, cursor, observer);
+                    }
+                    while fold_at_leads(table, &table.rows, learned, cursor, observer) {
+                        let left = trail_loop::fold_left::<$vector, true, PLACES>(table, cursor, observer);
+                        if let Some(is_undecided) = left {
+                            return is_undecided;
+                        }
+                    }
+                    false
+                }
+            }
+
+            /// Folds by the loop at leads, with any observer, for sets that share loops. Returns whether the block at `cursor.at` was
+            /// left.
+            ///
+            /// # Safety
+            ///
+            /// The requirements of [`Vector::fold_at_leads`].
+            #[inline(never)]
+            #[target_feature(enable = $features)]
+            unsafe fn fold_at_leads(
+                table: &Table,
+                rows: &PairRows,
+                learned: &mut <$vector as Vector>::Learned,
+                cursor: &mut FoldCursor<'_>,
+                observer: &mut AnyObserver<'_, '_>,
+            ) -> bool {
+                // SAFETY: the caller guarantees the requirements.
+                unsafe { <$vector>::fold_at_leads::<false>(table, rows, learned, cursor, observer) }
             }
 
             /// Folds one block, with any observer; never inlined, so that the tables of the loops stay in registers.

@@ -37,20 +37,15 @@ pub(super) fn begins<V: Vector>(table: &Table, text: &str, at: usize) -> bool {
     at > BEFORE && is_whole::<V>(text, at - BEFORE) && !table.is_mark_at(bytes, at) && bytes[at - 1] & 0xFC != 0xD8
 }
 
-/// Folds whole blocks without marks by the loop at leads. Returns whether there were any.
+/// Goes back to where the ordered loop can begin, behind blocks without marks that the loop at leads folded from `start` on. Returns
+/// whether there were any.
 ///
 /// # Safety
 ///
-/// The processor has the instructions of `V`, and `cursor` keeps the contract of `FoldCursor`.
+/// `cursor` keeps the contract of `FoldCursor`, and was at `start` before these blocks.
 #[inline(always)]
-pub(super) unsafe fn fold_unmarked<V: Vector>(
-    table: &Table,
-    learned: &mut V::Learned,
-    cursor: &mut FoldCursor<'_>,
-) -> bool {
-    let (start, bytes) = (cursor.at, cursor.text.as_bytes());
-    // SAFETY: the caller guarantees the requirements.
-    unsafe { V::fold_at_leads::<false>(table, &table.unmarked, learned, cursor, &mut ()) };
+pub(super) unsafe fn end_unmarked<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, start: usize) -> bool {
+    let bytes = cursor.text.as_bytes();
     if let ([.., lead @ 0xD8..=0xDB], Some(&trail)) = (&bytes[start..cursor.at], bytes.get(cursor.at)) {
         // Go back to the character boundary.
         cursor.at -= 1;

@@ -69,14 +69,31 @@ pub(super) unsafe fn fold_blocks<V: Vector, const KEEP_NON_JOINERS: bool, const 
             if V::HAS_LEAD_LOOP && !V::fold_at_leads::<PLACES>(table, &table.rows, learned, cursor, observer) {
                 return false;
             }
-            match fold_at_trails::<V, KEEP_NON_JOINERS, PLACES>(table, cursor, observer) {
-                StepEnd::Undecided => return true,
-                // A removed character may reach beyond the block, so another whole block may
-                // follow.
-                StepEnd::Folded if V::HAS_LEAD_LOOP && observer.wants_block(cursor.at) => {}
-                StepEnd::Folded | StepEnd::Ended => return false,
+            if let Some(is_undecided) = fold_left::<V, KEEP_NON_JOINERS, PLACES>(table, cursor, observer) {
+                return is_undecided;
             }
         }
+    }
+}
+
+/// Folds what the loop at leads leaves. Returns `None` if the loop can go on behind it, or else whether the character at `cursor.at` is
+/// undecided.
+///
+/// # Safety
+///
+/// The requirements of `fold_blocks`.
+#[inline(always)]
+pub(super) unsafe fn fold_left<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: bool>(
+    table: &Table,
+    cursor: &mut FoldCursor<'_>,
+    observer: &mut impl BlockObserver,
+) -> Option<bool> {
+    // SAFETY: the caller guarantees the requirements.
+    match unsafe { fold_at_trails::<V, KEEP_NON_JOINERS, PLACES>(table, cursor, observer) } {
+        StepEnd::Undecided => Some(true),
+        // A removed character may reach beyond the block, so another whole block may follow.
+        StepEnd::Folded if V::HAS_LEAD_LOOP && observer.wants_block(cursor.at) => None,
+        StepEnd::Folded | StepEnd::Ended => Some(false),
     }
 }
 
