@@ -52,6 +52,11 @@ esac
 quietly maturin build --locked --release "${how[@]}" --out "$here/dist"
 pip install --quiet --no-deps "$here"/dist/*.whl
 ls -sh "$here"/dist/*.whl
+# The promise for x86-64: 1 MB to download.
+if [ "$(uname -sm)" = "Linux x86_64" ] && [ "$(cat "$here"/dist/*.whl | wc -c)" -gt 1000000 ]; then
+    echo "the wheel has more than 1,000,000 bytes"
+    exit 1
+fi
 
 # The other wheel and the source distribution, while the tests run.
 others() {
