@@ -143,12 +143,10 @@ impl PlacedLetters {
         if self.ascii_kinds.iter().any(|&kind| kind != NO_LETTER) {
             return None;
         }
-        let mut answers = [[0; 128]; 2];
-        for place in 0..128 {
-            let (row, kind, behind) = (place & 0xF, place >> 4 & 3, place >> 6);
-            [answers[0][place], answers[1][place]] = self.becomes[index(row as u8, kind as Kind, behind as Behind)];
-        }
-        Some(answers)
+        let answer =
+            |place: usize| self.becomes[index(place as u8 & 0xF, place as Kind >> 4 & 3, place as Behind >> 6)];
+        let bytes = |byte: usize| core::array::from_fn(|place| answer(place)[byte]);
+        Some([bytes(0), bytes(1)])
     }
 
     /// Returns whether the letter with this table index depends on its place.
@@ -251,6 +249,7 @@ impl Table {
     }
 
     /// Returns whether some letters, or non-joiners, depend on the letters beside them.
+    #[cfg(feature = "simd")]
     pub(super) fn has_places(&self) -> bool {
         self.placed.is_some() || self.removes_ezafe
     }
