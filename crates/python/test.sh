@@ -49,7 +49,7 @@ case $(uname -s) in
 Linux) how=(--zig --compatibility manylinux2014) ;;
 *) how=() ;;
 esac
-quietly maturin build --locked --release "${how[@]}" --out "$here/dist"
+quietly maturin build --locked --release --compression-level 9 "${how[@]}" --out "$here/dist"
 pip install --quiet --no-deps "$here"/dist/*.whl
 ls -sh "$here"/dist/*.whl
 # The promise for x86-64: 1 MB to download.

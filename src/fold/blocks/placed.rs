@@ -21,7 +21,13 @@ impl PlacedLetters {
     /// them. A letter in front of a non-joiner is not among them, since the non-joiner may be removed with it.
     #[inline(always)]
     pub(super) fn removed(&self, bytes: &[u8], at: usize, leads: u64) -> u64 {
-        let (mut rest, mut removed) = (if self.removes_some { leads } else { 0 }, 0);
+        if self.removes_some { self.find_removed(bytes, at, leads) } else { 0 }
+    }
+
+    /// Not inlined: the code would be in each loop, and has no vectors.
+    #[inline(never)]
+    fn find_removed(&self, bytes: &[u8], at: usize, leads: u64) -> u64 {
+        let (mut rest, mut removed) = (leads, 0);
         while rest != 0 {
             let place = rest.trailing_zeros();
             rest &= rest - 1;
