@@ -14,17 +14,17 @@ use crate::unicode::{
     is_letter_or_digit, is_space, phrase_words,
 };
 
-/// Bytes of marks on a letter that are looked at, and put in order, without the machine.
+/// The most bytes of marks on a letter that are put in order without the machine.
 const MARKS_IN_ORDER: usize = 16;
 
-/// Bytes of marks that are passed on the way back to a space: more is left to the machine, so that a million marks are not gone
-/// through for each.
+/// The most bytes of marks that are passed on the way back to a space. More marks are left to the machine: to go through a million
+/// marks for each of them would take quadratic time.
 const MARKS_TO_PASS: usize = if cfg!(test) { 16 } else { 128 };
 
-/// Bytes of marks between a letter and a mark that may compose with it, for vectors.
+/// The most bytes of marks between a letter and a mark that may compose with it, for vectors.
 const MARKS_TO_COMPOSE: usize = 4;
 
-/// For `Table::beside`: a non-joiner stays behind the character, if one follows that is `FOLLOWED`.
+/// In `Table::beside`: a non-joiner is kept behind the character, if one follows that is `FOLLOWED`.
 pub(super) const BEHIND: u8 = 1;
 pub(super) const FOLLOWED: u8 = 2;
 /// A letter at which folding can begin.
@@ -62,7 +62,7 @@ impl Table {
         }
     }
 
-    /// What becomes of the character at `at`, for vectors.
+    /// Decides the character at `at`, for vectors.
     pub(crate) fn decide(&self, text: &str, at: usize) -> Decision {
         if self.vanishes_in_word(text.as_bytes(), at) {
             return Decision::Removed(3);
@@ -82,7 +82,7 @@ impl Table {
             Step::Pair(entry) if entry.len() == 0 && self.is_in_doubt(text, at) => Decision::Undecided,
             Step::Pair(entry) if entry.is_mark() && self.is_on_left_over_space(text, at) => Decision::Undecided,
             Step::Pair(entry) if entry.len() == 0 => Decision::Removed(2),
-            // What is left open stays as it is in the source, or is for the machine.
+            // Vectors keep an undecided character as it is in the source, or leave it to the machine.
             Step::Pair(entry) if entry.changes() => Decision::Undecided,
             Step::Pair(_) => Decision::Kept,
             Step::Other(c) if self.form(c).is_some() => Decision::Undecided,
@@ -96,7 +96,8 @@ impl Table {
         }
     }
 
-    /// Whether a non-joiner stays between two characters of the Arabic block, or one and ASCII, for certain.
+    /// Returns whether the tables show that a non-joiner at `at` is kept: between two characters of the Arabic block, or between one
+    /// and ASCII.
     pub(super) fn stays_in_word(&self, bytes: &[u8], at: usize) -> bool {
         let (before, rest) = bytes.split_at(at);
         let [.., lead @ 0xD8..=0xDB, trail] = *before else { return false };
@@ -153,7 +154,7 @@ impl Table {
         at.checked_sub(2).and_then(|letter| letters.keeps_non_joiner(bytes, letter))
     }
 
-    /// What a character of the Arabic block is to those beside it: `BEHIND`, `FOLLOWED`, `LETTER`.
+    /// Returns what a character of the Arabic block is to those beside it: `BEHIND`, `FOLLOWED`, `LETTER`.
     pub(super) fn beside(&self, c: char, entry: Entry) -> u8 {
         let becomes = |letter: char| self.removes_ezafe && entry.first() == Some(letter);
         let letter = (u8::from(is_letter(c) && entry.is_lasting()) * LETTER)
@@ -178,13 +179,13 @@ impl Table {
         self.removes_ezafe.then(|| EzafePairs::of(is_heh, is_other))
     }
 
-    /// Whether a yeh behind the letter and a non-joiner may go.
+    /// Returns whether a yeh behind the letter and a non-joiner may be removed.
     fn may_bear_ezafe(&self, becomes: char) -> bool {
         becomes == HEH && self.rules.removes_ezafe()
     }
 
-    /// Whether the removal of the mark, small letter or tatweel at `at` may have a bearing on more than itself: behind a space,
-    /// of which one goes with it where another follows, behind what may carry it, or what is not known.
+    /// Returns whether the removal of the mark, small letter or tatweel at `at` may affect other characters: behind a space, which may
+    /// be removed with it, behind a character that may carry it, or behind one that the tables do not decide.
     pub(super) fn is_in_doubt(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let mut end = at;
@@ -210,18 +211,18 @@ impl Table {
         is_space(c) || self.other(c) != Other::Lasting && self.form(c).is_none()
     }
 
-    /// Whether a pair is a mark, a small letter or a tatweel that is removed wherever it stands.
+    /// Returns whether a pair is a mark, a small letter or a tatweel that is removed wherever it stands.
     pub(super) fn is_removed(&self, entry: Entry) -> bool {
         entry.len() == 0 && !entry.is_special() && !entry.composes() && !entry.is_seat()
     }
 
-    /// Whether a pair stands at `at` that is removed wherever it stands.
+    /// Returns whether a pair stands at `at` that is removed wherever it stands.
     #[inline(always)]
     pub(super) fn is_removed_at(&self, bytes: &[u8], at: usize) -> bool {
         matches!(bytes.get(at..), Some([lead @ 0xD8..=0xDB, trail, ..]) if self.pair(*lead, *trail).len() == 0)
     }
 
-    /// Whether the character before `at` becomes a space by table.
+    /// Returns whether the character before `at` becomes a space by table.
     pub(crate) fn is_behind_space(&self, bytes: &[u8], at: usize) -> bool {
         match bytes[..at] {
             [.., lead @ 0xD8..=0xDB, trail] => self.pair(lead, trail).is_space(),
@@ -230,7 +231,7 @@ impl Table {
         }
     }
 
-    /// Whether `c` becomes a space by table that is removed with what stood alone between it and another space.
+    /// Returns whether `c` becomes a space by table that is removed with what stood alone between it and another space.
     pub(crate) fn is_left_over_space(&self, c: char, bytes: &[u8], at: usize) -> bool {
         let is_space = match c {
             '\0'..='\x7F' => self.ascii[c as usize].is_space(),
@@ -240,7 +241,7 @@ impl Table {
         is_space && self.is_left_over(bytes, at)
     }
 
-    /// Whether a mark at `at` that stays is on such a space, which is then not removed.
+    /// Returns whether a kept mark at `at` is on such a space, which is then not removed.
     pub(super) fn is_on_left_over_space(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let may_be = match bytes[..at] {
@@ -252,12 +253,12 @@ impl Table {
         may_be && text[..at].chars().next_back().is_some_and(is_left_over)
     }
 
-    /// Whether the text before `at` ends with a space and, behind it, marks or others that are removed.
+    /// Returns whether the text before `at` ends with a space and removed characters behind it.
     pub(crate) fn is_left_over(&self, bytes: &[u8], at: usize) -> bool {
         self.is_left_over_within(bytes, at, usize::MAX) == Some(true)
     }
 
-    /// The same; `None` if the space is farther back than is looked from each of many marks.
+    /// Does what `is_left_over` does. Returns `None` if more than `MARKS_TO_PASS` bytes of marks stand behind the space.
     pub(crate) fn is_left_over_near(&self, bytes: &[u8], at: usize) -> Option<bool> {
         self.is_left_over_within(bytes, at, MARKS_TO_PASS)
     }
@@ -291,11 +292,11 @@ impl Table {
             && (next < 0x80 || matches!(next, 0xD8..=0xDB) && self.pair(next, rest[4]).is_lasting())
     }
 
-    /// Whether an invisible character goes and nothing beside it makes a difference: it stands between lasting characters.
+    /// Returns whether an invisible character is removed, whatever else the text has: it stands between lasting characters.
     fn vanishes(&self, text: &str, at: usize, c: char) -> bool {
         let bytes = text.as_bytes();
         if phrase_words(c).is_some() && self.is_behind_space(bytes, at) {
-            // A space may go with it.
+            // A space may be removed with it.
             return false;
         }
         let may_bear_ezafe = |becomes: char| c == ZERO_WIDTH_NON_JOINER && self.may_bear_ezafe(becomes);
@@ -314,15 +315,15 @@ impl Table {
         beside.is_some_and(|(behind, _)| self.rules.opened(c, is_arabic_script(behind)) == Opened::Goes)
     }
 
-    /// Whether a character of the Arabic block is not what the table says, because of what stands before it, or
-    /// comes out elsewhere.
+    /// Returns whether the table does not decide a character of the Arabic block, because of what stands before it, or whether the
+    /// character moves in the output.
     #[inline(always)]
     pub(super) fn needs_machine(&self, entry: Entry, bytes: &[u8], at: usize) -> bool {
         self.is_special_at(entry, bytes, at)
             || self.orders && entry.is_mark() && self.marks_to_pass(bytes, at) != Some(0)
     }
 
-    /// Whether a character of the Arabic block is not what the table says, because of what stands before it.
+    /// Returns whether the table does not decide a character of the Arabic block, because of what stands before it.
     #[inline(always)]
     pub(super) fn is_special_at(&self, entry: Entry, bytes: &[u8], at: usize) -> bool {
         entry.is_special()
@@ -330,13 +331,13 @@ impl Table {
             || entry.is_seat() && self.is_seat(bytes, at).is_none()
     }
 
-    /// Whether the letter under the mark at `at` may compose with it. Where the letter is far, the machine must tell: to
-    /// look for it from each of its marks would take quadratic time.
+    /// Returns whether the letter under the mark at `at` may compose with it. Where the letter is far, the machine decides: to look for
+    /// the letter from each of its marks would take quadratic time.
     #[cold]
     fn may_compose(&self, bytes: &[u8], at: usize) -> bool {
         let bit = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit).unwrap_or(0);
         let mut before = at;
-        // What is farther away is left to the machine, so that a million marks are not gone through for each.
+        // Letters that are farther away are left to the machine, so that time is linear.
         while at - before < MARKS_IN_ORDER {
             match bytes[..before] {
                 [.., lead @ 0xD8..=0xDB, trail] => {
@@ -353,14 +354,14 @@ impl Table {
         true
     }
 
-    /// The letter before the mark at `at` and what both become together: where nothing else is on the letter, and what follows
-    /// has nothing to do with it.
+    /// Returns the letter before the mark at `at`, and what both become together, if nothing else is on the letter and what follows
+    /// does not affect it.
     #[inline(always)]
     pub(super) fn composes_at(&self, bytes: &[u8], at: usize) -> Option<(Entry, Entry)> {
         self.composes_behind(bytes, at, at)
     }
 
-    /// The same for the letter that ends at `end`, with marks between that have no bearing on it.
+    /// Does what `composes_at` does for the letter that ends at `end`, with marks between that do not affect it.
     #[inline(always)]
     fn composes_behind(&self, bytes: &[u8], end: usize, at: usize) -> Option<(Entry, Entry)> {
         let (before, rest) = (&bytes[..end], &bytes[at..]);
@@ -373,7 +374,7 @@ impl Table {
             [ascii @ ..=0x7F, ..] => self.ascii[usize::from(ascii)].is_lasting(),
             [lead @ 0xD8..=0xDB, trail, ..] => {
                 let next = self.pair(lead, trail);
-                // Nothing composes with what a tatweel and a hamza are.
+                // Nothing composes with the letter that a tatweel and a hamza are together.
                 next.is_lasting() || place == TATWEEL_PLACE && self.is_removed(next)
             }
             _ => false,
@@ -388,7 +389,7 @@ impl Table {
         Some((self.pairs[place], composed))
     }
 
-    /// What becomes of the letter before the mark at `at`, which composes with some.
+    /// Returns what becomes of the letter before the mark at `at`, which composes with some letters.
     #[inline(always)]
     pub(super) fn composition_at(&self, bytes: &[u8], at: usize) -> Composition {
         let Some(bit) = char_of_pair(bytes[at], bytes[at + 1]).and_then(composing_bit) else {
@@ -417,7 +418,7 @@ impl Table {
         Composition::Unknown
     }
 
-    /// Whether a mark that stays stands on the tatweel at `at`; `None` if only the machine knows.
+    /// Returns whether a kept mark stands on the tatweel at `at`, or `None` if only the machine knows.
     pub(super) fn is_seat(&self, bytes: &[u8], at: usize) -> Option<bool> {
         match bytes[at + 2..] {
             [] | [..=0x7F, ..] => Some(false),
@@ -433,8 +434,8 @@ impl Table {
         }
     }
 
-    /// How many bytes of marks that stay the mark at `at` must be put before to be in canonical order; `None` if only the
-    /// machine knows.
+    /// Returns how many bytes of kept marks the mark at `at` must be put before to be in canonical order, or `None` if only the machine
+    /// knows.
     pub(super) fn marks_to_pass(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let class = self.classes[pair_index(bytes[at], bytes[at + 1])];
         let (mut before, mut passed) = (at, 0);
@@ -454,7 +455,7 @@ impl Table {
         None
     }
 
-    /// All marks on the letter of the mark at `at`; `None` if only the machine knows what becomes of them.
+    /// Returns the range of all marks on the letter of the mark at `at`, or `None` if only the machine knows what becomes of them.
     pub(crate) fn marks_around(&self, bytes: &[u8], at: usize) -> Option<Range<usize>> {
         let (mut start, mut end) = (at, at);
         while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..start] {
@@ -479,19 +480,19 @@ impl Table {
         (marked && next_is_simple).then_some(start..end)
     }
 
-    /// Whether a mark of the Arabic block stands at `at`.
+    /// Returns whether a mark of the Arabic block stands at `at`.
     pub(super) fn is_mark_at(&self, bytes: &[u8], at: usize) -> bool {
         matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.pair(lead, trail).is_mark())
     }
 
-    /// A character outside the Arabic block, where marks of other scripts that meet Arabic ones are left to the machine.
+    /// Returns what becomes of a character outside the Arabic block. Marks of other scripts beside Arabic ones are left to the machine.
     pub(super) fn other_at(&self, text: &str, at: usize, c: char) -> Other {
         match self.other(c) {
             Other::Mark => self.mark_at(text, at, c),
             Other::Special if self.is_ignorable(c) => self.ignorable_at(text, at, c),
-            // Whether it stands alone between two spaces the machine sees.
+            // The machine sees whether it stands alone between two spaces.
             Other::Goes if self.is_in_doubt(text, at) => Other::Special,
-            // A space may go with marks that stood alone before it.
+            // A space may be removed with marks that stood alone before it.
             Other::Lasting | Other::Stays if is_space(c) && self.is_left_over(text.as_bytes(), at) => Other::Special,
             other => other,
         }
@@ -501,7 +502,7 @@ impl Table {
         self.rules.options().ignorables == Ignorables::Remove && is_ignorable(c) && self.rules.own(c).is_none()
     }
 
-    /// A combining mark of another script.
+    /// Returns what becomes of a combining mark of another script.
     fn mark_at(&self, text: &str, at: usize, c: char) -> Other {
         if self.rules.drops_foreign(c) {
             match self.is_on_letter(text, at) {
@@ -521,8 +522,8 @@ impl Table {
         Other::Mark
     }
 
-    /// Whether marks behind `c` may be on something Arabic: an invisible character may go, and the mark is on what stands
-    /// before it.
+    /// Returns whether marks behind `c` may be on an Arabic character: where an invisible character is removed, the mark is on what
+    /// stands before it.
     fn may_bear(&self, c: char) -> bool {
         let becomes = self.lasting(c).unwrap_or(c);
         let attaches = is_joiner(c) || is_direction_control(c) || is_ignorable(c);
@@ -531,7 +532,7 @@ impl Table {
         is_near_arabic(c) || is_near_arabic(becomes) || attaches || is_of_class_0() || may_carry()
     }
 
-    /// Whether a letter of the Arabic block stands before `at`, with nothing but marks between that are removed wherever they stand.
+    /// Returns whether a letter of the Arabic block stands before `at`, with nothing but removed marks between.
     #[inline(always)]
     fn is_behind_letter(&self, bytes: &[u8], at: usize) -> bool {
         let mut end = at;
@@ -548,8 +549,8 @@ impl Table {
         false
     }
 
-    /// Whether a mark at `at` is on a letter of the Arabic block of which all other marks before it are removed wherever they stand;
-    /// `None` if only the machine knows.
+    /// Returns whether a mark at `at` is on a letter of the Arabic block, with nothing but removed marks between, or `None` if only the
+    /// machine knows.
     fn is_on_letter(&self, text: &str, at: usize) -> Option<bool> {
         let bytes = text.as_bytes();
         let mut end = at;
@@ -574,7 +575,7 @@ impl Table {
         None
     }
 
-    /// An ignorable character that is removed behind Arabic text, and stays behind what is not.
+    /// Returns what becomes of an ignorable character, which is removed behind Arabic text and kept behind other text.
     fn ignorable_at(&self, text: &str, at: usize, c: char) -> Other {
         let before = text[..at].chars().next_back();
         let is_open = |c: char| self.may_bear(c) || is_combining_mark(c) || is_arabic_script(c);
@@ -587,7 +588,7 @@ impl Table {
         }
     }
 
-    /// Whether the space at `at` may belong to a run of spaces.
+    /// Returns whether the space at `at` may belong to a run of spaces.
     pub(super) fn repeats_space(&self, bytes: &[u8], at: usize, out: &[u8]) -> bool {
         bytes[at] == b' '
             && self.rules.collapses_spaces()
@@ -596,12 +597,12 @@ impl Table {
     }
 }
 
-/// The character of the Arabic block with these bytes.
+/// Returns the character of the Arabic block with these bytes.
 fn char_of_pair(lead: u8, trail: u8) -> Option<char> {
     char::from_u32(0x600 | pair_index(lead, trail) as u32)
 }
 
-/// A block that has Arabic letters or marks; a few neighbours too many do no harm.
+/// Returns whether `c` is of a Unicode block with Arabic letters or marks, or of one beside it, which does no harm.
 fn is_near_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{8FF}' | '\u{FB50}'..='\u{FEFF}' | '\u{10E60}'..='\u{10EFF}' | '\u{1EE00}'..='\u{1EEFF}')
 }

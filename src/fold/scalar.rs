@@ -32,7 +32,7 @@ impl Table {
         }
     }
 
-    /// Folds without looking at runs of letters and of spaces, and cuts them in what comes out.
+    /// Folds by the table that keeps runs of letters and of spaces, and cuts them in the output.
     fn fold_and_cut(&self, uncut: &Table, text: &str, out: &mut String) {
         let cuts = self.cuts();
         let floor = out.len();
@@ -72,13 +72,13 @@ impl Table {
         }
     }
 
-    /// White space goes at the end of the text, which table runs do not know to have come.
+    /// Removes white space at the end of the text, which a run by table cannot foresee.
     fn trim_end(&self, out: &mut Output<'_>, start: usize) {
         let end = out.as_str()[start..].trim_end_matches(|c| self.rules.trims(c)).len();
         out.truncate(start + end);
     }
 
-    /// The same where the table run from the beginning ended at `at`.
+    /// Folds the text from `at` on, where the run by table from the beginning ended.
     fn fold_rest(&self, text: &str, at: usize, out: &mut Output<'_>) {
         let mut machine = Machine::new();
         let (mut floor, mut at) = (0, at);
@@ -89,7 +89,7 @@ impl Table {
         machine.finish(&self.rules, out);
     }
 
-    /// Appends what is certain of the output of a part of a text; the machine holds what the next part may have a bearing on.
+    /// Appends the output of a part of a text that is certain. The machine holds what the next part may affect.
     pub(crate) fn fold_part(&self, text: &str, machine: &mut Machine, out: &mut String) {
         let mut out = Output::new(out);
         let mut floor = 0;
@@ -102,7 +102,7 @@ impl Table {
         }
     }
 
-    /// Appends what some `size` bytes of the text from `at` on fold to, a place where folding can begin. Gives the next such place.
+    /// Appends the output of about `size` bytes of the text from `at` on, where folding can begin. Returns the next such position.
     pub(crate) fn fold_some(&self, text: &str, at: usize, size: usize, out: &mut String) -> usize {
         if text.len() - at <= size {
             self.fold_into(&text[at..], out);
@@ -121,8 +121,8 @@ impl Table {
         end
     }
 
-    /// Where the table run from `floor` on ended: goes back to the last lasting character, takes back what came out since,
-    /// and lets the machine go on. Gives the place where the table can.
+    /// Goes on where the run by table from `floor` on ended: goes back to the last lasting character, takes back the output since, and
+    /// lets the machine fold. Returns the position where the table can go on.
     fn run_machine_from(
         &self,
         text: &str,
@@ -148,7 +148,7 @@ impl Table {
         }
     }
 
-    /// How much of the text folds to itself: all of it, or up to a place where folding can begin.
+    /// Returns how much of the text folds to itself: all of it, or up to a position where folding can begin.
     pub(crate) fn unchanged(&self, text: &str) -> usize {
         let mut at = 0;
         let stays = |uncut: &Self| uncut.unchanged(text) == text.len() && !has_runs(uncut.set, self.cuts(), text);
@@ -219,8 +219,8 @@ impl Table {
         self.begins_lasting(rest)
     }
 
-    /// The end of what folds to itself from the lasting character at `at` on: all, or up to a lasting character from which
-    /// the machine must run.
+    /// Returns the end of the text that folds to itself from the lasting character at `at` on: all of it, or up to a lasting character
+    /// from which the machine must run.
     pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
         match self.scan(text, at) {
             end if end == text.len() && !self.trims_end(text) => end,
@@ -228,7 +228,7 @@ impl Table {
         }
     }
 
-    /// Folds by table from `at` on, to the end or the next character that needs the machine.
+    /// Folds by table from `at` on, to the end or the next character that needs the machine. Returns that position.
     fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let floor = at;
         let mut at = self.copy_apart(text, at, out);
@@ -248,12 +248,12 @@ impl Table {
         }
     }
 
-    /// The letter before the mark at `at`, if that is no further back than `floor`, and what both become together.
+    /// Returns the letter before the mark at `at`, if it does not stand before `floor`, and what both become together.
     fn composes_in(&self, text: &str, floor: usize, at: usize) -> Option<(Entry, Entry)> {
         self.composes_at(text.as_bytes(), at).filter(|_| at >= floor + 2)
     }
 
-    /// The same, but that letters and marks do not compose.
+    /// Does what `copy` does where letters and marks do not compose.
     pub(super) fn copy_apart(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let start = out.len();
         let bytes = text.as_bytes();
@@ -270,7 +270,7 @@ impl Table {
                     letter_by_letter = at + BLOCK;
                 }
             } else if self.is_removed_at(bytes, at) && self.is_in_doubt(text, at) {
-                // What stands before has a bearing on it.
+                // What stands before it affects it.
             } else if self.ascii_stays {
                 at += out.push_run::<true>(&text[at..], self);
             } else if !self.rules.collapses_spaces() {
@@ -291,7 +291,7 @@ impl Table {
         at
     }
 
-    /// Folds one character by table, if that is the whole truth, and gives its end. `start` is where the run's output began.
+    /// Folds one character, if the table decides it, and returns its end. `start` is where the output of the run began.
     pub(super) fn copy_one(&self, text: &str, at: usize, out: &mut Output<'_>, start: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         if bytes[at] < 0x80 {
@@ -353,7 +353,7 @@ impl Table {
         }
     }
 
-    /// Puts out presentation forms, which come in words, and gives the end of them.
+    /// Puts out presentation forms, which stand in words, and returns the end of them.
     fn push_forms(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> usize {
         let mut at = at;
         while let Some(form) = self.forms.at(bytes, at) {
@@ -363,7 +363,7 @@ impl Table {
         at
     }
 
-    /// The same without output: to the first character that changes or needs the machine.
+    /// Returns the position of the first character from `at` on that changes or needs the machine.
     fn scan(&self, text: &str, at: usize) -> usize {
         let start = at;
         let elongates = self.rules.longest_run().is_some();
@@ -410,7 +410,7 @@ impl Table {
         text.chars().next().is_none_or(|c| self.lasting(c).is_some())
     }
 
-    /// What a lasting character that the table folds becomes, or what that begins with.
+    /// Returns the first character of the output of a lasting character that the table folds.
     pub(crate) fn lasting(&self, c: char) -> Option<char> {
         let entry = match c {
             '\0'..='\x7F' => self.ascii[c as usize],
@@ -420,7 +420,7 @@ impl Table {
         entry.first().filter(|_| entry.is_lasting())
     }
 
-    /// The last lasting character before `at`; where runs of letters count, the first of a run.
+    /// Returns the position of the last lasting character before `at`; where runs of letters are cut, of the first of a run.
     pub(super) fn lasting_before(&self, text: &str, at: usize, floor: usize) -> usize {
         let mut found = None;
         let mut repeats = 0;
@@ -430,7 +430,7 @@ impl Table {
             }
             let Some(folded) = self.lasting(c) else {
                 if self.may_begin_another_run(c) {
-                    // Whether it belongs to the run found behind it only the machine knows.
+                    // Only the machine knows whether it belongs to the run behind it.
                     (found, repeats) = (None, 0);
                 }
                 continue;
@@ -448,7 +448,7 @@ impl Table {
         found.map_or(floor, |(place, _)| place)
     }
 
-    /// How long the output of a part of a text is that the table folds.
+    /// Returns the length of the output of a part of a text that the table folds.
     pub(super) fn table_length(&self, text: &str, part: Range<usize>) -> usize {
         let bytes = text.as_bytes();
         let length = |(i, c): (usize, char)| match c {
@@ -469,7 +469,7 @@ impl Table {
             ZERO_WIDTH_NON_JOINER if self.stays_in_word(bytes, part.start + i) => c.len_utf8(),
             _ => match self.other_at(text, part.start + i, c) {
                 Other::Goes => 0,
-                // What is special and yet behind the run is a form, or vanished.
+                // A special character that the run has passed is a form, or was removed.
                 Other::Special => self.form(c).map_or(0, Form::len),
                 Other::Lasting | Other::Stays | Other::Mark => c.len_utf8(),
             },
@@ -477,7 +477,7 @@ impl Table {
         text[part.clone()].char_indices().map(length).sum()
     }
 
-    /// How much shorter the output of a part of a text is because letters and marks composed; negative if it is longer.
+    /// Returns how much shorter the output of a part of a text is because letters and marks composed; negative if it is longer.
     fn composed_away(&self, text: &str, part: Range<usize>) -> isize {
         let places = text[part.clone()].char_indices().filter(|&(_, c)| composing_bit(c).is_some());
         let apart = |(i, c): (usize, char)| {
@@ -494,7 +494,7 @@ impl Table {
         places.filter_map(apart).sum()
     }
 
-    /// Folds by machine from `at` on, to a place where the table can go on. Gives that place.
+    /// Folds by the machine from `at` on, to a position where the table can go on. Returns that position.
     pub(super) fn run_machine(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut dyn Sink) -> usize {
         for (i, c) in text[at..].char_indices() {
             if self.lasting(c).is_some_and(|folded| machine.is_clear_before(&self.rules, c, folded, sink)) {
@@ -506,7 +506,7 @@ impl Table {
         text.len()
     }
 
-    /// The same, but the character at `at` is taken by the machine in any case.
+    /// Does what `run_machine` does, but the machine takes the character at `at` in any case.
     pub(super) fn run_machine_past(&self, text: &str, at: usize, machine: &mut Machine, sink: &mut dyn Sink) -> usize {
         match text[at..].chars().next() {
             Some(c) => {
@@ -518,7 +518,7 @@ impl Table {
         }
     }
 
-    /// The same without output: the place, if all before it folds to itself.
+    /// Returns where `run_machine` would end, if all before that position folds to itself.
     fn match_machine(&self, text: &str, at: usize) -> Option<usize> {
         let (mut machine, mut matcher) = (Machine::new(), Matcher::new(&text[at..]));
         let end = self.run_machine_past(text, at, &mut machine, &mut matcher);
@@ -532,18 +532,18 @@ impl Table {
 /// The most removed marks and non-joiners behind a letter that `is_apart` passes over.
 const MARKS_BEHIND: usize = 4;
 
-/// Bytes that are folded before runs are cut in them.
+/// The number of bytes that are folded before runs are cut in them.
 const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };
 
-/// Bytes that are folded letter by letter when a letter repeats.
+/// The number of bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;
 
-/// The end of a run of ASCII.
+/// Returns the end of a run of ASCII.
 fn ascii_end(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&byte| byte >= 0x80).map_or(bytes.len(), |length| at + length)
 }
 
-/// Whether a letter is the third of its kind in a row.
+/// Returns whether a letter is the third of its kind in a row.
 fn ends_run(entry: Entry, out: &[u8]) -> bool {
     let [first, second] = entry.bytes();
     entry.is_letter() && out.ends_with(&[first, second, first, second])

@@ -39,18 +39,18 @@ pub(crate) struct Entry {
 impl Entry {
     /// Only the machine knows.
     const SPECIAL: u8 = 1;
-    /// Not a mark, not invisible, never removed: what comes before it has no bearing on it.
+    /// The character is no mark, is not invisible, and is never removed: what stands before it does not affect it.
     const LASTING: u8 = 2;
     const MARK: u8 = 4;
-    /// Folds to an Arabic letter.
+    /// The character folds to an Arabic letter.
     const LETTER: u8 = 8;
-    /// Folds to something else than itself.
+    /// The character folds to something else than itself.
     const CHANGES: u8 = 16;
     /// A mark that composes with some letter, which must be looked at.
     const COMPOSES: u8 = 32;
-    /// Of the Arabic script, as joiners behind it want to know.
+    /// The character is of the Arabic script, for which joiners behind it ask.
     const ARABIC: u8 = 64;
-    /// A tatweel that goes, unless a mark is on it.
+    /// A tatweel that is removed unless a mark is on it.
     const SEAT: u8 = 128;
 
     fn new(folded: &str, flags: u8) -> Self {
@@ -65,18 +65,18 @@ impl Entry {
         entry
     }
 
-    /// The same, but for what it becomes.
+    /// Returns the entry with the output of `other`.
     pub(super) fn with_bytes_of(self, other: Self) -> Self {
         let changes = if other.bytes == self.bytes { self.flags } else { self.flags | Self::CHANGES };
         Self { bytes: other.bytes, length: other.length, flags: changes }
     }
 
-    /// UTF-8 of whole characters, in the first `length` bytes.
+    /// Returns whole characters in UTF-8, in the first `length` bytes.
     pub(crate) fn bytes(self) -> [u8; 2] {
         self.bytes
     }
 
-    /// The first character.
+    /// Returns the first character of the output.
     pub(crate) fn first(self) -> Option<char> {
         match (self.len(), self.bytes) {
             (0, _) => None,
@@ -93,7 +93,7 @@ impl Entry {
         self.length == 1 && self.bytes[0] == b' '
     }
 
-    /// Whether it has one of the flags.
+    /// Returns whether it has one of the flags.
     #[inline(always)]
     pub(crate) fn has(self, flags: u8) -> bool {
         self.flags & flags != 0
@@ -103,7 +103,7 @@ impl Entry {
         self.flags & Self::SPECIAL != 0
     }
 
-    /// A place where folding can begin and end.
+    /// Returns whether folding can begin and end here.
     pub(crate) fn is_lasting(self) -> bool {
         self.flags & (Self::LASTING | Self::SPECIAL) == Self::LASTING
     }
@@ -136,13 +136,13 @@ impl Entry {
 /// What becomes of a code point of three or four bytes, or one of two outside the Arabic block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Other {
-    /// It stays, and is a place where folding can begin and end.
+    /// It is kept, and folding can begin and end there.
     Lasting,
-    /// It stays.
+    /// It is kept.
     Stays,
-    /// It stays; a mark of another script.
+    /// It is a mark of another script, and kept.
     Mark,
-    /// It goes.
+    /// It is removed.
     Goes,
     /// Only the machine knows.
     Special,
@@ -152,7 +152,7 @@ pub(crate) enum Other {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KnownJoiners {
     Stay,
-    /// They go between Arabic letters, and between one and ASCII.
+    /// They are removed between Arabic letters, and between one and ASCII.
     Go,
     Unknown,
 }
@@ -160,7 +160,7 @@ pub(crate) enum KnownJoiners {
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) rules: Rules,
-    /// The same but that runs of letters and of spaces stay: those are cut in what comes out.
+    /// The table of the profile that keeps runs of letters and of spaces: such runs are cut in its output.
     pub(crate) uncut: Option<Box<Table>>,
     pub(crate) ascii: [Entry; 128],
     /// 0600-06FF.
@@ -169,31 +169,31 @@ pub(crate) struct Table {
     pub(crate) run_table: RunTable,
     /// `Canonical_Combining_Class` of 0600-06FF.
     pub(crate) classes: [u8; 256],
-    /// Letters of 0600-06FF that are something else with a mark that `composes`: a bit for each of `COMPOSING`.
+    /// For each letter of 0600-06FF a bit for each of `COMPOSING` with which it becomes something else.
     pub(crate) composing: [u8; 256],
-    /// What such a letter and each of `COMPOSING` become together, if that is one letter; else nothing.
+    /// What such a letter and each of `COMPOSING` become together, if that is one letter; empty otherwise.
     composed: [[Entry; COMPOSING.len()]; 256],
-    /// Which instructions fold: a set that is available.
+    /// The instruction set that folds. The processor has it.
     pub(crate) set: InstructionSet,
     /// For the instruction sets with vectors.
     pub(crate) differences: Differences,
     pub(crate) byte_tables: ByteTables,
     pub(crate) rows: PairRows,
-    /// The same of a text without marks and tatweels, where marks are put in order.
+    /// The rows for text without marks and tatweels, of profiles that put marks in order.
     pub(crate) unmarked: PairRows,
     /// The rows that are looked up in short texts.
     pub(crate) hot_in_words: HotRows,
     pub(crate) tatweel_carriers: TatweelCarriers,
     pub(crate) non_joiners: NonJoiners,
-    /// Marks are put in order, all of them stay, and ASCII and runs of letters do as well.
+    /// Whether all marks are kept and put in order, and ASCII and runs of letters are kept.
     pub(crate) keeps_marks: bool,
     pub(crate) joiners: KnownJoiners,
-    /// No entry is for a character that vectors pass over.
+    /// Whether no custom mapping is for a character that vectors pass over.
     pub(crate) knows_others: bool,
     pub(crate) forms: Forms,
-    /// A non-joiner and a yeh behind a heh may go.
+    /// Whether a non-joiner and a yeh behind a heh may be removed.
     pub(super) removes_ezafe: bool,
-    /// The same for vectors.
+    /// The pairs by which vectors find such a non-joiner.
     pub(super) ezafe: Option<EzafePairs>,
     /// For letters that depend on their place.
     pub(super) placed: Option<Box<PlacedLetters>>,
@@ -201,13 +201,13 @@ pub(crate) struct Table {
     pub(super) parts: Option<Parts>,
     /// For stretches of words that are folded letter by letter.
     pub(super) plain_words: Option<PlainWords>,
-    /// For 2000-203F: whether it is invisible and goes behind a lasting Arabic character.
+    /// For 2000-203F: whether it is invisible and removed behind a lasting Arabic character.
     pub(crate) vanishing: [bool; 64],
     /// What characters of 0600-06FF are to those beside them: see `context`.
     pub(crate) beside: [u8; 256],
-    /// ASCII stays as it is.
+    /// Whether ASCII is kept as it is.
     pub(crate) ascii_stays: bool,
-    /// Marks that stay may have to be put in order.
+    /// Whether kept marks may have to be put in order.
     pub(crate) orders: bool,
 }
 
@@ -249,7 +249,7 @@ impl Table {
         };
         // An entry is for the middle of a text.
         let trims = core::mem::take(&mut table.rules.trims);
-        // It is for any place.
+        // It holds wherever the character stands.
         let asks_for_places = core::mem::take(&mut table.rules.asks_for_places);
         for (c, place) in ('\0'..='\x7F').zip(0..) {
             table.ascii[place] = table.entry(c, 0);
@@ -309,34 +309,34 @@ impl Table {
         self.run_table = RunTable::of(&self.pairs, |entry| entry.has(stops) || entry.is_space());
     }
 
-    /// Takes over entries of letters that were changed from outside.
+    /// Computes anew what depends on entries of letters, after these were changed.
     pub(super) fn changed_pairs(&mut self) {
         self.prepare_vectors();
         self.prepare_runs();
     }
 
-    /// Flags of the entries that a run by table cannot just put out: for some, what stands before must be looked at.
+    /// Returns the flags of entries that a run by table cannot put out without a look at what stands before.
     pub(crate) fn stops(&self) -> u8 {
         let order = if self.orders { Entry::MARK } else { 0 };
         let runs = if self.rules.longest_run().is_some() { Entry::LETTER } else { 0 };
         Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT | order | runs
     }
 
-    /// What vectors ask the tables for.
+    /// Makes the tables for vectors.
     fn prepare_vectors(&mut self) {
         let rules = &self.rules;
         let joiners = ['\u{200B}', '\u{200C}', '\u{200D}'];
         let unlisted = |c: char| rules.own(c).is_none();
         let table_stops = |entry: Entry| entry.has(Entry::SPECIAL | Entry::COMPOSES | Entry::SEAT);
-        // Behind these a joiner is not simply gone.
+        // Behind these it is not certain that a joiner is removed.
         let uncertain = |entry: Entry| !table_stops(entry) && entry.len() > 0 && !entry.is_lasting_arabic();
         let mut open = self.pairs.iter().filter(|&&entry| uncertain(entry));
-        // A verdict is that a character stays as it is, or goes.
+        // Vectors decide only that a character is kept as it is, or removed.
         let few = open.clone().count() <= 8 && !open.any(|entry| entry.changes());
         let (joiners_stay, elongates) = (rules.options().joiners == Joiners::Keep, rules.longest_run().is_some());
         self.joiners = match rules.options().joiners {
             _ if !joiners.into_iter().all(unlisted) => KnownJoiners::Unknown,
-            // The yeh behind it may go with a non-joiner that stays.
+            // The yeh behind a kept non-joiner may be removed with it.
             Joiners::Keep | Joiners::Remove if rules.removes_ezafe() && (joiners_stay || elongates) => {
                 KnownJoiners::Unknown
             }
@@ -371,7 +371,7 @@ impl Table {
             let minds = [0, 220, 230].contains(&self.classes[place]);
             entry.is_mark() && !minds && !entry.has(Entry::SPECIAL | Entry::COMPOSES)
         };
-        // Where marks stay, it is found without tables that one is on a tatweel: mostly there is.
+        // Where marks are kept, vectors find without tables that one is on a tatweel, as is usual.
         let stays = Entry::new(TATWEEL.encode_utf8(&mut [0; 4]), 0);
         let plain_entries = entries.map(|entry| if self.keeps_marks && entry.is_seat() { stays } else { entry });
         self.byte_tables = ByteTables::of(&plain_entries, is_open, plain)
@@ -391,7 +391,7 @@ impl Table {
         Entry::SEAT | order | places
     }
 
-    /// What a presentation form becomes, where the machine need not look at it.
+    /// Returns what a presentation form becomes, if it does not need the machine.
     pub(crate) fn form(&self, c: char) -> Option<Form> {
         self.forms.get(c)
     }
@@ -407,7 +407,7 @@ impl Table {
         }
     }
 
-    /// The entry for a character of the Arabic block, by its two bytes.
+    /// Returns the entry of a character of the Arabic block, by its two bytes.
     pub(crate) fn pair(&self, lead: u8, trail: u8) -> Entry {
         self.pairs[pair_index(lead, trail)]
     }
@@ -418,13 +418,13 @@ impl Table {
         let flags = flags
             | if *folded != *c.encode_utf8(&mut bytes) { Entry::CHANGES } else { 0 }
             | if folded.chars().any(is_letter) { Entry::LETTER } else { 0 }
-            // What becomes a mark is on what stands before it.
+            // A character that becomes a mark is on the character before it.
             | if self.is_lasting(c) && folded.chars().next().is_some_and(|c| !is_combining_mark(c)) { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
         let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
-        // RunTable are looked for among the letters of the Arabic block alone.
+        // Runs are looked for among the letters of the Arabic block alone.
         let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
-        // Between two spaces one is removed with what stood alone there: for that, a space must be an entry of its own.
+        // Of two spaces one is removed with what stood alone between them. So a space must be an entry of its own.
         let holds_space = folded != " " && folded.contains(SPACE);
         // A rule changed what was put out, or may change it elsewhere: at the end of a word, between digits.
         let depends = |own: &str| own != folded || own.contains(|c| self.rules.separator(c).is_some());
@@ -433,12 +433,12 @@ impl Table {
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 
-    /// A letter with a mark; a tatweel behind a letter, where it may be one itself.
+    /// Returns what a letter becomes with a mark. A tatweel is folded behind a letter, where it may be a letter itself.
     fn folded_in_word(&self, c: char, mark: char) -> String {
         if c != TATWEEL {
             return self.folded(&[c, mark]);
         }
-        // Any letter will do of which an entry says nothing.
+        // Any letter without a custom mapping will do.
         let letter = ('\u{628}'..='\u{63A}').find(|&letter| self.rules.own(letter).is_none()).unwrap_or(BEH);
         let (alone, all) = (self.folded(&[letter]), self.folded(&[letter, c, mark]));
         all.strip_prefix(&alone).unwrap_or_default().into()
@@ -459,7 +459,7 @@ impl Table {
         !weak && combining_class(c) == 0 && !self.may_begin_another_run(c)
     }
 
-    /// Whether what a letter folds to, by which runs are counted, depends on the marks behind it.
+    /// Returns whether the output of a letter, by which runs are counted, depends on the marks behind it.
     pub(crate) fn may_begin_another_run(&self, c: char) -> bool {
         let composes = matches!(c, '\u{600}'..='\u{6FF}') && self.composing[c as usize & 0xFF] != 0;
         let is_read_as_alef = c == ALEF_MAKSURA && self.rules.spelt_out(DAGGER_ALEF).is_some();
@@ -479,7 +479,7 @@ impl Table {
             _ if is_mark(c) => {
                 rules.dependent_own(c).is_some() || rules.spelt_out(c).is_some() || rules.removes_case_endings()
             }
-            // Where it goes, marks on both of its sides may change places.
+            // Where it is removed, marks on both sides of it may change places.
             _ if is_small_letter(c) => rules.dependent_own(c).is_some() || self.orders && rules.drops(c),
             _ => rules.dependent_own(c).is_some_and(str::is_empty),
         };
@@ -511,7 +511,7 @@ impl Table {
         classes.next().is_some_and(|first| classes.any(|class| class != first))
     }
 
-    /// White space may be at an end of the text: folding can neither begin nor end there.
+    /// Notes that folding can neither begin nor end at white space, which may be at an end of the text.
     fn mark_white_space(&mut self) {
         for entry in self.ascii.iter_mut().chain(&mut self.pairs) {
             let bytes = entry.bytes();
@@ -523,17 +523,18 @@ impl Table {
         }
     }
 
-    /// Whether white space goes at both ends of the text.
+    /// Returns whether white space is removed at both ends of the text.
     pub(crate) fn trims(&self) -> bool {
         self.rules.trims
     }
 
-    /// Whether the last of what stands at the end of a text that folds to itself goes.
+    /// Returns whether the last character of a text is white space that is removed.
     pub(super) fn trims_end(&self, text: &str) -> bool {
         self.rules.trims && text.ends_with(|c| self.rules.trims(c))
     }
 
-    /// Letters of which the output depends on those beside them are for the machine, or for `placed`. Gives their places.
+    /// Marks letters whose output depends on the letters beside them: they are left to the machine, or to `placed`. Returns their table
+    /// indexes.
     fn mark_placed_letters(&mut self) -> Vec<usize> {
         let rules = &self.rules;
         let mut placed = Vec::new();
@@ -553,13 +554,13 @@ impl Table {
         placed
     }
 
-    /// Whether what becomes of a letter depends on those beside it.
+    /// Returns whether the output of a letter depends on the letters beside it.
     fn is_placed(&self, c: char) -> bool {
         let becomes = self.rules.own(c).is_none().then(|| self.rules.letter(c));
         becomes.is_some_and(|c| self.rules.depends_on_place(c))
     }
 
-    /// Letters for which letter and composing mark together are not what they are one by one.
+    /// Finds the letters whose output with a composing mark is not that of letter and mark one by one.
     fn find_composing(&mut self) {
         for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
             let candidate = self.rules.own(c).is_some()
@@ -584,16 +585,16 @@ impl Table {
         }
     }
 
-    /// What the letter with this place and the mark with this bit become together, if that is one letter.
+    /// Returns what the letter with this table index and the mark with this bit become together, if that is one letter.
     pub(super) fn composed(&self, place: usize, bit: u8) -> Option<Entry> {
         let entry = self.composed[place][bit.trailing_zeros() as usize];
         (entry.len() > 0).then_some(entry)
     }
 
-    /// What becomes of a character that is neither ASCII nor of the Arabic block.
+    /// Returns what becomes of a character that is neither ASCII nor of the Arabic block.
     pub(crate) fn other(&self, c: char) -> Other {
         match self.other_but_for_neighbours(c) {
-            // What stands before has a bearing on what stands behind it.
+            // What stands before it may affect what stands behind it.
             Other::Lasting if self.rules.looks_through(c) => Other::Stays,
             // A skin tone belongs to what stands before it, from which a phrase is set off.
             Other::Lasting if self.rules.expands_phrases() && Class::of(c).is_transparent() => Other::Stays,
@@ -612,7 +613,7 @@ impl Table {
         }
         match c {
             _ if rules.is_of_rewritten_word(c) => Other::Special,
-            // The letter behind it may go with it.
+            // The letter behind it may be removed with it.
             ZERO_WIDTH_NON_JOINER if rules.removes_ezafe() => Other::Special,
             ZERO_WIDTH_JOINER if o.joiners == Joiners::KeepShaping => Other::Stays,
             _ if is_joiner(c) && o.joiners != Joiners::Keep => Other::Special,
@@ -653,18 +654,18 @@ impl Table {
         if is_combining_mark(c) { self.mark_other() } else { Other::Lasting }
     }
 
-    /// A combining mark of another script: it may stand in the order of Arabic marks, or on a tatweel.
+    /// Returns what becomes of a combining mark of another script, which may stand among Arabic marks or on a tatweel.
     fn mark_other(&self) -> Other {
         if self.rules.is_canonical() || self.rules.has_seats() { Other::Mark } else { Other::Stays }
     }
 }
 
-/// The bit of a mark that composes, in `Table::composing`.
+/// Returns the bit of a mark that composes, in `Table::composing`.
 pub(crate) fn composing_bit(mark: char) -> Option<u8> {
     COMPOSING.iter().position(|&composing| composing == mark).map(|at| 1 << at)
 }
 
-/// The place of a character of the Arabic block, by its two bytes.
+/// Returns the table index of a character of the Arabic block, by its two bytes.
 pub(crate) fn pair_index(lead: u8, trail: u8) -> usize {
     usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)
 }
