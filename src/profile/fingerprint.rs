@@ -9,7 +9,10 @@ const OUTPUT_VERSION: u32 = 2;
 
 impl Profile {
     /// Returns a number to store with an index. Equal fingerprints mean equal output on every
-    /// machine and in every version of this crate; reindex if the fingerprint differs.
+    /// machine and in every version of this crate; reindex if the fingerprint differs. Output includes
+    /// the words and tokens of [`Normalizer::words`](crate::Normalizer::words) and
+    /// [`tokens`](crate::Normalizer::tokens), but not the options of a
+    /// [`Tokenizer`](crate::Tokenizer).
     ///
     /// ```
     /// use arabic_text::{Alef, Profile};
