@@ -248,12 +248,6 @@ impl Table {
         self.rules.asks_for_places
     }
 
-    /// Returns whether some letters, or non-joiners, depend on the letters beside them.
-    #[cfg(feature = "simd")]
-    pub(super) fn has_places(&self) -> bool {
-        self.placed.is_some() || self.removes_ezafe
-    }
-
     /// Returns what the pair at `at` becomes, if it is a letter that depends on its place and the
     /// tables decide it.
     pub(super) fn placed_at(&self, text: &str, at: usize) -> Option<Placed> {

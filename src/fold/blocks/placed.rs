@@ -16,6 +16,13 @@ pub(super) struct Decided<V> {
     pub(super) left: u64,
 }
 
+impl Table {
+    /// Returns whether some letters, or non-joiners, depend on the letters beside them.
+    pub(super) fn has_places(&self) -> bool {
+        self.placed.is_some() || self.removes_ezafe
+    }
+}
+
 impl PlacedLetters {
     /// Returns which of the letters with leads in `leads`, of the block at `at`, are removed because of what stands directly beside
     /// them. A letter in front of a non-joiner is not among them, since the non-joiner may be removed with it.

@@ -186,9 +186,11 @@ test("a large text gives its room back for others", () => {
     search.normalize("قصيرٌ");
     search.findAll(text, "كتاب");
   };
+  // Small objects stand between large buffers, so the memory may grow in the second turn as well.
+  turn();
   turn();
   const before = exports().memory.buffer.byteLength;
-  for (let at = 0; at < 5; at += 1) {
+  for (let at = 0; at < 20; at += 1) {
     turn();
   }
   assert.equal(exports().memory.buffer.byteLength, before);
