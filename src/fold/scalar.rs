@@ -479,8 +479,19 @@ impl Table {
 
     /// Returns how much shorter the output of a part of a text is because letters and marks composed; negative if it is longer.
     fn composed_away(&self, text: &str, part: Range<usize>) -> isize {
+        self.each_composed_away(text, part).sum()
+    }
+
+    /// Returns the length of the letters that blocks made of tatweels and hamzas in a part of a text. The table alone folds both to
+    /// nothing.
+    pub(super) fn letters_of_tatweels(&self, text: &str, part: Range<usize>) -> usize {
+        self.each_composed_away(text, part).filter(|&away| away < 0).map(isize::unsigned_abs).sum()
+    }
+
+    /// Returns, for each mark of a part of a text that composed with a letter, how much shorter the output is; negative if it is longer.
+    fn each_composed_away(&self, text: &str, part: Range<usize>) -> impl Iterator<Item = isize> {
         let places = text[part.clone()].char_indices().filter(|&(_, c)| composing_bit(c).is_some());
-        let apart = |(i, c): (usize, char)| {
+        places.filter_map(move |(i, c)| {
             let at = part.start + i;
             let Some((letter, composed)) = self.composes_in(text, part.start, at) else {
                 // In a block also with marks between, to a letter where both would be removed.
@@ -490,8 +501,7 @@ impl Table {
                 };
             };
             Some((letter.len() + self.pairs[c as usize & 0xFF].len()) as isize - composed.len() as isize)
-        };
-        places.filter_map(apart).sum()
+        })
     }
 
     /// Folds by the machine from `at` on, to a position where the table can go on. Returns that position.

@@ -329,3 +329,27 @@ fn segments_tile_both_texts() {
         }
     }
 }
+
+/// A hamza and a tatweel are one letter, which a block puts out. The machine that takes over behind
+/// it begins at the letter before.
+#[test]
+fn a_hamza_on_a_tatweel_in_front_of_what_the_machine_folds() {
+    const MIDDLES: [&str; 4] =
+        ["\u{640}\u{654}", "\u{640}\u{654}\u{650}", "\u{640}\u{650}\u{654}", "\u{627}\u{654}\u{650}"];
+    const ENDS: [&str; 4] = ["\u{202B}\u{633}", "\u{64A}\u{633}", "\u{66B}\u{633}", "\u{FDFA}"];
+    for profile in ["search", "unvocalized", "clean", "pashto"] {
+        let profile: Profile = profile.parse().expect("a preset");
+        for set in InstructionSet::available() {
+            let normalizer = Normalizer::with_instruction_set(profile.clone(), set);
+            for (middle, end) in MIDDLES.iter().flat_map(|&middle| ENDS.map(|end| (middle, end))) {
+                for length in 20..60 {
+                    let odd = if length % 2 == 0 { "" } else { "x" };
+                    let before = "\u{631}\u{64E}".repeat(length / 2);
+                    let text = format!("{odd}{before}\u{628}\u{64E}{middle}{end}{}", " \u{631}\u{631}".repeat(20));
+                    let context = || format!("{profile}, {set}, {length}, {middle:?}, {end:?}");
+                    assert_eq!(normalizer.align(&text).as_str(), normalizer.normalize(&text), "{}", context());
+                }
+            }
+        }
+    }
+}

@@ -143,7 +143,8 @@ impl<'t, 'o> Recorder<'t, 'o> {
         };
         if at < self.text.len() || self.table.trims() {
             let back = self.table.lasting_before(self.text, at, floor);
-            self.rewind(back, self.table.table_length(self.text, back..at));
+            let length = self.table.table_length(self.text, back..at);
+            self.rewind(back, length + self.table.letters_of_tatweels(self.text, back..at));
             return back;
         }
         at
