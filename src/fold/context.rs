@@ -6,7 +6,7 @@ use super::blocks::{Decision, EzafePairs};
 use super::neighbours::{LastPut, parts_words};
 use super::placed::Placed;
 use super::rules::{Follows, Opened};
-use super::table::{Entry, Other, Table, composing_bit, pair_index};
+use super::table::{Entry, Other, Table, composing_bit, pair_index, pair_set};
 use crate::profile::{Ignorables, Joiners};
 use crate::unicode::names::*;
 use crate::unicode::{
@@ -176,7 +176,7 @@ impl Table {
     pub(super) fn ezafe_pairs(&self) -> Option<EzafePairs> {
         let is_heh = |place: usize| self.beside[place] & HEH_OF_EZAFE != 0;
         let is_other = |place: usize| self.pairs[place].is_lasting() && self.beside[place] & YEH_OF_EZAFE == 0;
-        self.removes_ezafe.then(|| EzafePairs::of(is_heh, is_other))
+        self.removes_ezafe.then(|| EzafePairs { hehs: pair_set(&is_heh), others: pair_set(&is_other) })
     }
 
     /// Returns whether a yeh behind the letter and a non-joiner may be removed.

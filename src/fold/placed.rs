@@ -8,7 +8,7 @@
 use alloc::boxed::Box;
 
 use super::places::takes_aspiration;
-use super::table::{Entry, Table, pair_index};
+use super::table::{Entry, Table, pair_index, pair_set};
 use crate::unicode::names::*;
 use crate::unicode::{is_letter, is_looked_through};
 
@@ -119,7 +119,6 @@ impl PlacedLetters {
         for (&place, row) in two_bytes.zip(1..ROWS as u8) {
             let Some(letter) = char::from_u32(0x600 | place as u32) else { continue };
             letters.rows[place] = row;
-            letters.flags[place & 0x3F] |= 1 << (place >> 6);
             for (kind, before) in (0..).zip(examples).filter_map(|(kind, before)| Some((kind, before?))) {
                 let mut set = |behind: Behind, between: &[char], next: char| {
                     let place = index(row, kind, behind);
@@ -131,6 +130,7 @@ impl PlacedLetters {
                 set(NON_JOINER_AND_LETTER, &[ZERO_WIDTH_NON_JOINER], other);
             }
         }
+        letters.flags = pair_set(&|place| letters.rows[place] != 0);
         letters.removes_some = letters.becomes.contains(&REMOVED);
         for (row, removable) in letters.removable.iter_mut().enumerate() {
             *removable = letters.becomes[row * KINDS * BEHINDS..][..KINDS * BEHINDS].contains(&REMOVED);

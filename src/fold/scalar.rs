@@ -270,7 +270,7 @@ impl Table {
                     letter_by_letter = at + BLOCK;
                 }
             } else if self.is_removed_at(bytes, at) && self.is_in_doubt(text, at) {
-                // What stands before it affects it.
+                // The characters before it decide what becomes of it.
             } else if self.ascii_stays {
                 at += out.push_run::<true>(&text[at..], self);
             } else if !self.rules.collapses_spaces() {

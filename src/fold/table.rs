@@ -426,9 +426,10 @@ impl Table {
         let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
         // Of two spaces one is removed with what stood alone between them. So a space must be an entry of its own.
         let holds_space = folded != " " && folded.contains(SPACE);
-        // A rule changed what was put out, or may change it elsewhere: at the end of a word, between digits.
-        let depends = |own: &str| own != folded || own.contains(|c| self.rules.separator(c).is_some());
-        let depends = self.rules.own(c).is_some_and(depends);
+        // A rule about neighbours changed the output of a custom mapping, or may change it elsewhere: a case ending at the end of a word, a
+        // separator between digits.
+        let may_change = |own: &str| own != folded || own.contains(|c| self.rules.separator(c).is_some());
+        let depends = self.rules.own(c).is_some_and(may_change);
         let special = goes || joins_spaces || drawn_out || holds_space || depends;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
@@ -668,4 +669,14 @@ pub(crate) fn composing_bit(mark: char) -> Option<u8> {
 /// Returns the table index of a character of the Arabic block, by its two bytes.
 pub(crate) fn pair_index(lead: u8, trail: u8) -> usize {
     usize::from(lead & 3) << 6 | usize::from(trail & 0x3F)
+}
+
+/// Returns a set of pairs in the form in which vectors look them up: a byte for each trail, with a bit for each lead. `has` says, by table
+/// index, whether a pair is in the set.
+pub(crate) fn pair_set(has: &dyn Fn(usize) -> bool) -> [u8; 64] {
+    let mut set = [0; 64];
+    for place in 0..256 {
+        set[place & 0x3F] |= u8::from(has(place)) << (place >> 6);
+    }
+    set
 }

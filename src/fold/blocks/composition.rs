@@ -5,7 +5,7 @@ use super::source::Source;
 use super::translation::Translated;
 use super::vector::Vector;
 use crate::fold::context::Composition;
-use crate::fold::table::{Entry, Table};
+use crate::fold::table::{Entry, Table, pair_set};
 use crate::simd::low_bits;
 
 /// Decides the undecided marks of a block that compose with nothing, or with a letter of the block,
@@ -155,12 +155,10 @@ pub(crate) struct TatweelCarriers {
 
 impl TatweelCarriers {
     pub(crate) fn new(entries: &[Entry; 256]) -> Self {
-        let mut tables = Self { carriers: [0; 64], after_bare: [0; 64] };
-        for (place, entry) in entries.iter().enumerate() {
-            tables.carriers[place & 0x3F] |= u8::from(entry.is_seat()) << (place >> 6);
-            tables.after_bare[place & 0x3F] |= u8::from(entry.is_lasting() || entry.is_seat()) << (place >> 6);
+        Self {
+            carriers: pair_set(&|place| entries[place].is_seat()),
+            after_bare: pair_set(&|place| entries[place].is_lasting() || entries[place].is_seat()),
         }
-        tables
     }
 }
 

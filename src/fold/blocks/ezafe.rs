@@ -4,25 +4,15 @@ use super::source::Source;
 use super::vector::Vector;
 use crate::fold::table::Table;
 
-/// The pairs that show whether a yeh may be removed with the non-joiner between them. Each table has
-/// a byte for each trail, with a bit for each lead.
+/// The pairs beside a non-joiner that show whether a yeh may be removed with it. Each is a
+/// [`pair_set`](crate::fold::table::pair_set).
 #[derive(Clone, Debug)]
 pub(crate) struct EzafePairs {
-    hehs: [u8; 64],
-    /// Letters and other characters that are no yeh, and are never removed.
-    others: [u8; 64],
-}
-
-impl EzafePairs {
-    /// Makes the tables. `is_heh` and `is_other` say, by table index, which pairs they have.
-    pub(crate) fn of(is_heh: impl Fn(usize) -> bool, is_other: impl Fn(usize) -> bool) -> Self {
-        let mut pairs = Self { hehs: [0; 64], others: [0; 64] };
-        for place in 0..256 {
-            pairs.hehs[place & 0x3F] |= u8::from(is_heh(place)) << (place >> 6);
-            pairs.others[place & 0x3F] |= u8::from(is_other(place)) << (place >> 6);
-        }
-        pairs
-    }
+    /// The letters that become a heh. Only behind these a yeh may be removed.
+    pub(crate) hehs: [u8; 64],
+    /// The letters and other characters that are no yeh and are never removed. In front of these no
+    /// yeh is removed.
+    pub(crate) others: [u8; 64],
 }
 
 /// Returns the bits of `joiners` without those of joiners with which a yeh may be removed. `joiners`
@@ -46,7 +36,7 @@ pub(super) unsafe fn without_ezafe<V: Vector, const WHOLE: bool>(
     // SAFETY: the caller guarantees the instructions of `V`, and a byte stands before the block.
     unsafe {
         let before = source.load(-1);
-        // What stands before the block is not looked at here.
+        // The letter before a joiner in the first two bytes is in the block before. It counts as a heh here.
         let hehs = V::flagged(&pairs.hehs, before, bytes).0 << 2 | 0b11;
         let others = V::flagged(&pairs.others, before, bytes).0 >> 3;
         match joiners & hehs & !others {

@@ -15,8 +15,8 @@ pub(super) struct KeptObserver<'k> {
 }
 
 impl<'k> KeptObserver<'k> {
-    /// Makes the observer of blocks of `block` bytes, of which the first begins at `start`. It sets a bit in `kept` for each byte from
-    /// there on that is kept.
+    /// Makes an observer that sets a bit in `kept` for each source byte from `start` on that is kept. `block` is the length of a block
+    /// in bytes.
     pub(super) fn new(start: usize, kept: &'k mut [u64], block: usize) -> Self {
         Self { start, kept, block }
     }

@@ -183,7 +183,7 @@ unsafe fn fold_rows<
                     is_known = false;
                     if PLACES && table.placed.is_some() {
                         let unknown = unknown_leads::<R>(rows, hot, from);
-                        // The block ends before a letter of which the trail is in the next one.
+                        // If the trail of the last letter is in the next block, this block ends before the letter.
                         length = 64 - (unknown >> 63) as usize;
                         placed = unknown & low_bits(length);
                         is_known = true;

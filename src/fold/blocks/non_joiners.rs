@@ -3,7 +3,7 @@
 use super::ezafe::without_ezafe;
 use super::source::Source;
 use super::vector::{Mask, Vector};
-use crate::fold::table::Table;
+use crate::fold::table::{Table, pair_set};
 
 /// The pairs beside which a non-joiner is kept. Each table has a byte for each trail, with a bit
 /// for each lead.
@@ -23,12 +23,7 @@ impl NonJoiners {
     /// Makes the tables. `behind` and `followed` say, by table index, whether a non-joiner is kept
     /// after the pair and before it.
     pub(crate) fn of(behind: impl Fn(usize) -> bool, followed: impl Fn(usize) -> bool) -> Self {
-        let mut non_joiners = Self { any_kept: true, ..Self::none() };
-        for place in 0..256 {
-            non_joiners.kept_after[place & 0x3F] |= u8::from(behind(place)) << (place >> 6);
-            non_joiners.kept_before[place & 0x3F] |= u8::from(followed(place)) << (place >> 6);
-        }
-        non_joiners
+        Self { any_kept: true, kept_after: pair_set(&behind), kept_before: pair_set(&followed) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::fold::placed::PlacedLetters;
 use crate::fold::table::Table;
 use crate::simd::{Register, low_bits, unrolled};
 
-/// What the letters of a block that depend on their place become.
+/// A block whose letters that depend on their place were decided, as far as vectors can.
 pub(super) struct Decided<V> {
     /// The output of the block with these letters in it.
     pub(super) out: V,

@@ -157,7 +157,7 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
             if let (true, 1.., Some(letters)) = (PLACES, block.undecided & low_bits(V::STEP), table.placed.as_deref()) {
                 placed = block.undecided & V::flagged(&letters.flags, before, bytes).0 & low_bits(V::STEP);
                 block.undecided &= !placed;
-                // The block ends before a letter of which the trail is in the next one.
+                // If the trail of the last letter is in the next block, this block ends before the letter.
                 length -= (placed >> (V::STEP - 1)) as usize;
                 placed &= low_bits(length);
             }

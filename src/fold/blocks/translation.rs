@@ -2,7 +2,7 @@
 
 use super::pass_through::{BY_TWO, JOINERS, NONE_PASS_THROUGH, PASS_THROUGH, PassThrough};
 use super::vector::{Mask, Vector};
-use crate::fold::table::{Entry, KnownJoiners};
+use crate::fold::table::{Entry, KnownJoiners, pair_set};
 use crate::simd::low_bits;
 
 /// The bits of an undecided trail. No trail in a text has both of them set.
@@ -135,11 +135,9 @@ impl ByteTables {
         is_inert: impl Fn(usize) -> bool,
         is_transparent: impl Fn(usize) -> bool,
     ) -> Self {
-        for place in 0..256 {
-            self.composing_marks[place & 0x3F] |= u8::from(is_composing(place)) << (place >> 6);
-            self.inert[place & 0x3F] |= u8::from(is_inert(place)) << (place >> 6);
-            self.transparent_marks[place & 0x3F] |= u8::from(is_transparent(place)) << (place >> 6);
-        }
+        self.composing_marks = pair_set(&is_composing);
+        self.inert = pair_set(&is_inert);
+        self.transparent_marks = pair_set(&is_transparent);
         self
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-/// Remembers that it was the output that failed: then there is no going on with the next file.
+/// An output that remembers whether it failed: if so, the next file is not folded either.
 pub(super) struct Checked<'a> {
     pub(super) out: &'a mut (dyn Write + Send),
     pub(super) failed: bool,

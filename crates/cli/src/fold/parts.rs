@@ -3,6 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 use super::cuts;
+use crate::input::read_at_least;
 
 /// Reads parts that can be folded independently. When the next part has no end, because the text or
 /// a line goes on to the end of the buffer, the rest is left for [`Read`].
@@ -29,7 +30,8 @@ impl Parts {
         let rest = self.rest.get_mut();
         let carried = rest.len();
         buffer[..carried].copy_from_slice(rest);
-        let (read, error) = fill(&mut *self.reader, &mut buffer[carried..]);
+        let room = &mut buffer[carried..];
+        let (read, error) = read_at_least(room.len(), &mut *self.reader, room);
         let filled = carried + read;
         let end = if filled == buffer.len() { cuts::last(buffer) } else { None };
         rest.clear();
@@ -46,19 +48,4 @@ impl Read for Parts {
             read => Ok(read),
         }
     }
-}
-
-/// Reads until the buffer is full, the input ends or an error comes. Unlike [`crate::input::fill`]
-/// it returns how many bytes came before the error.
-fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> (usize, Option<io::Error>) {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match reader.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return (filled, Some(error)),
-        }
-    }
-    (filled, None)
 }

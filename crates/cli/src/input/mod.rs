@@ -127,29 +127,29 @@ fn stdin() -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
 /// The first bytes, at least four where there are so many, and a reader that gives them once more.
 fn peek(mut reader: Box<dyn Read + Send>) -> io::Result<(Vec<u8>, Box<dyn Read + Send>)> {
     let mut start = vec![0; PEEKED];
-    let mut filled = 0;
-    while filled < 4 {
-        match reader.read(&mut start[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
+    let (filled, error) = read_at_least(4, &mut *reader, &mut start);
+    error.map_or(Ok(()), Err)?;
     start.truncate(filled);
     Ok((start.clone(), Box::new(io::Cursor::new(start).chain(reader))))
 }
 
-/// Reads until the buffer is full or the input ends, and gives how many bytes came.
+/// Reads until the buffer is full or the input ends. Returns how many bytes were read.
 pub(crate) fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let (filled, error) = read_at_least(buffer.len(), reader, buffer);
+    error.map_or(Ok(filled), Err)
+}
+
+/// Reads until `buffer` has at least so many bytes, the input ends or an error comes. Returns how
+/// many bytes were read before that, and the error.
+pub(crate) fn read_at_least(bytes: usize, reader: &mut dyn Read, buffer: &mut [u8]) -> (usize, Option<io::Error>) {
     let mut filled = 0;
-    while filled < buffer.len() {
+    while filled < bytes {
         match reader.read(&mut buffer[filled..]) {
             Ok(0) => break,
             Ok(read) => filled += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            Err(error) => return (filled, Some(error)),
         }
     }
-    Ok(filled)
+    (filled, None)
 }

@@ -53,7 +53,7 @@ fn a_file_that_is_cut_off_meanwhile_ends_there() {
     assert!(found.stdout == arabic_text::normalize(&long_text(180_000)).as_bytes());
 }
 
-/// The largest memory of a run, in KiB, of which the output is not taken.
+/// Nobody reads the output, so all buffers of all threads fill up.
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_is_bounded() {
