@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::model_tests::by_machine;
+use super::model_tests::{by_machine, by_pieces};
 use super::{Machine, Table};
 use crate::profile::Profile;
 use crate::simd::InstructionSet;
@@ -33,6 +33,8 @@ fn profiles() -> Vec<Profile> {
         "none,marks=remove",
         "none,tatweel=remove",
         "none,ignorables=remove",
+        "quran",
+        "search,orthography=quranic",
     ]
     .iter()
     .map(|text| text.parse().expect("a profile"))
@@ -118,7 +120,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_engine_is_the_machine(text in text(), number in 0..20_usize, cut in 0..20_usize) {
+    fn every_engine_is_the_machine(text in text(), number in 0..22_usize, cut in 0..20_usize) {
         let profile = &profiles()[number];
         for backend in InstructionSet::available() {
             let table = Table::new(profile, backend);
@@ -134,6 +136,7 @@ proptest! {
             }
             machine.finish(&table.rules, &mut streamed);
             prop_assert_eq!(&streamed, &expected, "streamed {:?} {}", backend, profile);
+            prop_assert_eq!(by_pieces(&table, &text, cut.max(1)), &*expected, "in pieces {:?} {}", backend, profile);
             let mut aligned = String::new();
             table.align_into(&text, &mut aligned);
             prop_assert_eq!(&aligned, &expected, "aligned {:?} {}", backend, profile);
@@ -144,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn folding_twice_is_folding_once(text in text(), number in 0..20_usize) {
+    fn folding_twice_is_folding_once(text in text(), number in 0..22_usize) {
         let table = Table::new(&profiles()[number], InstructionSet::Scalar);
         let once = by_machine(&table, &text);
         prop_assert_eq!(by_machine(&table, &once), once, "{}", &profiles()[number]);

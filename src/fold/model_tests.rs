@@ -30,6 +30,15 @@ fn by_parts(table: &Table, text: &str, cut: usize) -> String {
     out
 }
 
+/// The text folded in pieces, each of which ends where folding can begin.
+pub(super) fn by_pieces(table: &Table, text: &str, size: usize) -> String {
+    let (mut at, mut out) = (0, String::new());
+    while at < text.len() {
+        at = table.fold_some(text, at, size, &mut out);
+    }
+    out
+}
+
 /// Later parts win, so any of them may stand together.
 const ON_TOP: &[&str] = &[
     "presentation_forms=fold",
@@ -108,6 +117,7 @@ proptest! {
             table.fold_into(&text, &mut out);
             prop_assert_eq!(&out, &expected, "{} {:?}", profile, backend);
             prop_assert_eq!(by_parts(&table, &text, cut), &*expected, "{} {:?} in parts", profile, backend);
+            prop_assert_eq!(by_pieces(&table, &text, 5 * cut), &*expected, "{} {:?} in pieces", profile, backend);
             prop_assert_eq!(table.unchanged(&text) == text.len(), expected == text, "{} {:?} unchanged", profile, backend);
         }
     }
@@ -150,7 +160,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn runs_are_cut_wherever_pieces_end(text in drawn_out(), profile in prop::sample::select(vec![
+    fn runs_are_cut_wherever_pieces_end(text in drawn_out(), size in 1..90_usize, profile in prop::sample::select(vec![
         "loose",
         "loose,elongation=collapse_to_2",
         "clean,elongation=collapse_to_1",
@@ -158,12 +168,16 @@ proptest! {
         "loose,spaces=collapse",
         "loose,U+0062=U+0628,U+0078=U+0020 U+0020,U+062F=U+0627 U+0627",
         "camel_dediac,elongation=collapse_to_2,spaces=collapse",
+        "quran",
+        "clean,dagger_alef=to_alef,spaces=collapse_lines,elongation=collapse_to_1",
     ])) {
         for backend in InstructionSet::available() {
             let table = Table::new(&profile.parse().unwrap(), backend);
             let mut out = String::from("ا ");
             table.fold_into(&text, &mut out);
-            prop_assert_eq!(out, String::from("ا ") + &by_machine(&table, &text), "{} {:?}", profile, backend);
+            let expected = by_machine(&table, &text);
+            prop_assert_eq!(out, String::from("ا ") + &expected, "{} {:?}", profile, backend);
+            prop_assert_eq!(by_pieces(&table, &text, size), expected, "{} {:?} in pieces of {}", profile, backend, size);
         }
     }
 }

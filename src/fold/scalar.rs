@@ -17,8 +17,8 @@ use super::placed::Placed;
 use super::sink::{Matcher, Sink};
 use super::table::{Entry, Other, Table, composing_bit};
 use crate::simd::InstructionSet;
-use crate::unicode::is_letter;
 use crate::unicode::names::ZERO_WIDTH_NON_JOINER;
+use crate::unicode::{is_letter, is_line_break, is_space};
 
 impl Table {
     /// Appends the folded text.
@@ -49,6 +49,23 @@ impl Table {
         }
     }
 
+    /// Does what `fold_some` does, by the table that keeps runs. The part ends where no run goes on.
+    fn fold_some_and_cut(&self, uncut: &Table, text: &str, at: usize, size: usize, out: &mut String) -> usize {
+        let (cuts, floor) = (self.cuts(), out.len());
+        let (mut at, mut cut) = (at, floor);
+        let collapse =
+            |out: &mut String, from, is_last| Output::new(out).collapse_runs(uncut.set, cuts, floor, from, is_last);
+        loop {
+            at = uncut.fold_some(text, at, size, out);
+            cut = collapse(out, cut, false);
+            let next = text[at..].chars().next();
+            if !next.is_some_and(|c| uncut.lasting(c).is_none_or(|next| may_go_on(&out[cut..], next))) {
+                collapse(out, cut, true);
+                return at;
+            }
+        }
+    }
+
     fn cuts(&self) -> CollapseRules {
         CollapseRules {
             longest: self.rules.longest_run(),
@@ -62,7 +79,7 @@ impl Table {
         let start = out.len();
         let mut at = 0;
         if !self.rules.trims || self.begins_lasting(text) {
-            at = self.copy(text, 0, out);
+            at = self.copy::<true>(text, 0, out);
         }
         if at < text.len() {
             self.fold_rest(text, at, out);
@@ -84,7 +101,7 @@ impl Table {
         let (mut floor, mut at) = (0, at);
         while at < text.len() {
             floor = self.run_machine_from(text, at, floor, &mut machine, out);
-            at = self.copy(text, floor, out);
+            at = self.copy::<true>(text, floor, out);
         }
         machine.finish(&self.rules, out);
     }
@@ -97,7 +114,7 @@ impl Table {
             floor = self.run_machine(text, 0, machine, &mut out);
         }
         while floor < text.len() {
-            let at = self.copy(text, floor, &mut out);
+            let at = self.copy::<false>(text, floor, &mut out);
             floor = self.run_machine_from(text, at, floor, machine, &mut out);
         }
     }
@@ -107,6 +124,9 @@ impl Table {
         if text.len() - at <= size {
             self.fold_into(&text[at..], out);
             return text.len();
+        }
+        if let Some(uncut) = &self.uncut {
+            return self.fold_some_and_cut(uncut, text, at, size, out);
         }
         let mut machine = Machine::new();
         let mut end = at + size;
@@ -228,8 +248,9 @@ impl Table {
         }
     }
 
-    /// Folds by table from `at` on, to the end or the next character that needs the machine. Returns that position.
-    fn copy(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    /// Folds by table from `at` on, to the end or the next character that needs the machine. Returns that position. `IS_ALL` says that
+    /// nothing follows the text.
+    fn copy<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let floor = at;
         let mut at = self.copy_apart(text, at, out);
         loop {
@@ -240,7 +261,7 @@ impl Table {
                 at = self.copy_apart(text, at + 2, out);
                 continue;
             }
-            let end = self.copy_words(text, at, out);
+            let end = self.copy_words::<IS_ALL>(text, at, out);
             if end == at {
                 return at;
             }
@@ -260,7 +281,7 @@ impl Table {
         let mut at = at;
         out.reserve(bytes.len() - at + SLACK);
         // Where words are rewritten, blocks hold nothing but questions.
-        let is_long = bytes.len() - at >= blocks::worth_from(self.set) && self.parts.is_none();
+        let is_long = bytes.len() - at >= blocks::worth_from(self.set) && !self.rewrites_words();
         let mut letter_by_letter = if is_long { at } else { usize::MAX };
         while at < bytes.len() {
             if at >= letter_by_letter {
@@ -547,6 +568,15 @@ const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };
 
 /// The number of bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;
+
+/// Returns whether `next` may continue the run that ends an output, or decide whether its first character is of one.
+fn may_go_on(run: &str, next: char) -> bool {
+    let mut chars = run.chars();
+    chars.next().is_some_and(|first| match first {
+        ' ' => is_space(next) || is_line_break(next),
+        _ => first == next || is_space(first) || is_line_break(first) || chars.any(|c| c != first),
+    })
+}
 
 /// Returns the end of a run of ASCII.
 fn ascii_end(bytes: &[u8], at: usize) -> usize {

@@ -65,6 +65,9 @@ impl Entry {
         entry
     }
 
+    /// No output of no character.
+    pub(super) const NOTHING: Self = Self { bytes: [0; 2], length: 0, flags: 0 };
+
     /// Returns the entry with the output of `other`.
     pub(super) fn with_bytes_of(self, other: Self) -> Self {
         let changes = if other.bytes == self.bytes { self.flags } else { self.flags | Self::CHANGES };

@@ -10,7 +10,7 @@ use super::orthography::{Kind, Sign, Signs, Word, ended, small_letter, units, wi
 use super::output::Output;
 use super::rules::Rules;
 use super::sink::Sink;
-use super::table::{Table, pair_index};
+use super::table::{Entry, Table, pair_index};
 use crate::profile::{Alef, LookAlikes};
 use crate::unicode::names::*;
 use crate::unicode::{decompose, is_letter, is_mark, is_small_letter};
@@ -70,11 +70,11 @@ impl Part {
 const QUIET: Signs = Signs::of(&[Sign::Fatha, Sign::Damma, Sign::Kasra, Sign::Tanwin, Sign::Dammatan, Sign::Other]);
 
 impl Parts {
-    /// Returns `None` if the profile rewrites no words, has custom mappings, collapses spaces, or keeps letters that compose.
+    /// Returns `None` if the profile rewrites no words, has custom mappings, or keeps letters that compose.
     pub(super) fn new(rules: &Rules) -> Option<Self> {
         let options = rules.options();
         let is_for_keys = options.alef == Alef::ToBareAlef && options.look_alikes == LookAlikes::ToArabic;
-        if !rules.is_quranic() || !is_for_keys || !rules.own_entries().is_empty() || rules.collapses_spaces() {
+        if !rules.is_quranic() || !is_for_keys || !rules.own_entries().is_empty() {
             return None;
         }
         let mut parts = Box::new([Part::End; 256]);
@@ -117,12 +117,13 @@ struct Open {
     part: Part,
     letter: char,
     signs: Signs,
+    at: usize,
 }
 
 impl Open {
     /// Passes the units of the letter to the word.
     fn close(self, rules: &Rules, word: &mut Word, put: &mut dyn FnMut(char, usize)) {
-        let Self { part, letter, signs } = self;
+        let Self { part, letter, signs, at } = self;
         let has_hamza = signs.has(Sign::Hamza);
         let (kind, base) = match part {
             Part::Letter { base, .. } => (Kind::Letter, Some(base)),
@@ -133,17 +134,23 @@ impl Open {
         let composed = base.map(with_hamza).filter(|_| kind == Kind::Letter && has_hamza);
         let letter =
             composed.filter(|&composed| Some(composed) != base).map_or(letter, |composed| rules.letter(composed));
-        units(kind, base, letter, signs, 0).for_each(|unit| word.take(unit, put));
+        units(kind, base, letter, signs, at).for_each(|unit| word.take(unit, put));
     }
 }
 
 impl Table {
-    /// Folds words, each with the character behind it. Returns the position behind the last one.
-    pub(super) fn copy_words(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    /// Returns whether words are folded here.
+    pub(super) fn rewrites_words(&self) -> bool {
+        self.parts.is_some()
+    }
+
+    /// Folds words, each with the character behind it. `IS_ALL` says that nothing follows the text, so that a word may end it. Returns the
+    /// position behind the last one.
+    pub(super) fn copy_words<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let mut at = at;
         loop {
             at = self.copy_plain_words(text, at, out);
-            match self.copy_word(text, at, out) {
+            match self.copy_word::<IS_ALL>(text, at, out) {
                 Some(end) => at = end,
                 None => return at,
             }
@@ -152,39 +159,72 @@ impl Table {
 
     /// Folds the word that begins at `at` and the character behind it, which ends the word. Returns the position behind that
     /// character, or `None`, with nothing written, if no word begins at `at` or the machine must fold it.
-    fn copy_word(&self, text: &str, at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let parts = self.parts.as_ref()?;
+    fn copy_word<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> Option<usize> {
         let (bytes, start) = (text.as_bytes(), out.len());
-        let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
-        if !matches!(parts.get(lead, trail), Part::Letter { .. }) {
-            return None;
-        }
+        let parts = self.parts_of_word(bytes, at)?;
         let end = self.copy_plain_word(parts, bytes, at, out).or_else(|| {
             out.truncate(start);
-            self.copy_marked_word(parts, bytes, at, out)
+            self.put_word(parts, bytes, at, &mut |letter, _| out.push(letter))
         });
-        let end = end.filter(|_| out.len() > start).and_then(|end| self.copy_behind_word(bytes, end, out));
+        let behind = end.filter(|_| out.len() > start).and_then(|end| self.behind_word::<IS_ALL>(bytes, end));
+        match behind {
+            Some((entry, _)) => out.push_entry(entry),
+            None => out.truncate(start),
+        }
+        Some(behind?.1)
+    }
+
+    /// Passes the letters that become of the word at `at` to `put`, with the positions that they come from. Returns its end, or `None` if
+    /// no word begins at `at` or the machine must fold it.
+    pub(super) fn read_word(&self, bytes: &[u8], at: usize, put: &mut dyn FnMut(char, usize)) -> Option<usize> {
+        self.put_word(self.parts_of_word(bytes, at)?, bytes, at, put)
+    }
+
+    /// Returns the parts of words, if a word begins at `at`.
+    fn parts_of_word(&self, bytes: &[u8], at: usize) -> Option<&Parts> {
+        let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
+        self.parts.as_ref().filter(|parts| matches!(parts.get(lead, trail), Part::Letter { .. }))
+    }
+
+    /// Returns what becomes of the character behind a word, if nothing before it can change that, and the position behind it; nothing at
+    /// the end of the text, if `IS_ALL`.
+    pub(super) fn behind_word<const IS_ALL: bool>(&self, bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
+        let (entry, length) = match bytes[at..] {
+            [] if IS_ALL => return Some((Entry::NOTHING, at)),
+            [lead @ 0xD8..=0xDB, trail, ..] => (self.pair(lead, trail), 2),
+            [ascii @ ..0x80, ..] => (self.ascii[usize::from(ascii)], 1),
+            _ => return None,
+        };
+        entry.is_lasting().then_some((entry, at + length))
+    }
+
+    /// Folds a word of letters and quiet marks, to which only the rules for endings apply. Returns its end.
+    fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let start = out.len();
+        let at = self.copy_plain_letters(parts, bytes, at, out)?;
+        let (end, word) = ended(&out.as_str()[start..]);
+        out.truncate(start + end);
+        if let Some(word) = word {
+            out.truncate(start);
+            out.push_str(word);
+        }
+        Some(at)
+    }
+
+    /// Folds the word that begins at `at`, if each letter of it becomes what it becomes alone and each mark goes. Returns its end, or
+    /// `None`, with nothing written.
+    pub(super) fn copy_unchanged_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let start = out.len();
+        let end = self.copy_plain_letters(self.parts_of_word(bytes, at)?, bytes, at, out);
+        let end = end.filter(|_| ended(&out.as_str()[start..]) == (out.len() - start, None));
         if end.is_none() {
             out.truncate(start);
         }
         end
     }
 
-    /// Folds the character behind a word, if nothing before it can change what it becomes. Returns the position behind it.
-    fn copy_behind_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let (entry, length) = match bytes[at..] {
-            [lead @ 0xD8..=0xDB, trail, ..] => (self.pair(lead, trail), 2),
-            [ascii @ ..0x80, ..] => (self.ascii[usize::from(ascii)], 1),
-            _ => return None,
-        };
-        entry.is_lasting().then(|| {
-            out.push_entry(entry);
-            at + length
-        })
-    }
-
-    /// Folds a word of letters and quiet marks, to which only the rules for endings apply. Returns its end.
-    fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+    /// Writes what the letters of such a word become alone. Returns the end of the word.
+    fn copy_plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let (start, mut at) = (out.len(), at);
         let (mut has_hamza, mut has_marks) = (false, false);
         while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
@@ -205,30 +245,21 @@ impl Table {
             }
             at += 2;
         }
-        if has_hamza && has_marks {
-            return None;
-        }
-        let (end, word) = ended(&out.as_str()[start..]);
-        out.truncate(start + end);
-        if let Some(word) = word {
-            out.truncate(start);
-            out.push_str(word);
-        }
-        Some(at)
+        (!has_hamza || !has_marks).then_some(at)
     }
 
-    /// Folds any other word that begins with a letter, by all rules. Returns its end.
-    fn copy_marked_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+    /// Folds any word that begins with a letter, by all rules: see `read_word`.
+    fn put_word(&self, parts: &Parts, bytes: &[u8], at: usize, put: &mut dyn FnMut(char, usize)) -> Option<usize> {
         let (mut word, mut at) = (Word::new(), at);
-        let mut put = |c, _| out.push(c);
         let mut open: Option<Open> = None;
         while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
             let part = parts.get(lead, trail);
             match part {
                 Part::Letter { sign, letter, .. } => {
-                    open.replace(Open { part, letter, signs: sign.map_or(Signs::NONE, |sign| Signs::of(&[sign])) })
+                    let signs = sign.map_or(Signs::NONE, |sign| Signs::of(&[sign]));
+                    open.replace(Open { part, letter, signs, at })
                 }
-                Part::Tatweel | Part::Small(_) => open.replace(Open { part, letter: '\0', signs: Signs::NONE }),
+                Part::Tatweel | Part::Small(_) => open.replace(Open { part, letter: '\0', signs: Signs::NONE, at }),
                 Part::Mark(sign) => {
                     open.as_mut()?.signs.add(sign);
                     at += 2;
@@ -238,11 +269,11 @@ impl Table {
                 Part::Unknown => return None,
             }
             .into_iter()
-            .for_each(|done| done.close(&self.rules, &mut word, &mut put));
+            .for_each(|done| done.close(&self.rules, &mut word, put));
             at += 2;
         }
-        open?.close(&self.rules, &mut word, &mut put);
-        word.finish(&mut put);
+        open?.close(&self.rules, &mut word, put);
+        word.finish(put);
         Some(at)
     }
 }

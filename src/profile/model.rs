@@ -173,8 +173,11 @@ impl Model {
     pub(crate) fn entries(self) -> Vec<(char, Box<str>)> {
         let letters = self.rows().iter().flat_map(|&(first, last, to)| (first..=last).map(move |c| (c, to)));
         let digits = self.zeros().iter().flat_map(|&zero| (zero..).zip(ASCII_DIGITS));
-        let mut entries: Vec<_> = letters.chain(digits).map(|(from, to)| (from, to.into())).collect();
-        entries.sort_unstable();
+        let mut entries: Vec<(char, Box<str>)> = Vec::new();
+        for (from, to) in letters.chain(digits) {
+            let at = entries.partition_point(|entry| entry.0 < from);
+            entries.insert(at, (from, to.into()));
+        }
         entries
     }
 }

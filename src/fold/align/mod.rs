@@ -17,8 +17,10 @@ mod segment_writer;
 mod starts;
 mod starts_writer;
 mod table_run;
+mod words;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 pub(crate) use map::{AlignedPosition, Map};
@@ -31,7 +33,6 @@ use super::machine::Machine;
 use super::output::Output;
 use super::sink::Sink;
 use super::table::{Other, Table};
-use crate::simd::InstructionSet;
 use crate::unicode::is_space;
 
 /// How many bytes are folded character by character where a letter repeats.
@@ -112,6 +113,8 @@ struct Recorder<'t, 'o> {
     fed: usize,
     /// The source position that the next output of the machine comes from.
     from: usize,
+    /// The letters that become of a word, and where they come from.
+    word: Vec<(char, usize)>,
 }
 
 impl<'t, 'o> Recorder<'t, 'o> {
@@ -129,17 +132,22 @@ impl<'t, 'o> Recorder<'t, 'o> {
             recorded,
             fed: 0,
             from: 0,
+            word: Vec::new(),
         }
     }
 
     /// Folds by the table from `floor` on. Returns the position from which the machine must run.
     fn by_table(&mut self, floor: usize) -> usize {
-        let at = match self.table.set {
-            InstructionSet::Scalar => self.by_runs(floor),
-            _ if self.entries_are_chars => self.by_vectors(floor),
+        let at = if self.table.rewrites_words() {
+            self.by_words(floor)
+        } else if !blocks::records(self.table) {
+            self.by_runs(floor)
+        } else if self.entries_are_chars {
+            self.by_vectors(floor)
+        } else {
             // Blocks cannot fold these profiles, because an entry of several characters may hold
             // letters and marks that compose.
-            _ => self.by_characters(floor, self.text.len(), self.out.len()).0,
+            self.by_characters(floor, self.text.len(), self.out.len()).0
         };
         if at < self.text.len() || self.table.trims() {
             let back = self.table.lasting_before(self.text, at, floor);
@@ -370,12 +378,10 @@ fn walk(
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec::Vec;
-
     use proptest::prelude::*;
 
     use super::*;
-    use crate::profile::{DaggerAlef, Elongation, Marks, Profile};
+    use crate::profile::{DaggerAlef, Elongation, Marks, Profile, Spaces};
     use crate::simd::InstructionSet;
 
     fn by_machine_alone(table: &Table, text: &str) -> (String, Map) {
@@ -459,6 +465,33 @@ mod tests {
                             table.set
                         );
                     }
+                }
+            }
+        }
+    }
+
+    /// Words of the Quran and of modern text, whole and torn.
+    fn words() -> impl Strategy<Value = String> {
+        let units = "ا ا ل ل و و ي ى ی ب ت ه ة م ن ء أ إ آ ؤ ئ ٱ \u{64E} \u{64E} \u{64F} \u{650} \u{651} \u{652} \u{6E1} \u{653} \u{654} \u{655} \u{670} \u{670} \u{64B} \u{656} \u{657} \
+                     \u{6DF} \u{6E0} \u{6E5} \u{6E6} \u{6E7} \u{6E8} \u{6DC} \u{6D6} \u{6DD} \u{640} \u{200C} \u{FDFA} \u{FEFB} a 1 ، لااذبحنه وثمودا وا يٰأيها \u{64A}\u{640}\u{670}\u{653} \u{A0}";
+        let units: Vec<&str> = units.split(' ').chain([" "; 20]).collect();
+        proptest::collection::vec(proptest::sample::select(units), 0..90).prop_map(|units| units.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_that_are_rewritten_have_the_segments_of_the_machine(text in words()) {
+            for profile in [Profile::QURAN, Profile::QURAN.with_spaces(Spaces::Keep), Profile::QURAN.with_elongation(Elongation::CollapseTo2)] {
+                for set in InstructionSet::available() {
+                    let table = Table::new(&profile, set);
+                    let (folded, map) = by_machine_alone(&table, &text);
+                    let expected = segments(&map, &text, &folded);
+                    let mut out = String::new();
+                    let map = table.align_into(&text, &mut out);
+                    prop_assert_eq!(&out, &folded, "{:?} {}", set, profile);
+                    prop_assert_eq!(segments(&map, &text, &out), expected, "{:?} {}", set, profile);
                 }
             }
         }

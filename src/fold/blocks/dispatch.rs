@@ -1,6 +1,7 @@
 //! The functions that the rest of `fold` calls. Each runs the engine of the table's instruction
 //! set.
 
+use super::PREFERS_SIZE;
 use super::collapse::{CollapseRules, find_by_bytes};
 use super::engine::{self, engine};
 use super::general_loop::{FoldCursor, FoldEnd};
@@ -108,6 +109,11 @@ pub(crate) fn fold_kept(table: &Table, text: &str, at: usize, out: &mut Output<'
         bytes.set_len(cursor.to.offset_from(start) as usize);
         (cursor.at, stop)
     }
+}
+
+/// Returns whether `fold_recorded` folds blocks of a profile.
+pub(crate) fn records(table: &Table) -> bool {
+    table.set != InstructionSet::Scalar && (!PREFERS_SIZE || table.byte_tables.applies())
 }
 
 /// Appends what some blocks from `at` on become, and records what became of each character: see

@@ -3,13 +3,14 @@
 //! A function that is never inlined keeps its tables in registers. Functions that call others would
 //! have to save all vector registers, because every vector register belongs to the caller.
 
+use super::PREFERS_SIZE;
 use super::collapse::{self, CollapseRules};
 use super::differences::LoadedDifferences;
 use super::general_loop::{self, FoldCursor, FoldEnd};
 use super::kept::KeptObserver;
 use super::observers::AnyObserver;
 use super::ordered_loop;
-use super::record::{self, BlockRecord, RecordObserver, RecordedFold};
+use super::record::{self, BlockRecord, RecordEnd, RecordObserver, RecordedFold};
 use super::rows::PairRows;
 use super::scan;
 use super::single;
@@ -175,6 +176,11 @@ macro_rules! engine {
                     let mut learned = <$vector>::learned(&table.unmarked);
                     while !stop && cursor.at < cursor.text.len() {
                         unmarked = unmarked && fold_unmarked(table, &mut learned, cursor);
+                        if PREFERS_SIZE {
+                            stop = cursor.at < cursor.text.len() && fold_general_block(table, cursor).is_some();
+                            unmarked = true;
+                            continue;
+                        }
                         if ordered_loop::begins::<$vector>(table, cursor.text, cursor.at) {
                             unmarked |= fold_ordered(table, cursor);
                         }
@@ -330,6 +336,9 @@ macro_rules! engine {
                     if table.byte_tables.applies() {
                         return scan::scan::<$vector>(table, text, at);
                     }
+                    if PREFERS_SIZE {
+                        return at;
+                    }
                     let tables = LoadedDifferences::<$vector>::new(table);
                     let (mut at, mut stop) = (at, false);
                     while !stop && at < text.len() {
@@ -349,6 +358,9 @@ macro_rules! engine {
             /// The processor has the features.
             #[target_feature(enable = $features)]
             unsafe fn find_run(bytes: &[u8], at: usize, rules: CollapseRules) -> Option<usize> {
+                if PREFERS_SIZE {
+                    return collapse::find_by_bytes(bytes, at, rules);
+                }
                 // SAFETY: the features are those of `$vector`.
                 unsafe { collapse::find::<$vector>(bytes, at, rules) }
             }
@@ -360,8 +372,7 @@ macro_rules! engine {
             /// The processor has the features.
             #[target_feature(enable = $features)]
             unsafe fn plain_end(table: &Table, pairs: &WordPairs, text: &str, at: usize) -> usize {
-                // In a browser the size of the module counts for more.
-                if cfg!(target_arch = "wasm32") {
+                if PREFERS_SIZE {
                     return at;
                 }
                 // SAFETY: the features are those of `$vector`.
@@ -375,7 +386,7 @@ macro_rules! engine {
             /// The processor has the features.
             #[target_feature(enable = $features)]
             unsafe fn find_ending(pairs: &WordPairs, bytes: &[u8], at: usize) -> Option<usize> {
-                if cfg!(target_arch = "wasm32") {
+                if PREFERS_SIZE {
                     return None;
                 }
                 // SAFETY: the features are those of `$vector`.
@@ -426,6 +437,9 @@ macro_rules! engine {
                         return trail_loop::fold_blocks::<$vector, true, PLACES>(table, learned, cursor, observer);
                     }
                     while fold_at_leads(table, &table.rows, learned, cursor, observer) {
+                        if PREFERS_SIZE {
+                            return false;
+                        }
                         let left = trail_loop::fold_left::<$vector, true, PLACES>(table, cursor, observer);
                         if let Some(is_undecided) = left {
                             return is_undecided;
@@ -490,6 +504,9 @@ macro_rules! engine {
                             return observer.stop(cursor);
                         }
                         return observer.full(cursor);
+                    }
+                    if PREFERS_SIZE {
+                        return RecordedFold { end: cursor.at, reason: RecordEnd::Stop };
                     }
                     let tables = LoadedDifferences::<$vector>::new(table);
                     record::fold_recorded(table, &tables, cursor, record)

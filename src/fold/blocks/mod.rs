@@ -51,11 +51,15 @@ mod translation;
 mod vector;
 mod words;
 
+/// Whether the size of the program counts for more than the speed of rare profiles and calls: in a browser. What is left out there is
+/// folded by the general loop or without vectors.
+const PREFERS_SIZE: bool = cfg!(target_arch = "wasm32");
+
 pub(crate) use collapse::{CollapseRules, has_runs};
 pub(crate) use composition::TatweelCarriers;
 pub(crate) use differences::Differences;
 pub(crate) use dispatch::{
-    find_ending, fold_blocks, fold_kept, fold_recorded, fold_short, plain_end, unchanged, worth_from,
+    find_ending, fold_blocks, fold_kept, fold_recorded, fold_short, plain_end, records, unchanged, worth_from,
 };
 pub(crate) use ezafe::EzafePairs;
 pub(crate) use general_loop::FoldEnd;
