@@ -8,7 +8,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 
 use super::blocks::{WordPairs, find_ending, plain_end};
-use super::orthography::{LISTED, Sign, ended};
+use super::orthography::{LISTED, ended};
 use super::output::Output;
 use super::table::Table;
 use super::words::{Parts, Role};
@@ -41,7 +41,7 @@ impl PlainWords {
             let is_gone = table.is_removed(entry);
             let is_same = entry.is_lasting() && becomes.is_lasting() && entry.bytes() == becomes.bytes();
             match parts.roles[place] {
-                role @ (Role::Letter | Role::Hamza) if is_letter => {
+                role @ (Role::Letter | Role::Lam | Role::Yeh | Role::Hamza) if is_letter => {
                     table.pairs[place] = entry.with_bytes_of(becomes);
                     WordPairs::insert(&mut pairs.parts, place);
                     if role == Role::Hamza {
@@ -53,12 +53,12 @@ impl PlainWords {
                     WordPairs::insert(&mut pairs.marks, place);
                 }
                 Role::End if is_same && entry.len() == becomes.len() => {}
-                Role::Other if is_gone && parts.is_mark(place, Sign::Shadda) => {
+                Role::Shadda if is_gone => {
                     for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.shaddas] {
                         WordPairs::insert(set, place);
                     }
                 }
-                Role::Other if is_gone && parts.is_mark(place, Sign::Sukun) => {
+                Role::Sukun if is_gone => {
                     for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.sukuns] {
                         WordPairs::insert(set, place);
                     }

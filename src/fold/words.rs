@@ -46,9 +46,15 @@ pub(super) struct Parts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Letter,
+    /// A letter on which rules ask about a shadda.
+    Lam,
+    /// A letter on which rules ask about a sukun.
+    Yeh,
     Hamza,
     /// A tatweel, or a mark that rules ask about only on a hamza.
     Quiet,
+    Shadda,
+    Sukun,
     End,
     Other,
 }
@@ -56,8 +62,12 @@ pub(super) enum Role {
 impl Part {
     fn role(self) -> Role {
         match self {
-            Self::Letter { is_hamza: false, .. } => Role::Letter,
-            Self::Letter { .. } => Role::Hamza,
+            Self::Letter { is_hamza: true, .. } => Role::Hamza,
+            Self::Letter { base: LAM, .. } => Role::Lam,
+            Self::Letter { base: ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE, .. } => Role::Yeh,
+            Self::Letter { .. } => Role::Letter,
+            Self::Mark(Sign::Shadda) => Role::Shadda,
+            Self::Mark(Sign::Sukun) => Role::Sukun,
             Self::Mark(sign) if QUIET.has(sign) => Role::Quiet,
             Self::Tatweel => Role::Quiet,
             Self::End => Role::End,
@@ -81,11 +91,6 @@ impl Parts {
         ('\u{600}'..='\u{6FF}').zip(parts.iter_mut()).for_each(|(c, row)| *row = part(rules, c));
         let roles = parts.map(Part::role);
         Some(Self { parts, roles })
-    }
-
-    /// Returns whether the character with this table index is a mark with this sign.
-    pub(super) fn is_mark(&self, place: usize, sign: Sign) -> bool {
-        self.parts[place] == Part::Mark(sign)
     }
 
     fn get(&self, lead: u8, trail: u8) -> Part {
@@ -198,7 +203,7 @@ impl Table {
         entry.is_lasting().then_some((entry, at + length))
     }
 
-    /// Folds a word of letters and quiet marks, to which only the rules for endings apply. Returns its end.
+    /// Folds a word of letters and marks to which only the rules for endings apply. Returns its end.
     fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
         let at = self.copy_plain_letters(parts, bytes, at, out)?;
@@ -226,20 +231,25 @@ impl Table {
     /// Writes what the letters of such a word become alone. Returns the end of the word.
     fn copy_plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let (start, mut at) = (out.len(), at);
-        let (mut has_hamza, mut has_marks) = (false, false);
+        let (mut has_hamza, mut has_marks, mut letter) = (false, false, Role::Letter);
         while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
             match parts.roles[pair_index(lead, trail)] {
-                Role::Letter => out.push_entry(self.pair(lead, trail)),
+                role @ (Role::Letter | Role::Lam | Role::Yeh) => {
+                    letter = role;
+                    out.push_entry(self.pair(lead, trail));
+                }
                 Role::Hamza => {
                     let is_before_alef =
                         matches!(bytes[at + 2..], [0xD8, 0xA2 | 0xA3 | 0xA5 | 0xA7, ..] | [0xD9, 0xB1, ..]);
                     if out.len() == start || is_before_alef {
                         return None;
                     }
-                    has_hamza = true;
+                    (has_hamza, letter) = (true, Role::Hamza);
                     out.push_entry(self.pair(lead, trail));
                 }
-                Role::Quiet => has_marks = true,
+                Role::Shadda if letter == Role::Lam => return None,
+                Role::Sukun if letter == Role::Yeh => return None,
+                Role::Quiet | Role::Shadda | Role::Sukun => has_marks = true,
                 Role::End => break,
                 Role::Other => return None,
             }
