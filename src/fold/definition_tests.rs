@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::model_tests::{by_machine, by_pieces};
-use super::{Machine, Table};
+use super::{FoldedChunks, Machine, Table};
 use crate::profile::Profile;
 use crate::simd::InstructionSet;
 
@@ -151,6 +151,42 @@ proptest! {
         let table = Table::new(&profiles()[number], InstructionSet::Scalar);
         let once = by_machine(&table, &text);
         prop_assert_eq!(by_machine(&table, &once), once, "{}", &profiles()[number]);
+    }
+}
+
+/// Words of the Quran and of modern text, whole and torn.
+pub(super) fn words_of_the_quran() -> impl Strategy<Value = String> {
+    let units = "ا ا ل ل و و ي ى ی ب ت ه ة م ن س ء أ إ آ ؤ ئ ٱ \u{64E} \u{64E} \u{64F} \u{650} \u{651} \u{651} \u{652} \u{652} \u{6E1} \u{653} \u{654} \u{655} \u{670} \
+                 \u{64B} \u{656} \u{657} \u{6DF} \u{6E0} \u{6E5} \u{6E6} \u{6E7} \u{6E8} \u{6DC} \u{6D6} \u{6DD} \u{640} \u{200C} \u{FDFA} \u{FEFB} a 1 ، \n \
+                 لااذبحنه وثمودا وا يٰأيها \u{64A}\u{640}\u{670}\u{653} \u{A0}";
+    let units: Vec<&str> = units.split(' ').chain([" "; 20]).collect();
+    proptest::collection::vec(select(units), 0..90).prop_map(|units| units.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_that_are_rewritten_are_those_of_the_machine(text in words_of_the_quran(), again: bool, size in 1..80_usize) {
+        for profile in ["quran", "quran,spaces=keep", "quran,elongation=collapse_to_2", "quran,phrase_signs=expand"] {
+            for backend in InstructionSet::available() {
+                let table = Table::new(&profile.parse().expect("a profile"), backend);
+                let text = if again { by_machine(&table, &text) } else { text.clone() };
+                let expected = by_machine(&table, &text);
+                let mut out = String::new();
+                table.fold_into(&text, &mut out);
+                prop_assert_eq!(&out, &expected, "{:?} {}", backend, profile);
+                prop_assert_eq!(by_pieces(&table, &text, size), &*expected, "in pieces {:?} {}", backend, profile);
+                let (mut chunks, mut pulled) = (FoldedChunks::new(&table, &text), Vec::new());
+                while let Some(chunk) = chunks.next() {
+                    pulled.extend_from_slice(chunk);
+                }
+                prop_assert_eq!(pulled, expected.as_bytes(), "pulled {:?} {}", backend, profile);
+                let unchanged = table.unchanged(&text);
+                prop_assert_eq!(unchanged == text.len(), expected == text, "unchanged {:?} {}", backend, profile);
+                prop_assert!(expected.starts_with(&text[..unchanged]), "unchanged {:?} {}", backend, profile);
+            }
+        }
     }
 }
 

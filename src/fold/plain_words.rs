@@ -7,7 +7,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use super::blocks::{WordPairs, find_ending, plain_end};
+use super::blocks::{PREFERS_SIZE, WordPairs, find_ending, plain_end};
 use super::orthography::{LISTED, ended};
 use super::output::Output;
 use super::table::Table;
@@ -30,7 +30,7 @@ pub(super) struct PlainWords {
 impl PlainWords {
     /// Returns `None` if the profile changes ASCII, or if the set has no vectors.
     pub(super) fn new(profile: &Profile, quranic: &Table, parts: &Parts) -> Option<Self> {
-        if quranic.set == InstructionSet::Scalar || !quranic.ascii_stays || quranic.trims() {
+        if PREFERS_SIZE || quranic.set == InstructionSet::Scalar || !quranic.ascii_stays || quranic.trims() {
             return None;
         }
         let mut table = Box::new(Table::new(&profile.as_written(), quranic.set));

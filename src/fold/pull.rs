@@ -37,7 +37,7 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
                     return Some(&self.text.as_bytes()[start..self.at]);
                 }
                 self.run_table();
-                self.in_machine = self.at == start;
+                self.in_machine = self.at == start && !self.run_word();
             }
         }
         Some(self.queue.bytes())
@@ -74,6 +74,30 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
             (last, before) = (at, self.queue.length);
         }
         (self.at, self.queue.length) = (last, before);
+    }
+
+    /// Folds a boundary-safe character and the word behind it, if the rules of an orthography decide the word, up to the end of the word.
+    /// Returns whether they do.
+    fn run_word(&mut self) -> bool {
+        let (table, bytes) = (self.table, self.text.as_bytes());
+        let Some((entry, at)) = table.behind_word::<false>(bytes, self.at).filter(|_| table.rewrites_words()) else {
+            return false;
+        };
+        self.queue.push_bytes(&entry.bytes()[..entry.len()]);
+        // A long word is left to the machine, so that nothing is put on the heap.
+        let (start, mut is_long) = (self.queue.length, false);
+        let end = table.read_word(bytes, at, &mut |letter, _| {
+            is_long |= self.queue.length + letter.len_utf8() > ROOM;
+            if !is_long {
+                self.queue.push(letter);
+            }
+        });
+        let end = end.filter(|&end| table.behind_word::<true>(bytes, end).is_some());
+        match end.filter(|_| self.queue.length > start && !is_long) {
+            Some(end) => self.at = end,
+            None => self.queue.clear(),
+        }
+        self.queue.length > 0
     }
 
     /// Runs the machine until there is output or the table can continue.

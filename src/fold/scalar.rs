@@ -164,7 +164,7 @@ impl Table {
             Some(uncut) if uncut.unchanged_beginning(text) < text.len() || has_runs(uncut.set, self.cuts(), text) => 0,
             Some(_) => text.len(),
             None if !self.begins_lasting(text) => 0,
-            None => self.unchanged_run(text, 0),
+            None => self.unchanged_up_to(text, 0, self.scan(text, 0)),
         }
     }
 
@@ -183,7 +183,7 @@ impl Table {
         }
         while at < text.len() {
             let floor = at;
-            let end = self.scan(text, floor);
+            let end = self.scan_words(text, floor);
             if end == text.len() && !self.trims_end(text) {
                 return end;
             }
@@ -242,10 +242,12 @@ impl Table {
     /// Returns the end of the text that folds to itself from the lasting character at `at` on: all of it, or up to a lasting character
     /// from which the machine must run.
     pub(crate) fn unchanged_run(&self, text: &str, at: usize) -> usize {
-        match self.scan(text, at) {
-            end if end == text.len() && !self.trims_end(text) => end,
-            end => self.lasting_before(text, end, at),
-        }
+        self.unchanged_up_to(text, at, self.scan_words(text, at))
+    }
+
+    /// Returns the end of such a part, if the table says that all from `at` to `end` stays.
+    fn unchanged_up_to(&self, text: &str, at: usize, end: usize) -> usize {
+        if end == text.len() && !self.trims_end(text) { end } else { self.lasting_before(text, end, at) }
     }
 
     /// Folds by table from `at` on, to the end or the next character that needs the machine. Returns that position. `IS_ALL` says that
@@ -380,6 +382,15 @@ impl Table {
         while let Some(form) = self.forms.at(bytes, at) {
             out.push_form(form);
             at += 3;
+        }
+        at
+    }
+
+    /// Does what `scan` does, and also passes over words that the rules of an orthography leave as they are.
+    fn scan_words(&self, text: &str, at: usize) -> usize {
+        let mut at = self.scan(text, at);
+        while let Some(end) = self.unchanged_word(text, at) {
+            at = self.scan(text, end);
         }
         at
     }

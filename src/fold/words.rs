@@ -9,7 +9,7 @@ use alloc::boxed::Box;
 use super::orthography::{Kind, Sign, Signs, Word, ended, small_letter, units, with_hamza};
 use super::output::Output;
 use super::rules::Rules;
-use super::sink::Sink;
+use super::sink::{Matcher, Sink};
 use super::table::{Entry, Table, pair_index};
 use crate::profile::{Alef, LookAlikes};
 use crate::unicode::names::*;
@@ -187,8 +187,9 @@ impl Table {
 
     /// Returns the parts of words, if a word begins at `at`.
     fn parts_of_word(&self, bytes: &[u8], at: usize) -> Option<&Parts> {
+        let parts = self.parts.as_ref()?;
         let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
-        self.parts.as_ref().filter(|parts| matches!(parts.get(lead, trail), Part::Letter { .. }))
+        matches!(parts.get(lead, trail), Part::Letter { .. }).then_some(parts)
     }
 
     /// Returns what becomes of the character behind a word, if nothing before it can change that, and the position behind it; nothing at
@@ -206,7 +207,7 @@ impl Table {
     /// Folds a word of letters and marks to which only the rules for endings apply. Returns its end.
     fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
-        let at = self.copy_plain_letters(parts, bytes, at, out)?;
+        let at = self.plain_letters(parts, bytes, at, |entry| out.push_entry(entry))?;
         let (end, word) = ended(&out.as_str()[start..]);
         out.truncate(start + end);
         if let Some(word) = word {
@@ -220,7 +221,7 @@ impl Table {
     /// `None`, with nothing written.
     pub(super) fn copy_unchanged_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
-        let end = self.copy_plain_letters(self.parts_of_word(bytes, at)?, bytes, at, out);
+        let end = self.plain_letters(self.parts_of_word(bytes, at)?, bytes, at, |entry| out.push_entry(entry));
         let end = end.filter(|_| ended(&out.as_str()[start..]) == (out.len() - start, None));
         if end.is_none() {
             out.truncate(start);
@@ -228,24 +229,41 @@ impl Table {
         end
     }
 
-    /// Writes what the letters of such a word become alone. Returns the end of the word.
-    fn copy_plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let (start, mut at) = (out.len(), at);
+    /// Returns the position behind the word at `at` and the character behind it, if both surely fold to themselves.
+    pub(super) fn unchanged_word(&self, text: &str, at: usize) -> Option<usize> {
+        let (parts, bytes) = (self.parts_of_word(text.as_bytes(), at)?, text.as_bytes());
+        let (mut letters, mut changes) = (0, false);
+        let count = |entry: Entry| (letters, changes) = (letters + 1, changes || entry.changes());
+        let end = match self.plain_letters(parts, bytes, at, count) {
+            Some(end) => Some(end)
+                .filter(|&end| !changes && end - at == 2 * letters && ended(&text[at..end]) == (end - at, None)),
+            None => {
+                let mut matcher = Matcher::new(&text[at..]);
+                let end = self.put_word(parts, bytes, at, &mut |letter, _| matcher.push(letter));
+                end.filter(|&end| matcher.is_exactly(end - at))
+            }
+        };
+        self.behind_word::<true>(bytes, end?).filter(|(entry, _)| !entry.changes()).map(|(_, end)| end)
+    }
+
+    /// Passes what the letters of such a word become alone to `put`. Returns the end of the word.
+    fn plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, mut put: impl FnMut(Entry)) -> Option<usize> {
+        let (start, mut at) = (at, at);
         let (mut has_hamza, mut has_marks, mut letter) = (false, false, Role::Letter);
         while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
             match parts.roles[pair_index(lead, trail)] {
                 role @ (Role::Letter | Role::Lam | Role::Yeh) => {
                     letter = role;
-                    out.push_entry(self.pair(lead, trail));
+                    put(self.pair(lead, trail));
                 }
                 Role::Hamza => {
                     let is_before_alef =
                         matches!(bytes[at + 2..], [0xD8, 0xA2 | 0xA3 | 0xA5 | 0xA7, ..] | [0xD9, 0xB1, ..]);
-                    if out.len() == start || is_before_alef {
+                    if at == start || is_before_alef {
                         return None;
                     }
                     (has_hamza, letter) = (true, Role::Hamza);
-                    out.push_entry(self.pair(lead, trail));
+                    put(self.pair(lead, trail));
                 }
                 Role::Shadda if letter == Role::Lam => return None,
                 Role::Sukun if letter == Role::Yeh => return None,

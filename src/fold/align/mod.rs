@@ -381,6 +381,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::fold::definition_tests::words_of_the_quran;
     use crate::profile::{DaggerAlef, Elongation, Marks, Profile, Spaces};
     use crate::simd::InstructionSet;
 
@@ -470,19 +471,11 @@ mod tests {
         }
     }
 
-    /// Words of the Quran and of modern text, whole and torn.
-    fn words() -> impl Strategy<Value = String> {
-        let units = "ا ا ل ل و و ي ى ی ب ت ه ة م ن ء أ إ آ ؤ ئ ٱ \u{64E} \u{64E} \u{64F} \u{650} \u{651} \u{652} \u{6E1} \u{653} \u{654} \u{655} \u{670} \u{670} \u{64B} \u{656} \u{657} \
-                     \u{6DF} \u{6E0} \u{6E5} \u{6E6} \u{6E7} \u{6E8} \u{6DC} \u{6D6} \u{6DD} \u{640} \u{200C} \u{FDFA} \u{FEFB} a 1 ، لااذبحنه وثمودا وا يٰأيها \u{64A}\u{640}\u{670}\u{653} \u{A0}";
-        let units: Vec<&str> = units.split(' ').chain([" "; 20]).collect();
-        proptest::collection::vec(proptest::sample::select(units), 0..90).prop_map(|units| units.concat())
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn words_that_are_rewritten_have_the_segments_of_the_machine(text in words()) {
+        fn words_that_are_rewritten_have_the_segments_of_the_machine(text in words_of_the_quran()) {
             for profile in [Profile::QURAN, Profile::QURAN.with_spaces(Spaces::Keep), Profile::QURAN.with_elongation(Elongation::CollapseTo2)] {
                 for set in InstructionSet::available() {
                     let table = Table::new(&profile, set);

@@ -53,7 +53,7 @@ mod words;
 
 /// Whether the size of the program counts for more than the speed of rare profiles and calls: in a browser. What is left out there is
 /// folded by the general loop or without vectors.
-const PREFERS_SIZE: bool = cfg!(target_arch = "wasm32");
+pub(crate) const PREFERS_SIZE: bool = cfg!(target_arch = "wasm32");
 
 pub(crate) use collapse::{CollapseRules, has_runs};
 pub(crate) use composition::TatweelCarriers;
