@@ -207,7 +207,7 @@ impl Table {
     /// Folds a word of letters and marks to which only the rules for endings apply. Returns its end.
     fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
-        let at = self.plain_letters(parts, bytes, at, |entry| out.push_entry(entry))?;
+        let at = self.copy_plain_letters(parts, bytes, at, out)?;
         let (end, word) = ended(&out.as_str()[start..]);
         out.truncate(start + end);
         if let Some(word) = word {
@@ -221,7 +221,7 @@ impl Table {
     /// `None`, with nothing written.
     pub(super) fn copy_unchanged_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
-        let end = self.plain_letters(self.parts_of_word(bytes, at)?, bytes, at, |entry| out.push_entry(entry));
+        let end = self.copy_plain_letters(self.parts_of_word(bytes, at)?, bytes, at, out);
         let end = end.filter(|_| ended(&out.as_str()[start..]) == (out.len() - start, None));
         if end.is_none() {
             out.truncate(start);
@@ -244,6 +244,11 @@ impl Table {
             }
         };
         self.behind_word::<true>(bytes, end?).filter(|(entry, _)| !entry.changes()).map(|(_, end)| end)
+    }
+
+    /// Writes what the letters of such a word become alone. Returns the end of the word.
+    fn copy_plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        self.plain_letters(parts, bytes, at, |entry| out.push_entry(entry))
     }
 
     /// Passes what the letters of such a word become alone to `put`. Returns the end of the word.

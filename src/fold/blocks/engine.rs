@@ -333,11 +333,11 @@ macro_rules! engine {
                 // SAFETY: the features are those of `$vector`, and `at` is inside the text where a
                 // block is scanned.
                 unsafe {
-                    if table.byte_tables.applies() {
-                        return scan::scan::<$vector>(table, text, at);
-                    }
                     if PREFERS_SIZE {
                         return at;
+                    }
+                    if table.byte_tables.applies() {
+                        return scan::scan::<$vector>(table, text, at);
                     }
                     let tables = LoadedDifferences::<$vector>::new(table);
                     let (mut at, mut stop) = (at, false);

@@ -1,6 +1,5 @@
 //! Finding out whether a text folds to itself, where the byte tables apply.
 
-use super::PREFERS_SIZE;
 use super::non_joiners::kept_non_joiners;
 use super::resolved::Decision;
 use super::source::{Source, is_whole, others};
@@ -23,7 +22,7 @@ pub(super) unsafe fn scan<V: Vector>(table: &Table, text: &str, at: usize) -> us
             at = ascii_end::<V>(text.as_bytes(), at);
             let (mut end, mut stop) = (at, false);
             for _ in 0..4 {
-                if PREFERS_SIZE || stop || !is_whole::<V>(text, end) {
+                if stop || !is_whole::<V>(text, end) {
                     break;
                 }
                 (end, stop) = scan_block::<V, true>(table, text, end);
