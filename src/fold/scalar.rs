@@ -388,14 +388,19 @@ impl Table {
 
     /// Does what `scan` does, and also passes over words that the rules of an orthography leave as they are.
     fn scan_words(&self, text: &str, at: usize) -> usize {
-        let mut at = self.scan(text, at);
-        while let Some(end) = self.unchanged_word(text, at) {
-            at = self.scan(text, end);
+        let mut at = at;
+        loop {
+            at = self.scan(text, at);
+            match self.unchanged_word(text, at) {
+                Some(end) => at = end,
+                None => return at,
+            }
         }
-        at
     }
 
     /// Returns the position of the first character from `at` on that changes or needs the machine.
+    // In a function of its own it takes a tenth more instructions on aarch64.
+    #[inline(always)]
     fn scan(&self, text: &str, at: usize) -> usize {
         let start = at;
         let elongates = self.rules.longest_run().is_some();
