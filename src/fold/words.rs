@@ -219,7 +219,7 @@ impl Table {
 
     /// Folds the word that begins at `at`, if each letter of it becomes what it becomes alone and each mark goes. Returns its end, or
     /// `None`, with nothing written.
-    pub(super) fn copy_unchanged_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+    pub(super) fn copy_word_by_letters(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let start = out.len();
         let end = self.copy_plain_letters(self.parts_of_word(bytes, at)?, bytes, at, out);
         let end = end.filter(|_| ended(&out.as_str()[start..]) == (out.len() - start, None));

@@ -24,7 +24,7 @@ impl Recorder<'_, '_> {
     /// begins there or the machine must fold it.
     fn by_word(&mut self, at: usize) -> Option<usize> {
         let (table, bytes, start) = (self.table, self.text.as_bytes(), self.out.len());
-        if let Some(end) = table.copy_unchanged_word(bytes, at, &mut self.out) {
+        if let Some(end) = table.copy_word_by_letters(bytes, at, &mut self.out) {
             let behind = table.behind_word::<true>(bytes, end);
             match behind {
                 Some(_) => self.record_letters(end),
