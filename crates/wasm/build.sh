@@ -48,7 +48,7 @@ build() {
 
 rm -rf "$out/package" "$out/page"
 mkdir -p "$out/package" "$out/page/arabic-text"
-# Small: addresses in as few bytes as they need; without vectors, code that is moved rather than written twice; with them, no functions
+# Small: addresses in as few bytes as they need, and code that is moved rather than written twice; with vectors also no functions
 # inlined that are not asked to be or not very short, and no loops unrolled but the shortest.
 small="-C link-arg=--compress-relocations -C llvm-args=-enable-pre=false -C llvm-args=-enable-gvn-hoist -C llvm-args=-enable-gvn-sink"
 rustflags=$small build arabic_text z

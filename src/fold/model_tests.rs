@@ -30,7 +30,7 @@ fn by_parts(table: &Table, text: &str, cut: usize) -> String {
     out
 }
 
-/// The text folded in pieces, each of which ends where folding can begin.
+/// Folds the text as `find` folds a haystack: in pieces of about `size` bytes.
 pub(super) fn by_pieces(table: &Table, text: &str, size: usize) -> String {
     let (mut at, mut out) = (0, String::new());
     while at < text.len() {

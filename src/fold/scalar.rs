@@ -59,7 +59,8 @@ impl Table {
             at = uncut.fold_some(text, at, size, out);
             cut = collapse(out, cut, false);
             let next = text[at..].chars().next();
-            if !next.is_some_and(|c| uncut.lasting(c).is_none_or(|next| may_go_on(&out[cut..], next))) {
+            let goes_on = next.is_some_and(|c| uncut.lasting(c).is_none_or(|next| may_go_on(&out[cut..], next)));
+            if !goes_on {
                 collapse(out, cut, true);
                 return at;
             }
@@ -585,7 +586,8 @@ const PIECE: usize = if cfg!(test) { 64 } else { 1 << 15 };
 /// The number of bytes that are folded letter by letter when a letter repeats.
 const BLOCK: usize = 128;
 
-/// Returns whether `next` may continue the run that ends an output, or decide whether its first character is of one.
+/// Returns whether `next`, which comes behind an output, may be part of the run at its end, or may decide whether the first character of
+/// that run is a space or carries marks.
 fn may_go_on(run: &str, next: char) -> bool {
     let mut chars = run.chars();
     chars.next().is_some_and(|first| match first {

@@ -234,16 +234,19 @@ impl Table {
         let (parts, bytes) = (self.parts_of_word(text.as_bytes(), at)?, text.as_bytes());
         let (mut letters, mut changes) = (0, false);
         let count = |entry: Entry| (letters, changes) = (letters + 1, changes || entry.changes());
-        let end = match self.plain_letters(parts, bytes, at, count) {
-            Some(end) => Some(end)
-                .filter(|&end| !changes && end - at == 2 * letters && ended(&text[at..end]) == (end - at, None)),
+        let (end, stays) = match self.plain_letters(parts, bytes, at, count) {
+            Some(end) => {
+                let has_marks = end - at > 2 * letters;
+                (end, !changes && !has_marks && ended(&text[at..end]) == (end - at, None))
+            }
             None => {
                 let mut matcher = Matcher::new(&text[at..]);
-                let end = self.put_word(parts, bytes, at, &mut |letter, _| matcher.push(letter));
-                end.filter(|&end| matcher.is_exactly(end - at))
+                let end = self.put_word(parts, bytes, at, &mut |letter, _| matcher.push(letter))?;
+                (end, matcher.is_exactly(end - at))
             }
         };
-        self.behind_word::<true>(bytes, end?).filter(|(entry, _)| !entry.changes()).map(|(_, end)| end)
+        let (entry, behind) = self.behind_word::<true>(bytes, end)?;
+        (stays && !entry.changes()).then_some(behind)
     }
 
     /// Writes what the letters of such a word become alone. Returns the end of the word.

@@ -173,6 +173,7 @@ impl Model {
     pub(crate) fn entries(self) -> Vec<(char, Box<str>)> {
         let letters = self.rows().iter().flat_map(|&(first, last, to)| (first..=last).map(move |c| (c, to)));
         let digits = self.zeros().iter().flat_map(|&zero| (zero..).zip(ASCII_DIGITS));
+        // They are inserted in order, because a sort would make the module for browsers three KiB larger.
         let mut entries: Vec<(char, Box<str>)> = Vec::new();
         for (from, to) in letters.chain(digits) {
             let at = entries.partition_point(|entry| entry.0 < from);

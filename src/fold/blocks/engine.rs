@@ -177,6 +177,7 @@ macro_rules! engine {
                     while !stop && cursor.at < cursor.text.len() {
                         unmarked = unmarked && fold_unmarked(table, &mut learned, cursor);
                         if PREFERS_SIZE {
+                            // The general loop folds blocks with marks, too.
                             stop = cursor.at < cursor.text.len() && fold_general_block(table, cursor).is_some();
                             unmarked = true;
                             continue;
@@ -438,6 +439,7 @@ macro_rules! engine {
                     }
                     while fold_at_leads(table, &table.rows, learned, cursor, observer) {
                         if PREFERS_SIZE {
+                            // The caller folds the block that was left.
                             return false;
                         }
                         let left = trail_loop::fold_left::<$vector, true, PLACES>(table, cursor, observer);

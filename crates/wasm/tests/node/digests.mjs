@@ -8,7 +8,7 @@ import { sampleText } from "../speed.mjs";
 /** What rules ask about, words of which some are rewritten, and what stands between words. */
 const UNITS =
   "ا ب ت ل ل م و ي ى ی ه ة أ إ آ ؤ ئ ء ٱ ک گ ۀ ە ر \u064E \u064F \u0650 \u0651 \u0651 \u0652 \u0653 \u0654 \u0655 \u0670 \u064B \u06E1 \u06E5 \u06D6 \u0640 \u200C \u200D \u200F \u06DD \u08F0 \
-  كتاب المدرسة خانه می\u200Cخواهم وا ﷺ ﻻ ﷲ 1 ٢ ۳ a Z . ، ؟ \u00A0 \u202F \u3000 \t \n 😀 👨\u200D👩 é".split(" ");
+كتاب المدرسة خانه می\u200Cخواهم وا ﷺ ﻻ ﷲ 1 ٢ ۳ a Z . ، ؟ \u00A0 \u202F \u3000 \t \n 😀 👨\u200D👩 é".split(" ").concat([" ", " ", " ", "  "]);
 
 /** Texts of some thousand characters, always the same: sparse and dense in what is special, and the samples of every clone. */
 function texts() {
@@ -30,8 +30,8 @@ for (const profile of [...menu().profiles, ...OPTIONS]) {
     const found = ["كتاب", "ب", "وا"].map((needle) => [...normalizer.findAll(text, needle)]);
     const results = {
       normalize: normalizer.normalize(text),
-      again: normalizer.equivalent(text, normalizer.normalize(text)),
-      normalized: normalizer.normalize(normalizer.normalize(text)) === normalizer.normalize(text),
+      equivalent: normalizer.equivalent(text, normalizer.normalize(text)),
+      twice: normalizer.normalize(normalizer.normalize(text)),
       align: normalizer.align(text),
       tokens: normalizer.tokens(text),
       found,
