@@ -229,8 +229,8 @@ mod unicode;
 
 pub use error::{ProfileError, StreamError};
 pub use normalizer::{
-    Aligned, FoldedToken, FoldedTokens, FoldedWords, Key, Normalizer, OffsetConverter, Segments, Stream, TokenStream,
-    normalize,
+    Aligned, FoldedToken, FoldedTokens, FoldedWords, Key, Normalizer, OffsetConverter, Segments, Stream, TokenMemory,
+    TokenStream, normalize,
 };
 #[cfg(feature = "explain")]
 pub use normalizer::{Change, CodePoint, Explain, Rule};

@@ -35,7 +35,7 @@ pub use reader::NormalizeReader;
 #[cfg(feature = "explain")]
 pub use rule::Rule;
 pub use stream::Stream;
-pub use tokens::{FoldedToken, FoldedTokens, FoldedWords, TokenStream};
+pub use tokens::{FoldedToken, FoldedTokens, FoldedWords, TokenMemory, TokenStream};
 #[cfg(feature = "std")]
 pub use writer::NormalizeWriter;
 

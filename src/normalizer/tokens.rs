@@ -4,12 +4,13 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::iter::FusedIterator;
-use core::ops::Range;
+use core::ops::{Deref, DerefMut, Range};
+use core::panic::UnwindSafe;
 
 use super::Normalizer;
 use crate::fold::TokenBatch;
 use crate::profile::PhraseSigns;
-use crate::tokenizer::{Token, TokenKind, Tokenizer, Tokens};
+use crate::tokenizer::{Scanner, Token, TokenKind, Tokenizer, Window};
 use crate::unicode::phrase_words;
 
 /// A folded token, with its byte range in the source.
@@ -125,7 +126,33 @@ impl Normalizer {
     /// assert_eq!(stream.token().text, "2024");
     /// ```
     pub fn token_stream_with<'a>(&'a self, tokenizer: &Tokenizer, text: &'a str) -> TokenStream<'a> {
-        TokenStream { state: Box::new(TokenStreamState::new(self, tokenizer, text)) }
+        TokenStream::new(self, tokenizer, text, Memory::Own(Box::default()))
+    }
+
+    /// Returns folded tokens as [`token_stream_with`](Self::token_stream_with) does, in memory that
+    /// the caller keeps for the next text. Use it for many short texts, such as lines: a stream of
+    /// its own for each takes as long as some ten words.
+    ///
+    /// ```
+    /// use arabic_text::{Normalizer, TokenMemory, Tokenizer};
+    ///
+    /// let (mut memory, mut words) = (TokenMemory::default(), Vec::new());
+    /// for line in "الشَّمْسُ\nوالقَمَرُ".lines() {
+    ///     let mut stream = Normalizer::search().token_stream_in(&mut memory, &Tokenizer::new(), line);
+    ///     while stream.advance() {
+    ///         words.push(stream.token().text.to_owned());
+    ///     }
+    /// }
+    /// assert_eq!(words, ["الشمس", "والقمر"]);
+    /// ```
+    pub fn token_stream_in<'a>(
+        &'a self,
+        memory: &'a mut TokenMemory,
+        tokenizer: &Tokenizer,
+        text: &'a str,
+    ) -> TokenStream<'a> {
+        memory.buffers.restart();
+        TokenStream::new(self, tokenizer, text, Memory::Lent(&mut memory.buffers))
     }
 }
 
@@ -149,7 +176,7 @@ impl<'a> Iterator for FoldedTokens<'a> {
         if !self.stream.advance() {
             return None;
         }
-        let source = self.stream.state.text;
+        let source = self.stream.tokens.text();
         let Token { text, span, kind } = self.stream.token();
         let unchanged = &source[span.clone()];
         let text = if text == unchanged { Cow::Borrowed(unchanged) } else { Cow::Owned(text.into()) };
@@ -195,32 +222,103 @@ impl FusedIterator for FoldedWords<'_> {}
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct TokenStream<'a> {
-    /// Boxed, since it has some kilobytes and would be slow to move.
-    state: Box<TokenStreamState<'a>>,
+    normalizer: &'a Normalizer,
+    tokens: Scanner<'a>,
+    /// Whether the tables of the profile can fold many tokens together.
+    together: bool,
+    /// Whether the profile expands phrase signs, which are no words, to words.
+    expands: bool,
+    /// Whether the profile makes two words of some.
+    divides: bool,
+    /// Whether `folded` may have further tokens.
+    pending: bool,
+    current: Current,
+    memory: Memory<'a>,
+}
+
+/// Memory for [`Normalizer::token_stream_in`], some kilobytes that many texts share. It keeps
+/// nothing of a text that another one could see.
+///
+/// ```
+/// use arabic_text::{Normalizer, TokenMemory, Tokenizer};
+///
+/// let mut memory = TokenMemory::default();
+/// let mut stream = Normalizer::search().token_stream_in(&mut memory, &Tokenizer::new(), "كُتُبٌ");
+/// assert!(stream.advance());
+/// assert_eq!(stream.token().text, "كتب");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct TokenMemory {
+    buffers: Box<Buffers>,
+}
+
+/// Where the buffers of a stream are. They are boxed, since they would be slow to move.
+#[derive(Debug)]
+enum Memory<'a> {
+    Own(Box<Buffers>),
+    Lent(&'a mut Buffers),
+}
+
+#[derive(Clone, Debug, Default)]
+struct Buffers {
+    window: Window,
+    /// The tokens that were folded together.
+    batch: TokenBatch,
+    /// A token that was folded alone.
+    folded: String,
+}
+
+impl Buffers {
+    /// Forgets the tokens of another text.
+    fn restart(&mut self) {
+        self.window.restart();
+        self.batch.restart();
+    }
+}
+
+/// Lent buffers start over with each text, so nothing of an interrupted one is seen.
+impl UnwindSafe for Memory<'_> {}
+
+impl Clone for Memory<'_> {
+    fn clone(&self) -> Self {
+        Self::Own(Box::new(Buffers::clone(self)))
+    }
+}
+
+impl Deref for Memory<'_> {
+    type Target = Buffers;
+
+    #[inline(always)]
+    fn deref(&self) -> &Buffers {
+        match self {
+            Self::Own(buffers) => buffers,
+            Self::Lent(buffers) => buffers,
+        }
+    }
+}
+
+impl DerefMut for Memory<'_> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Buffers {
+        match self {
+            Self::Own(buffers) => buffers,
+            Self::Lent(buffers) => buffers,
+        }
+    }
 }
 
 impl<'a> TokenStream<'a> {
-    /// Starts over with another text and reuses the memory. Use it for many short texts, such as
-    /// lines.
-    ///
-    /// ```
-    /// let text = "الشَّمْسُ\nوالقَمَرُ";
-    /// let (mut stream, mut words) = (arabic_text::Normalizer::search().token_stream(""), Vec::new());
-    /// for line in text.lines() {
-    ///     stream.restart(line);
-    ///     while stream.advance() {
-    ///         words.push(stream.token().text.to_owned());
-    ///     }
-    /// }
-    /// assert_eq!(words, ["الشمس", "والقمر"]);
-    /// ```
-    pub fn restart(&mut self, text: &'a str) {
-        let state = &mut *self.state;
-        state.text = text;
-        state.tokens.restart(text);
-        state.batch.restart();
-        state.pending = false;
-        state.current = Current::default();
+    fn new(normalizer: &'a Normalizer, tokenizer: &Tokenizer, text: &'a str, memory: Memory<'a>) -> Self {
+        Self {
+            normalizer,
+            tokens: tokenizer.scanner(text),
+            together: normalizer.table().folds_batches(),
+            expands: normalizer.profile().phrase_signs() == PhraseSigns::Expand,
+            divides: normalizer.table().rules.is_quranic(),
+            pending: false,
+            current: Current::default(),
+            memory,
+        }
     }
 
     /// Moves to the next token. Returns `false` at the end of the text.
@@ -232,7 +330,23 @@ impl<'a> TokenStream<'a> {
     /// ```
     #[inline(always)]
     pub fn advance(&mut self) -> bool {
-        self.state.advance()
+        if self.pending && self.next_part() {
+            return true;
+        }
+        loop {
+            let Some(token) = self.tokens.next(&mut self.memory.window) else {
+                self.current = Current::default();
+                return false;
+            };
+            if let Some(place) = self.memory.batch.find(&token.span) {
+                if !place.is_empty() {
+                    self.current = Current { place, in_batch: true, span: token.span, kind: token.kind };
+                    return true;
+                }
+            } else if self.fold(token.span, token.kind) {
+                return true;
+            }
+        }
     }
 
     /// Returns the current token, with folded text and its byte range in the source. The text is
@@ -248,29 +362,50 @@ impl<'a> TokenStream<'a> {
     #[inline(always)]
     #[must_use]
     pub fn token(&self) -> Token<'_> {
-        let current = &self.state.current;
-        Token { text: self.state.folded_text(), span: current.span.clone(), kind: current.kind }
+        let Current { place, in_batch, span, kind } = self.current.clone();
+        let text = if in_batch { self.memory.batch.text(place) } else { &self.memory.folded[place] };
+        Token { text, span, kind }
     }
-}
 
-#[derive(Clone, Debug)]
-struct TokenStreamState<'a> {
-    normalizer: &'a Normalizer,
-    text: &'a str,
-    tokens: Tokens<'a>,
-    /// Whether the tables of the profile can fold many tokens together.
-    together: bool,
-    /// The tokens that were folded together.
-    batch: TokenBatch,
-    /// A token that was folded alone.
-    folded: String,
-    /// Whether the profile expands phrase signs, which are no words, to words.
-    expands: bool,
-    /// Whether the profile makes two words of some.
-    divides: bool,
-    /// Whether `folded` may have further tokens.
-    pending: bool,
-    current: Current,
+    /// Moves to the next token of an expanded phrase sign. Returns whether there is one.
+    #[cold]
+    #[inline(never)]
+    fn next_part(&mut self) -> bool {
+        let start = self.current.place.end;
+        // The reference tokenizer is faster for such short texts, since it does not fill a window.
+        let tokenizer = Tokenizer::new().by_definition();
+        let part = tokenizer.tokens(&self.memory.folded[start..]).next().map(|part| (part.span, part.kind));
+        self.pending = part.is_some();
+        if let Some((span, kind)) = part {
+            (self.current.place, self.current.kind) = (start + span.start..start + span.end, kind);
+        }
+        self.pending
+    }
+
+    /// Folds a batch of tokens that begins with this token. If the batch cannot hold the token,
+    /// which is always so for an expanded phrase sign, folds the token alone. Returns `false` if
+    /// the token folds to nothing, otherwise makes it the current token.
+    #[inline(never)]
+    fn fold(&mut self, span: Range<usize>, kind: TokenKind) -> bool {
+        let text = self.tokens.text();
+        if self.together && self.memory.batch.ends_before(&span) {
+            self.normalizer.table().fold_batch(text, span.start, &mut self.memory.batch);
+            if let Some(place) = self.memory.batch.find(&span) {
+                self.current = Current { place, in_batch: true, span, kind };
+                return !self.current.place.is_empty();
+            }
+        }
+        let source = &text[span.clone()];
+        self.memory.folded.clear();
+        self.normalizer.normalize_into(source, &mut self.memory.folded);
+        let is_divided = self.divides && kind != TokenKind::Space && self.memory.folded.contains(' ');
+        if is_divided || self.expands && is_phrase_sign(source) {
+            self.current = Current { place: 0..0, in_batch: false, span, kind: TokenKind::Word };
+            return self.next_part();
+        }
+        self.current = Current { place: 0..self.memory.folded.len(), in_batch: false, span, kind };
+        !self.memory.folded.is_empty()
+    }
 }
 
 /// The current token.
@@ -286,89 +421,6 @@ struct Current {
 
 fn is_phrase_sign(token: &str) -> bool {
     token.chars().next().and_then(phrase_words).is_some()
-}
-
-impl<'a> TokenStreamState<'a> {
-    fn new(normalizer: &'a Normalizer, tokenizer: &Tokenizer, text: &'a str) -> Self {
-        Self {
-            normalizer,
-            text,
-            tokens: tokenizer.tokens(text),
-            together: normalizer.table().folds_batches(),
-            batch: TokenBatch::default(),
-            folded: String::new(),
-            expands: normalizer.profile().phrase_signs() == PhraseSigns::Expand,
-            divides: normalizer.table().rules.is_quranic(),
-            pending: false,
-            current: Current::default(),
-        }
-    }
-
-    #[inline(always)]
-    fn folded_text(&self) -> &str {
-        let place = self.current.place.clone();
-        if self.current.in_batch { self.batch.text(place) } else { &self.folded[place] }
-    }
-
-    #[inline(always)]
-    fn advance(&mut self) -> bool {
-        if self.pending && self.next_part() {
-            return true;
-        }
-        loop {
-            let Some(token) = self.tokens.next() else {
-                self.current = Current::default();
-                return false;
-            };
-            if let Some(place) = self.batch.find(&token.span) {
-                if !place.is_empty() {
-                    self.current = Current { place, in_batch: true, span: token.span, kind: token.kind };
-                    return true;
-                }
-            } else if self.fold(token.span, token.kind) {
-                return true;
-            }
-        }
-    }
-
-    /// Moves to the next token of an expanded phrase sign. Returns whether there is one.
-    #[cold]
-    #[inline(never)]
-    fn next_part(&mut self) -> bool {
-        let start = self.current.place.end;
-        // The reference tokenizer is faster for such short texts, since it does not fill a window.
-        let tokenizer = Tokenizer::new().by_definition();
-        let part = tokenizer.tokens(&self.folded[start..]).next().map(|part| (part.span, part.kind));
-        self.pending = part.is_some();
-        if let Some((span, kind)) = part {
-            (self.current.place, self.current.kind) = (start + span.start..start + span.end, kind);
-        }
-        self.pending
-    }
-
-    /// Folds a batch of tokens that begins with this token. If the batch cannot hold the token,
-    /// which is always so for an expanded phrase sign, folds the token alone. Returns `false` if
-    /// the token folds to nothing, otherwise makes it the current token.
-    #[inline(never)]
-    fn fold(&mut self, span: Range<usize>, kind: TokenKind) -> bool {
-        if self.together && self.batch.ends_before(&span) {
-            self.normalizer.table().fold_batch(self.text, span.start, &mut self.batch);
-            if let Some(place) = self.batch.find(&span) {
-                self.current = Current { place, in_batch: true, span, kind };
-                return !self.current.place.is_empty();
-            }
-        }
-        let source = &self.text[span.clone()];
-        self.folded.clear();
-        self.normalizer.normalize_into(source, &mut self.folded);
-        let is_divided = self.divides && kind != TokenKind::Space && self.folded.contains(' ');
-        if is_divided || self.expands && is_phrase_sign(source) {
-            self.current = Current { place: 0..0, in_batch: false, span, kind: TokenKind::Word };
-            return self.next_part();
-        }
-        self.current = Current { place: 0..self.folded.len(), in_batch: false, span, kind };
-        !self.folded.is_empty()
-    }
 }
 
 impl Default for Current {

@@ -8,7 +8,8 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | `tokens` | the iterator over the tokens of a text |
+//! | `tokens` | options, and the iterator over the tokens of a text |
+//! | `scanner` | finds one token after the other |
 //! | `reference` | the reference tokenizer, which finds any token character by character |
 //! | `cursor` | a position in the text that moves from one effective character to the next |
 //! | `word` | words and numbers |
@@ -25,6 +26,7 @@ mod email;
 mod emoji;
 mod properties;
 mod reference;
+mod scanner;
 mod sentences;
 mod tag;
 mod token;
@@ -34,7 +36,9 @@ mod window;
 mod word;
 mod words;
 
+pub(crate) use scanner::Scanner;
 pub use sentences::{Sentences, sentences};
 pub use token::{Token, TokenKind};
 pub use tokens::{Tokenizer, Tokens, tokenize};
+pub(crate) use window::Window;
 pub use words::{Words, words};

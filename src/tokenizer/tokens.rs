@@ -1,16 +1,11 @@
-//! The iterator over the tokens of a text: it takes simple tokens from windows, the others from the
-//! reference tokenizer.
+//! The options for splitting a text, and the iterator over its tokens.
 
 use core::iter::FusedIterator;
 
-use super::classify::token_text;
-use super::cursor::Cursor;
-use super::properties::*;
-use super::reference::ReferenceTokenizer;
-use super::window::{NextToken, TokenBounds, Window};
-use super::{Token, TokenKind};
+use super::Token;
+use super::scanner::Scanner;
+use super::window::Window;
 use crate::simd::InstructionSet;
-use crate::unicode::{Break, Class};
 
 /// Returns the tokens of a text: words, numbers, addresses, emoji, punctuation and symbols, but not
 /// spaces.
@@ -42,7 +37,7 @@ pub fn tokenize(text: &str) -> Tokens<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Tokenizer {
-    spaces: bool,
+    pub(super) spaces: bool,
     pub(super) urls: bool,
     pub(super) emails: bool,
     pub(super) mentions: bool,
@@ -52,7 +47,7 @@ pub struct Tokenizer {
     splits: Splits,
     /// `None` stands for the best instruction set of the processor.
     set: Option<InstructionSet>,
-    by_definition: bool,
+    pub(super) by_definition: bool,
 }
 
 /// A set of positions at which words are split further than UAX #29 splits them.
@@ -285,13 +280,12 @@ impl Tokenizer {
     /// assert_eq!((token.text, token.span), ("ثم", 2..6));
     /// ```
     pub fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
-        Tokens {
-            text,
-            window: Window::default(),
-            set: self.set.map_or_else(InstructionSet::best, InstructionSet::or_scalar),
-            cursor: Cursor::new(text, self.splits_at(Splits::NON_JOINERS)),
-            reference: ReferenceTokenizer { options: *self, no_email: 0..0 },
-        }
+        Tokens { window: Window::default(), scanner: self.scanner(text) }
+    }
+
+    /// Begins to split a text, in a window that is passed with each call and has no tokens yet.
+    pub(crate) fn scanner<'a>(&self, text: &'a str) -> Scanner<'a> {
+        Scanner::new(self, self.set.map_or_else(InstructionSet::best, InstructionSet::or_scalar), text)
     }
 }
 
@@ -312,13 +306,9 @@ impl Default for Tokenizer {
 #[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Tokens<'a> {
-    text: &'a str,
     /// The window that lists the next simple tokens.
     window: Window,
-    set: InstructionSet,
-    /// Behind the last token of the reference tokenizer. Simple tokens do not move it.
-    cursor: Cursor<'a>,
-    reference: ReferenceTokenizer,
+    scanner: Scanner<'a>,
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -326,21 +316,16 @@ impl<'a> Iterator for Tokens<'a> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Token<'a>> {
-        match self.window.next() {
-            Some(bounds) => Some(self.token(bounds)),
-            None => self.refill(),
-        }
+        self.scanner.next(&mut self.window)
     }
 
     /// Takes all simple tokens of a window in one loop.
     #[inline]
     fn fold<B, F: FnMut(B, Token<'a>) -> B>(mut self, init: B, mut f: F) -> B {
-        let (text, mut all) = (self.text, init);
+        let mut all = init;
         loop {
-            all = self.window.fold(all, |all, (start, end, kind)| {
-                f(all, Token { text: token_text(text, start, end), span: start..end, kind })
-            });
-            match self.refill() {
+            all = self.window.fold(all, |all, bounds| f(all, self.scanner.token(bounds)));
+            match self.scanner.refill(&mut self.window) {
                 Some(token) => all = f(all, token),
                 None => return all,
             }
@@ -348,7 +333,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.text.len().saturating_sub(self.window.base)))
+        (0, Some(self.scanner.text().len().saturating_sub(self.window.base)))
     }
 }
 
@@ -367,135 +352,6 @@ impl<'a> Tokens<'a> {
     /// ```
     #[must_use]
     pub fn as_str(&self) -> &'a str {
-        self.clone().next().map_or("", |token| &self.text[token.span.start..])
-    }
-}
-
-impl<'a> Tokens<'a> {
-    /// Starts over at the beginning of another text.
-    pub(crate) fn restart(&mut self, text: &'a str) {
-        self.text = text;
-        self.window.restart();
-        self.cursor = Cursor::new(text, self.reference.options.splits_at(Splits::NON_JOINERS));
-        self.reference.no_email = 0..0;
-    }
-
-    #[inline(always)]
-    fn token(&self, (start, end, kind): TokenBounds) -> Token<'a> {
-        Token { text: token_text(self.text, start, end), span: start..end, kind }
-    }
-
-    /// Returns the next token after the window has no further simple one, and refills the window.
-    #[inline(never)]
-    fn refill(&mut self) -> Option<Token<'a>> {
-        loop {
-            let bounds = match self.window.peek() {
-                _ if self.reference.options.by_definition => self.reference_token(self.cursor.at)?,
-                NextToken::Simple(start, end) => self.window.take(start, end),
-                NextToken::OpenEnd(start, end) if self.is_complete(start, end) => self.window.take(start, end),
-                NextToken::OpenEnd(start, _) | NextToken::Url(start) => {
-                    self.reference_token(self.window.base + start)?
-                }
-                NextToken::Undecided(start) => self.reference_token(self.reference_start(self.window.base + start))?,
-                NextToken::BeyondWindow => self.reference_token(self.reference_start(self.window.base))?,
-                NextToken::Exhausted if self.window.next < self.text.len() => {
-                    self.open_window(self.window.next);
-                    continue;
-                }
-                NextToken::Exhausted => return None,
-            };
-            if bounds.2 != TokenKind::Space || self.reference.options.spaces {
-                return Some(self.token(bounds));
-            }
-        }
-    }
-
-    /// Opens the window at byte offset `at`, which must be a token boundary.
-    fn open_window(&mut self, at: usize) {
-        self.window.open(self.text, at, self.set, &self.reference.options);
-    }
-
-    /// Continues with the window at byte offset `at`, behind a token of the reference tokenizer.
-    fn resume(&mut self, at: usize) {
-        if !self.window.resume(at) {
-            self.open_window(at);
-        }
-    }
-
-    /// Returns whether a token ends at `end` although the character there might belong to it. Both
-    /// offsets are from the window's `base`.
-    fn is_complete(&mut self, start: usize, end: usize) -> bool {
-        let at = self.window.base + end;
-        let behind = &self.text.as_bytes()[at..];
-        if behind.starts_with(b"://") {
-            return false;
-        }
-        let (inside, after) = self.window.properties(start).split_at(end - start);
-        if inside[0] & (LETTER | DIGIT) == 0 {
-            return matches!(behind[0], b'@' | b'#' | b'&') || after[0] & (SIGN | SPACE) != 0;
-        }
-        // A token without ASCII characters and digits has only letters of the Arabic script, and is
-        // part of no address.
-        let source = &self.text.as_bytes()[self.window.base + start..at];
-        let may_be_address = source.iter().zip(inside).any(|(byte, of)| byte.is_ascii() || of & DIGIT != 0);
-        match behind[0] {
-            b'/' | b'&' => true,
-            b'.' | b',' | b';' | b'@' => !may_be_address,
-            b':' => !may_be_address || inside.iter().all(|of| of & LETTER == 0),
-            b'_' => self.reference.options.splits_at(Splits::UNDERSCORES) && !may_be_address,
-            b'-' | b'+' | b'%' => {
-                !may_be_address || self.reference.rules_out_email(self.text, self.window.base + start, at)
-            }
-            byte if byte.is_ascii_alphanumeric() => {
-                !source.contains(&0xE2) && self.reference.rules_out_email(self.text, self.window.base + start, at)
-            }
-            0xC2 => after[0] & SPACE != 0 && after.get(2).is_some_and(|of| *of != 0 && of & ATTACHES == 0),
-            0xE2 if after[0] & SIGN != 0 => after.get(3).is_some_and(|of| of & (SIGN | SPACE) != 0 && of & MIDDLE == 0),
-            _ => false,
-        }
-    }
-
-    /// Returns the token of the reference tokenizer at byte offset `start`, or `None` at the end of
-    /// the text.
-    fn reference_token(&mut self, start: usize) -> Option<TokenBounds> {
-        if self.cursor.at != start {
-            self.cursor =
-                Cursor::behind_simple(self.text, start, self.reference.options.splits_at(Splits::NON_JOINERS));
-        }
-        if self.cursor.is_at_end() {
-            return None;
-        }
-        let kind = self.reference.advance(self.text, &mut self.cursor);
-        let end = self.cursor.at;
-        if !self.reference.options.by_definition {
-            // In a window the number sign of an HTML entity would look like a hashtag, so the
-            // reference tokenizer continues.
-            match self.cursor.last == Class::AMPERSAND && self.cursor.byte() == b'#' {
-                true => self.window.drop_tokens(end),
-                false => self.resume(end),
-            }
-        }
-        Some((start, end, kind))
-    }
-
-    /// Returns where the reference tokenizer has to begin to find the token at byte offset `at`. If
-    /// marks there attach to a space that was skipped, this is the start of the space.
-    fn reference_start(&self, at: usize) -> usize {
-        let transparent = Break::at(self.text.as_bytes(), at).class().is_transparent();
-        if self.cursor.at == at || !transparent || self.reference.options.spaces {
-            return at;
-        }
-        match self.text[..at].chars().next_back() {
-            Some(c) if self.is_space(c) => at - c.len_utf8(),
-            _ => at,
-        }
-    }
-
-    /// Returns whether `c` is a space, to which marks attach.
-    fn is_space(&self, c: char) -> bool {
-        match Class::below_20000(u32::from(c).min(0x1FFFF)) {
-            Class::NON_JOINER => self.reference.options.splits_at(Splits::NON_JOINERS),
-            class => matches!(class, Class::SEGMENT_SPACE | Class::SPACE | Class::NO_BREAK_SPACE),
-        }
+        self.clone().next().map_or("", |token| &self.scanner.text()[token.span.start..])
     }
 }

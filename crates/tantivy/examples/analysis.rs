@@ -34,17 +34,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lines: Vec<&str> = text.lines().collect();
     let mut default = TokenizerManager::default().get("default").ok_or("no default analyzer")?;
     let mut plain = TextAnalyzer::from(ArabicTokenizer::default());
+    let mut latin = TextAnalyzer::from(ArabicTokenizer::default().remove_latin_case(true));
     let mut lowercased = TextAnalyzer::builder(ArabicTokenizer::default()).filter(LowerCaser).build();
-    let (mut times, mut words) = ([const { Vec::new() }; 3], [0; 3]);
+    let (mut times, mut words) = ([const { Vec::new() }; 4], [0; 4]);
     for _ in 0..ROUNDS {
-        for (place, analyzer) in [&mut default, &mut plain, &mut lowercased].into_iter().enumerate() {
+        for (place, analyzer) in [&mut default, &mut plain, &mut latin, &mut lowercased].into_iter().enumerate() {
             let (seconds, count) = analyzed(analyzer, &lines);
             times[place].push(seconds);
             words[place] = count;
         }
     }
     let base = times[0].clone();
-    for (place, name) in ["default", "arabic", "arabic, LowerCaser"].into_iter().enumerate() {
+    for (place, name) in ["default", "arabic", "remove_latin_case", "arabic, LowerCaser"].into_iter().enumerate() {
         let ratio = median(base.iter().zip(&times[place]).map(|(base, time)| base / time).collect());
         let speed = text.len() as f64 / median(times[place].clone()) / 1e6;
         println!("{name:<20} {:>8} words {speed:>7.1} MB/s {ratio:>5.2} of default", words[place]);

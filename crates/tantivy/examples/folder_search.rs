@@ -21,7 +21,7 @@ use tantivy::collector::TopDocs;
 use tantivy::query::QueryParser;
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::snippet::SnippetGenerator;
-use tantivy::tokenizer::{LowerCaser, TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, TantivyDocument, doc};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -104,7 +104,7 @@ impl Library {
 
     fn new(mut index: Index, tokenizer: &ArabicTokenizer) -> Outcome<Self> {
         let tokenizers = TokenizerManager::default();
-        tokenizers.register(ARABIC, TextAnalyzer::builder(tokenizer.clone()).filter(LowerCaser).build());
+        tokenizers.register(ARABIC, TextAnalyzer::from(tokenizer.clone().remove_latin_case(true)));
         index.set_tokenizers(tokenizers);
         let field = |name: &str| index.schema().get_field(name);
         let (file, line, text) = (field("file")?, field("line")?, field("text")?);

@@ -2,6 +2,7 @@
 
 use tantivy_tokenizer_api::{TokenStream, Tokenizer};
 
+use crate::latin::remove_latin_case;
 use crate::{ArabicTokenizer, EXACT, Keys};
 
 /// What has a meaning in a regular expression.
@@ -33,11 +34,12 @@ impl ArabicTokenizer {
     /// use arabic_text_tantivy::ArabicTokenizer;
     ///
     /// assert_eq!(ArabicTokenizer::default().prefix("المَدِينة"), "المدينه");
+    /// assert_eq!(ArabicTokenizer::default().remove_latin_case(true).prefix("Ru"), "ru");
     /// ```
     #[must_use]
     pub fn prefix(&self, beginning: &str) -> String {
         let mut prefix = String::from(if self.keys == Keys::Exact { "=" } else { "" });
-        self.normalizer.normalize_into(beginning, &mut prefix);
+        self.fold_into(beginning, &mut prefix);
         debug_assert!(self.keys != Keys::Exact || prefix.starts_with(EXACT));
         prefix
     }
@@ -50,6 +52,7 @@ impl ArabicTokenizer {
     ///
     /// assert_eq!(ArabicTokenizer::default().wildcards("مَدِ*ة"), "مد.*ه");
     /// assert_eq!(ArabicTokenizer::default().wildcards("1.?"), r"1\..");
+    /// assert_eq!(ArabicTokenizer::default().remove_latin_case(true).wildcards("Ru*"), "ru.*");
     /// ```
     #[must_use]
     pub fn wildcards(&self, word: &str) -> String {
@@ -59,7 +62,9 @@ impl ArabicTokenizer {
                 Some(letters) => (letters, ".*"),
                 None => part.strip_suffix('?').map_or((part, ""), |letters| (letters, ".")),
             };
-            for letter in self.normalizer.normalize(letters).chars() {
+            let mut folded = String::new();
+            self.fold_into(letters, &mut folded);
+            for letter in folded.chars() {
                 if OPERATORS.contains(letter) {
                     pattern.push('\\');
                 }
@@ -68,5 +73,13 @@ impl ArabicTokenizer {
             pattern.push_str(wildcard);
         }
         pattern
+    }
+
+    /// Appends what a text is folded to, without stems.
+    fn fold_into(&self, text: &str, key: &mut String) {
+        self.normalizer.normalize_into(text, key);
+        if self.removes_latin_case {
+            remove_latin_case(key);
+        }
     }
 }

@@ -4,6 +4,7 @@ use arabic_text::TokenKind;
 use arabic_text::stem::Stemmer;
 use tantivy_tokenizer_api::{Token, TokenStream};
 
+use crate::latin::{may_have_capitals, remove_latin_case};
 use crate::{ArabicTokenizer, EXACT, Keys};
 
 /// Keys of words, with the offsets of the words in the text. Made by [`ArabicTokenizer`].
@@ -13,24 +14,39 @@ pub struct ArabicTokenStream<'a> {
     keys: Keys,
     /// Whether the exact key of the current word is still to come.
     exact_follows: bool,
-    token: Token,
+    /// Whether keys of this text can have capitals to remove.
+    removes_latin_case: bool,
+    token: &'a mut Token,
 }
 
 impl<'a> ArabicTokenStream<'a> {
-    pub(crate) fn new(tokenizer: &'a ArabicTokenizer, text: &'a str) -> Self {
+    pub(crate) fn new(tokenizer: &'a mut ArabicTokenizer, text: &'a str) -> Self {
+        let removes_latin_case = tokenizer.removes_latin_case && (tokenizer.has_mappings || may_have_capitals(text));
+        let ArabicTokenizer { normalizer, splitter, stemmer, keys, memory, token, .. } = tokenizer;
+        token.reset();
         Self {
-            words: tokenizer.normalizer.token_stream_with(&tokenizer.splitter, text),
-            stemmer: tokenizer.stemmer,
-            keys: tokenizer.keys,
+            words: normalizer.token_stream_in(memory, splitter, text),
+            stemmer: *stemmer,
+            keys: *keys,
             exact_follows: false,
-            token: Token::default(),
+            removes_latin_case,
+            token,
         }
     }
 
+    /// Makes the exact key of the current word the current token.
     fn set_exact(&mut self) {
         self.token.text.clear();
         self.token.text.push(EXACT);
         self.token.text.push_str(self.words.token().text);
+        self.remove_case();
+    }
+
+    #[inline(always)]
+    fn remove_case(&mut self) {
+        if self.removes_latin_case {
+            remove_latin_case(&mut self.token.text);
+        }
     }
 }
 
@@ -59,6 +75,7 @@ impl TokenStream for ArabicTokenStream<'_> {
             };
             self.token.text.clear();
             self.token.text.push_str(key);
+            self.remove_case();
             self.exact_follows = self.keys == Keys::Both;
             return true;
         }
@@ -66,10 +83,10 @@ impl TokenStream for ArabicTokenStream<'_> {
     }
 
     fn token(&self) -> &Token {
-        &self.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+        self.token
     }
 }

@@ -10,7 +10,7 @@ use tantivy::schema::{
     TextOptions, Value,
 };
 use tantivy::snippet::SnippetGenerator;
-use tantivy::tokenizer::{LowerCaser, TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term, doc};
 
 const NAME: &str = "arabic";
@@ -34,7 +34,7 @@ fn schema() -> Schema {
 
 fn manager(tokenizer: &ArabicTokenizer) -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(NAME, TextAnalyzer::builder(tokenizer.clone()).filter(LowerCaser).build());
+    manager.register(NAME, TextAnalyzer::from(tokenizer.clone().remove_latin_case(true)));
     manager
 }
 

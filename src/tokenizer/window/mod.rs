@@ -28,7 +28,7 @@ const TOKEN_LIMIT: usize = 64;
 const LIST_LENGTH: usize = TOKEN_LIMIT + 64 + 64;
 
 #[derive(Clone, Debug)]
-pub(super) struct Window {
+pub(crate) struct Window {
     /// The byte offset of the window in the text.
     pub(super) base: usize,
     /// The byte before the window.
@@ -96,7 +96,7 @@ impl Default for Window {
 
 impl Window {
     /// Returns to the start of a text, and drops all tokens.
-    pub(super) fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         (self.base, self.before, self.token, self.count, self.next, self.has_long_token) = (0, 0, 0, 0, 0, false);
     }
 

@@ -1,6 +1,6 @@
 //! Columns of lists: the words of each row, or its tokens.
 
-use arabic_text::{Normalizer, OffsetConverter, Tokenizer};
+use arabic_text::{Normalizer, OffsetConverter, TokenMemory, Tokenizer};
 use arrow_array::OffsetSizeTrait;
 use arrow_data::ArrayData;
 
@@ -54,15 +54,16 @@ fn lists<O: OffsetSizeTrait, I: Items>(
 struct Words<O> {
     folded: Strings<O>,
     count: usize,
+    memory: TokenMemory,
 }
 
 impl<O: OffsetSizeTrait> Items for Words<O> {
     fn with_rows(rows: usize) -> Self {
-        Self { folded: Strings::with_capacity(rows, 0), count: 0 }
+        Self { folded: Strings::with_capacity(rows, 0), count: 0, memory: TokenMemory::default() }
     }
 
     fn push(&mut self, normalizer: &Normalizer, tokenizer: &Tokenizer, text: &str) -> Result<usize, Failure> {
-        let mut tokens = normalizer.token_stream_with(tokenizer, text);
+        let mut tokens = normalizer.token_stream_in(&mut self.memory, tokenizer, text);
         while tokens.advance() {
             let token = tokens.token();
             if token.kind.is_word() {
@@ -84,16 +85,24 @@ struct Tokens<O> {
     folded: Strings<O>,
     starts: Vec<i64>,
     ends: Vec<i64>,
+    memory: TokenMemory,
 }
 
 impl<O: OffsetSizeTrait> Items for Tokens<O> {
     fn with_rows(rows: usize) -> Self {
         let strings = || Strings::with_capacity(rows, 0);
-        Self { kinds: strings(), texts: strings(), folded: strings(), starts: Vec::new(), ends: Vec::new() }
+        Self {
+            kinds: strings(),
+            texts: strings(),
+            folded: strings(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            memory: TokenMemory::default(),
+        }
     }
 
     fn push(&mut self, normalizer: &Normalizer, tokenizer: &Tokenizer, text: &str) -> Result<usize, Failure> {
-        let mut tokens = normalizer.token_stream_with(tokenizer, text);
+        let mut tokens = normalizer.token_stream_in(&mut self.memory, tokenizer, text);
         let mut characters = OffsetConverter::chars(text);
         while tokens.advance() {
             let token = tokens.token();

@@ -1,0 +1,41 @@
+//! The case of Latin letters.
+
+/// Writes the Latin letters of a key in lower case.
+pub(crate) fn remove_latin_case(key: &mut String) {
+    if may_have_capitals(key) {
+        *key = key.chars().map(lower).collect();
+    }
+}
+
+/// Whether a text has a byte with which a Latin capital may begin. A branch for each byte would take longer than looking at all.
+pub(crate) fn may_have_capitals(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, b'A'..=b'Z' | 0xC3..=0xC9 | 0xE1))
+}
+
+/// ASCII, Latin-1, Latin Extended-A, -B and Additional are full and old: the case of their letters is the same in every version of
+/// Unicode that a compiler knows. (Two letters have a lower case outside of these blocks, U+023A and U+023E.)
+#[expect(clippy::disallowed_methods)]
+fn lower(letter: char) -> char {
+    match letter {
+        'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => letter.to_lowercase().next().unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods)]
+mod tests {
+    use super::remove_latin_case;
+
+    /// No letter of these blocks is missed because of its first byte, and no other letter changes.
+    #[test]
+    fn each_letter_beside_an_arabic_one() {
+        for letter in '\0'..=char::MAX {
+            let mut key = format!("\u{628}{letter}");
+            remove_latin_case(&mut key);
+            let is_latin = letter.is_ascii() || matches!(u32::from(letter), 0xC0..=0x24F | 0x1E00..=0x1EFF);
+            let lower = if is_latin { letter.to_lowercase().next().unwrap_or(letter) } else { letter };
+            assert_eq!(key, format!("\u{628}{lower}"), "{letter:?}");
+        }
+    }
+}
