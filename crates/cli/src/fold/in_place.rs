@@ -9,6 +9,8 @@ use anyhow::{Context, Result, bail};
 
 use super::Job;
 use super::progress::{Progress, When};
+#[cfg(feature = "parquet")]
+use super::{Format, parquet};
 use crate::input::{self, Compression, Input};
 use crate::output::Replacement;
 use crate::{Outcome, report};
@@ -40,9 +42,8 @@ fn fold_file(path: &Path, job: &Job, progress: &Progress) -> Result<()> {
     if !before.is_file() {
         bail!("this is no file; --in-place replaces files");
     }
-    let input = Input::new(progress.counted(Box::new(file.try_clone()?)), Some(before.len()), job.opening)?;
     let replacement = Replacement::of(path).context("no file can be made beside it")?;
-    let same = write(path, input, job, &replacement)?;
+    let same = write(path, &file, job, &replacement, progress)?;
     if has_changed(path, &before)? {
         bail!("the file changed while it was read, and was left as it is");
     }
@@ -54,7 +55,13 @@ fn fold_file(path: &Path, job: &Job, progress: &Progress) -> Result<()> {
 }
 
 /// Writes the folded text; gives whether it is what the file holds.
-fn write(path: &Path, input: Input, job: &Job, replacement: &Replacement) -> Result<bool> {
+fn write(path: &Path, file: &File, job: &Job, replacement: &Replacement, progress: &Progress) -> Result<bool> {
+    #[cfg(feature = "parquet")]
+    if job.format == Format::Parquet {
+        return parquet::fold(path, file.try_clone()?, job, &mut &*replacement, progress);
+    }
+    let size = file.metadata()?.len();
+    let input = Input::new(progress.counted(Box::new(file.try_clone()?)), Some(size), job.opening)?;
     let mut out = Unchanged {
         out: input.compression.writer(replacement)?,
         original: original(path, input.compression)?,

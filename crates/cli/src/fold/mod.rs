@@ -8,6 +8,8 @@ mod fields;
 mod in_place;
 mod jsonl;
 mod parallel;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod progress;
 mod records;
@@ -85,7 +87,14 @@ enum Format {
     Csv,
     /// Fields between tabs, never in quotes, with a header
     Tsv,
+    /// Columns of a Parquet file
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
+
+/// The formats whose fields are folded, as messages name them.
+const FORMATS_WITH_FIELDS: &str =
+    if cfg!(feature = "parquet") { "jsonl, csv, tsv and parquet" } else { "jsonl, csv and tsv" };
 
 /// The work that is done for each input.
 struct Job {
@@ -101,7 +110,12 @@ impl FoldArgs {
     fn job(&self, threads: usize) -> Result<Job> {
         let fields = Fields::new(&self.field, &self.into)?;
         if (self.format == Format::Text) != fields.is_empty() {
-            bail!("--format jsonl, csv and tsv need --field, and --field needs one of them");
+            bail!("--format {FORMATS_WITH_FIELDS} need --field, and --field needs one of them");
+        }
+        #[cfg(feature = "parquet")]
+        if self.format == Format::Parquet {
+            parquet::check(self)?;
+            parquet::report_panics();
         }
         let opening = Opening { encoding: self.read.encoding, lossy: self.lossy };
         Ok(Job { normalizer: self.profile.normalizer()?, format: self.format, fields, opening, threads })
@@ -166,6 +180,10 @@ impl Job {
     }
 
     fn fold_file(&self, file: &Path, out: &mut (dyn Write + Send), progress: &Progress) -> Result<()> {
+        #[cfg(feature = "parquet")]
+        if self.format == Format::Parquet {
+            return parquet::fold_path(file, self, out, progress);
+        }
         let input = Input::open_with(file, self.opening, |raw| progress.counted(raw))?;
         self.fold_input(input, out).with_context(|| input::shown(file))
     }

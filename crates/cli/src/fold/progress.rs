@@ -56,6 +56,14 @@ impl Progress {
             None => raw,
         }
     }
+
+    /// Moves the bar by a number of bytes.
+    #[cfg(feature = "parquet")]
+    pub(super) fn pass(&self, bytes: i64) {
+        if let Some(bar) = &self.0 {
+            bar.inc(u64::try_from(bytes).unwrap_or(0));
+        }
+    }
 }
 
 impl Drop for Progress {

@@ -7,6 +7,8 @@ use std::io::{self, IsTerminal, Write};
 
 use clap::ValueEnum;
 
+#[cfg(feature = "parquet")]
+pub(crate) use self::replacement::remove_unfinished_and_exit;
 pub(crate) use self::replacement::{Replacement, remove_at_signals};
 
 /// Standard output without a buffer of its own: commands write whole buffers.

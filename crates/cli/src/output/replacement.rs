@@ -17,16 +17,18 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
 
 /// From now on Ctrl-C and the signal to end remove what is half written.
 pub(crate) fn remove_at_signals() -> Result<()> {
-    ctrlc::set_handler(|| {
-        // Held until the process ends, so that no thread makes another file meanwhile.
-        let held = unfinished();
-        for path in held.iter() {
-            let _ = std::fs::remove_file(path);
-        }
-        // What a shell says of a program that Ctrl-C ended.
-        std::process::exit(130);
-    })
-    .context("signals cannot be handled")
+    // What a shell says of a program that Ctrl-C ended.
+    ctrlc::set_handler(|| remove_unfinished_and_exit(130)).context("signals cannot be handled")
+}
+
+/// Ends the process and removes what is half written.
+pub(crate) fn remove_unfinished_and_exit(code: i32) -> ! {
+    // Held until the process ends, so that no thread makes another file meanwhile.
+    let held = unfinished();
+    for path in held.iter() {
+        let _ = std::fs::remove_file(path);
+    }
+    std::process::exit(code);
 }
 
 /// What a file is replaced by. Dropped without `commit`, it leaves nothing behind.

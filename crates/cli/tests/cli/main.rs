@@ -12,7 +12,11 @@ mod fold_files;
 mod fold_in_place;
 mod fold_large;
 mod fold_parallel;
+#[cfg(feature = "parquet")]
+mod fold_parquet;
 mod fold_records;
+#[cfg(feature = "parquet")]
+mod parquet_files;
 mod profiles;
 mod readme;
 mod rules;
