@@ -14,6 +14,8 @@ mod fold_large;
 mod fold_parallel;
 #[cfg(feature = "parquet")]
 mod fold_parquet;
+#[cfg(feature = "parquet")]
+mod fold_parquet_damaged;
 mod fold_records;
 #[cfg(feature = "parquet")]
 mod parquet_files;

@@ -34,7 +34,8 @@ impl Drop for Reading {
 pub(in crate::fold) fn report_panics() {
     set_hook(Box::new(|panic| {
         let file = FILE.try_with(|file| file.borrow().clone()).ok().flatten().unwrap_or_default();
-        report(&anyhow!("{panic}").context("the file is damaged, or of a kind that cannot be read").context(file));
+        let what = panic.payload_as_str().unwrap_or("no message");
+        report(&anyhow!("{file}: the file is damaged, or of a kind that cannot be read: {what}"));
         output::remove_unfinished_and_exit(2);
     }));
 }
