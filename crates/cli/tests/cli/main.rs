@@ -16,6 +16,8 @@ mod fold_parallel;
 mod fold_parquet;
 #[cfg(feature = "parquet")]
 mod fold_parquet_damaged;
+#[cfg(feature = "parquet")]
+mod fold_parquet_in_place;
 mod fold_records;
 #[cfg(feature = "parquet")]
 mod parquet_files;
