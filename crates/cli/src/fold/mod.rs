@@ -32,8 +32,7 @@ use crate::output::{self, Replacement};
 use crate::profile::ProfileArgs;
 use crate::{Outcome, is_broken_pipe, report};
 
-#[derive(Args)]
-#[command(after_help = "Examples:
+const HELP: &str = "Examples:
   artext fold book.txt > folded.txt
   artext fold --in-place --profile clean chapters/*.txt
   artext fold --format jsonl --field title --into title_key < records.jsonl
@@ -41,7 +40,19 @@ use crate::{Outcome, is_broken_pipe, report};
 
 Input in gzip or Zstandard is decompressed; --in-place and names that end in .gz or .zst compress. Output is UTF-8.
 A record of jsonl, csv or tsv keeps every byte outside of its fields. Memory does not grow with the input; with
-records it is that of the longest record.")]
+records it is that of the longest record.";
+
+const HELP_OF_PARQUET: &str = if cfg!(feature = "parquet") {
+    "
+
+A Parquet file keeps its other columns as they are, and its row groups and compression:
+  artext fold --format parquet --field title --in-place books.parquet"
+} else {
+    ""
+};
+
+#[derive(Args)]
+#[command(after_help = format!("{HELP}{HELP_OF_PARQUET}"))]
 pub(crate) struct FoldArgs {
     /// Files to fold; standard input without any, or for `-`
     #[arg(value_name = "FILE")]
@@ -57,7 +68,7 @@ pub(crate) struct FoldArgs {
     /// What the input is: text, or records of which fields are folded
     #[arg(long, value_enum, default_value_t, help_heading = "Input")]
     format: Format,
-    /// Field that is folded: a name of JSON, or a column of the header; several may be given
+    /// Field that is folded: a name of JSON, or a column; several may be given
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     field: Vec<String>,
     /// Field that is written instead, one for each --field; it is added where there is none
