@@ -186,6 +186,15 @@ fn pipes_are_read_and_written() {
 }
 
 #[test]
+fn the_progress_bar_ends_at_the_size_of_the_file() {
+    let folder = Folder::new(&[]);
+    write(&folder.path("a.parquet"), &sample(13_000), properties().build());
+    let said =
+        folder.error(&["fold", "--format", "parquet", "--field", "text", "-i", "a.parquet", "--progress", "always"], 0);
+    assert!(said.contains("100 %"), "{said}");
+}
+
+#[test]
 fn a_reader_that_leaves_is_no_error() {
     let folder = Folder::new(&[]);
     let long = (0..100_000).map(|row| format!("قُلْ {row}"));
