@@ -4,7 +4,7 @@ mod common;
 
 use std::hint::black_box;
 
-use arabic_text::{DaggerAlef, Elongation, Hamza, Marks, Normalizer, PhraseSigns, Profile, Spaces};
+use arabic_text::{DaggerAlef, Elongation, Hamza, Marks, Normalizer, PhraseSigns, Profile, Spaces, compat};
 use common::growth::assert_linear;
 use common::profiles::PRESETS;
 
@@ -22,6 +22,8 @@ const UNITS: &[(&str, &str)] = &[
     ("tatweel", "\u{640}"),
     ("small letters", "\u{6E5}"),
     ("joiners", "\u{200C}"),
+    ("hehs with marks", "\u{647}\u{64E}"),
+    ("rehs with joiners", "\u{631}\u{200D}"),
     ("direction controls", "\u{200F}"),
     ("separators", "\u{66B}"),
     ("numbers with separators", "\u{661}\u{66B}"),
@@ -55,6 +57,7 @@ fn profiles() -> Vec<Profile> {
         Profile::LOOSE.with_marks(Marks::KeepShadda).with_dagger_alef(DaggerAlef::ToAlef).with_spaces(Spaces::Collapse),
     );
     profiles.push(Profile::SEARCH.with_phrase_signs(PhraseSigns::Expand).with_dagger_alef(DaggerAlef::Keep));
+    profiles.push(compat::LUCENE_SORANI);
     profiles
 }
 

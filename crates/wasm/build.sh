@@ -49,8 +49,9 @@ build() {
 rm -rf "$out/package" "$out/page"
 mkdir -p "$out/package" "$out/page/arabic-text"
 # Small: addresses in as few bytes as they need, and code that is moved rather than written twice; with vectors also no functions
-# inlined that are not asked to be or not very short, and no loops unrolled but the shortest.
-small="-C link-arg=--compress-relocations -C llvm-args=-enable-pre=false -C llvm-args=-enable-gvn-hoist -C llvm-args=-enable-gvn-sink"
+# inlined that are not asked to be or not very short, and no loops unrolled but the shortest. Also without the one copied program
+# that looks at words.
+small="--cfg arabic_text_small -C link-arg=--compress-relocations -C llvm-args=-enable-pre=false -C llvm-args=-enable-gvn-hoist -C llvm-args=-enable-gvn-sink"
 rustflags=$small build arabic_text z
 rustflags="$small -C target-feature=+simd128 -C no-vectorize-loops -C no-vectorize-slp -C llvm-args=-inline-threshold=0 -C llvm-args=-inlinehint-threshold=50 -C llvm-args=-unroll-allow-partial=false -C llvm-args=-unroll-runtime=false -C llvm-args=-unroll-threshold=20" \
     build arabic_text_simd 2 --features simd

@@ -10,6 +10,7 @@ use super::neighbours::{LastPut, Neighbours};
 use super::places::Joint;
 use super::rules::{Follows, Opened, Rules, is_form_of_marks, letters_behind};
 use super::sink::{Nowhere, Sink};
+use super::word_edges::WordEdges;
 use crate::unicode::names::*;
 use crate::unicode::{
     combining_class, is_alef, is_arabic_script, is_combining_mark, is_direction_control, is_ignorable, is_joiner,
@@ -32,6 +33,7 @@ pub(crate) struct Machine {
     cluster: Cluster,
     neighbours: Neighbours,
     held: Held,
+    pub(super) edges: WordEdges,
     behind: Behind,
     /// Whether an Arabic letter follows what was held.
     letter_follows: bool,
@@ -52,6 +54,7 @@ impl Machine {
             cluster: Cluster::new(),
             neighbours: Neighbours::new(),
             held: Held::new(),
+            edges: WordEdges::new(),
             behind: Behind::Other,
             letter_follows: false,
             behind_non_joiner: false,
@@ -64,6 +67,7 @@ impl Machine {
     pub(crate) fn is_new(&self) -> bool {
         self.cluster.is_empty()
             && self.held.is_empty()
+            && self.edges.is_new()
             && self.neighbours.is_new()
             && !self.behind_arabic
             && !self.behind_lasting_arabic
@@ -248,24 +252,30 @@ impl Machine {
     fn take_in(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         let behind_arabic = if c == ZERO_WIDTH_SPACE { self.behind_lasting_arabic } else { self.behind_arabic };
         match rules.opened(c, behind_arabic) {
-            Opened::Stays => self.take(rules, c, sink),
+            Opened::Stays => self.take_of_word(rules, c, sink),
             Opened::Goes if phrase_words(c).is_some() => self.cluster.note_removed(),
-            Opened::Goes => self.cluster.note_joint(Joint::of(c).filter(|_| rules.own(c).is_none())),
+            Opened::Goes => {
+                self.cluster.note_joint(Joint::of(c).filter(|_| rules.own(c).is_none()));
+                self.settle_edge(rules, Some(c), sink);
+            }
             Opened::Letters(letters) => {
                 let letters = letters_behind(c, letters, self.behind == Behind::Alef);
-                letters.chars().for_each(|c| self.take(rules, c, sink));
+                letters.chars().for_each(|c| self.take_of_word(rules, c, sink));
             }
             Opened::Phrase(words) => {
+                self.settle_edge(rules, None, sink);
                 self.finish_word(rules, sink);
                 sink.begins();
                 self.neighbours.begin_phrase(rules, sink);
-                words.chars().for_each(|c| self.take(rules, c, sink));
+                words.chars().for_each(|c| self.take_of_word(rules, c, sink));
+                self.settle_edge(rules, None, sink);
                 self.finish_word(rules, sink);
                 self.cluster.follow(true);
                 self.neighbours.end_phrase(rules, sink);
                 self.behind = Behind::Phrase;
             }
             Opened::Own => {
+                self.settle_edge(rules, Some(c), sink);
                 self.finish_word(rules, sink);
                 self.cluster.follow(false);
                 sink.begins();
@@ -278,6 +288,7 @@ impl Machine {
     /// Ends the text. Afterwards the machine is like new.
     pub(crate) fn finish(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.answer(rules, Follows::Other, sink);
+        self.settle_edge(rules, None, sink);
         self.finish_word(rules, sink);
         // Marks at the start of a text that may come next are on nothing.
         self.cluster.follow(false);
@@ -288,11 +299,16 @@ impl Machine {
     fn forget_what_is_behind(&mut self) {
         (self.behind_arabic, self.behind_lasting_arabic) = (false, false);
         (self.behind, self.behind_non_joiner) = (Behind::Other, false);
+        self.edges = WordEdges::new();
     }
 
     /// Puts out what is certain, whatever follows. The output as a whole does not change.
     pub(crate) fn flush(&mut self, rules: &Rules, sink: &mut dyn Sink) {
-        if self.held.is_empty() && self.cluster.is_settled() && !self.neighbours.awaits_space() {
+        if self.held.is_empty()
+            && !self.edges.is_waiting()
+            && self.cluster.is_settled()
+            && !self.neighbours.awaits_space()
+        {
             self.finish_cluster(rules, sink);
         }
     }
@@ -304,6 +320,7 @@ impl Machine {
         if !self.held.is_empty() {
             self.answer(rules, rules.follows(c, self.behind == Behind::Alef), sink);
         }
+        self.settle_edge(rules, Some(c), sink);
         self.finish_word(rules, sink);
         let clear = self.neighbours.is_clear(rules, folded, sink);
         if clear {
@@ -316,13 +333,21 @@ impl Machine {
         self.cluster.finish(rules, &mut self.neighbours, sink);
     }
 
+    /// Puts out a letter that a copied program has put in place of another.
+    pub(super) fn put_letter(&mut self, rules: &Rules, letter: char, sink: &mut dyn Sink) {
+        self.finish_word(rules, sink);
+        self.cluster.follow(false);
+        sink.begins();
+        self.neighbours.emit_base(rules, rules.letter(letter), false, sink);
+    }
+
     /// Puts out the held letter and its marks, and ends the word.
     fn finish_word(&mut self, rules: &Rules, sink: &mut dyn Sink) {
         self.finish_cluster(rules, sink);
         self.cluster.end_word(rules, &mut self.neighbours, sink);
     }
 
-    fn take(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
+    pub(super) fn take(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         self.note_script(rules, c);
         if self.cluster.takes(rules, c) {
             if c == DAGGER_ALEF {
@@ -336,7 +361,7 @@ impl Machine {
 
     /// Notes what rules ask about the character before, now that `c` is taken. Marks and invisible
     /// characters are skipped; a mark that becomes a letter counts as a letter.
-    fn note_script(&mut self, rules: &Rules, c: char) {
+    pub(super) fn note_script(&mut self, rules: &Rules, c: char) {
         if !rules.looks_through(c) {
             self.behind = if is_alef(c) { Behind::Alef } else { Behind::Other };
             self.behind_non_joiner = false;

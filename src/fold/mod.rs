@@ -29,6 +29,7 @@ mod scalar;
 mod sink;
 mod table;
 mod token_batch;
+mod word_edges;
 mod words;
 
 pub(crate) use align::{AlignedPosition, Map};

@@ -56,6 +56,9 @@ const ON_TOP: &[&str] = &[
     "digits=ascii",
     "hamza=to_seat",
     "look_alikes=to_persian",
+    "look_alikes=to_urdu",
+    "look_alikes=to_kurdish",
+    "ignorables=remove",
     "phrase_signs=expand",
     "U+0628=",
     "U+0021=U+0020 U+0020",
@@ -64,6 +67,9 @@ const ON_TOP: &[&str] = &[
     "U+0078=U+00A0",
     "U+2014=U+002D,U+00E9=,U+1F44D=U+0628",
     "U+0640=U+0640",
+    "U+200C=U+002D,U+06D5=U+0078",
+    "U+0631=U+0647,U+0647=",
+    "U+06BE=U+0631,U+0020=",
 ];
 
 fn profiles() -> impl Strategy<Value = Profile> {
@@ -76,7 +82,7 @@ fn profiles() -> impl Strategy<Value = Profile> {
 }
 
 fn texts() -> impl Strategy<Value = String> {
-    let alphabet = " \u{A0}\t\n!x1٢٫٫٬۳ااااأؤئءآىةبببسککڤپ\u{640}\u{640}\u{64B}\u{64E}\u{651}\u{653}\u{654}\u{655}\u{670}\u{6E1}\u{6E5}\
+    let alphabet = " \u{A0}\t\n!x1_رررههههھھ٢٫٫٬۳ااااأؤئءآىةبببسککڤپ\u{640}\u{640}\u{64B}\u{64E}\u{651}\u{653}\u{654}\u{655}\u{670}\u{6E1}\u{6E5}\
                     \u{8C9}\u{8F0}\u{8D3}\u{301}\u{903}\u{5B0}\u{200C}\u{200D}\u{200F}\u{61C}\u{FE8D}\u{FEF5}\u{FEF6}\u{FDFA}\u{3000}—é👍\
                     \u{966}\u{10EFD}";
     let alphabet: Vec<char> = alphabet.chars().collect();

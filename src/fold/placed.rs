@@ -8,7 +8,9 @@
 use alloc::boxed::Box;
 
 use super::places::takes_aspiration;
+use super::rules::Rules;
 use super::table::{Entry, Table, pair_index, pair_set};
+use super::word_edges::is_of_word;
 use crate::unicode::names::*;
 use crate::unicode::{is_letter, is_looked_through};
 
@@ -89,7 +91,7 @@ impl PlacedLetters {
     /// kind. `placed` has table indexes. Returns `None` if no letter depends on its place, or if runs
     /// of letters are cut.
     pub(super) fn new(table: &Table, placed: &[usize]) -> Option<Box<Self>> {
-        if placed.is_empty() || table.rules.longest_run().is_some() {
+        if placed.is_empty() || table.rules.longest_run().is_some() || !table.rules.knows_kinds() {
             return None;
         }
         let mut letters = Self {
@@ -107,6 +109,12 @@ impl PlacedLetters {
             if entry.is_lasting() || placed.contains(&place) {
                 letters.kinds[place] = kind_of(*entry);
             }
+        }
+        if table.rules.looks_at_words() {
+            let ascii = ('\0'..='\x7F').zip(&mut letters.ascii_kinds);
+            let known =
+                ascii.chain(('\u{600}'..='\u{6FF}').zip(&mut letters.kinds)).filter(|(_, kind)| **kind != UNKNOWN);
+            known.for_each(|(c, kind)| *kind = edge_kind(c));
         }
         let example = |kind: Kind| {
             let is_example = |place: &usize| letters.kinds[*place] == kind && table.pairs[*place].is_lasting();
@@ -242,6 +250,13 @@ impl PlacedLetters {
     }
 }
 
+impl Rules {
+    /// Returns whether one kind of each character says all that is asked about the letters beside it.
+    fn knows_kinds(&self) -> bool {
+        !self.looks_at_words() || !Self::has_places(self.options())
+    }
+}
+
 impl Table {
     /// Returns whether what some letters become depends on the letters beside them.
     pub(crate) fn asks_for_places(&self) -> bool {
@@ -286,7 +301,8 @@ impl Table {
         let (mut start, mut end) = (at, at + 2);
         let passes = |lead: u8, trail: u8| {
             let entry = self.pair(lead, trail);
-            entry.is_mark() && self.is_removed(entry)
+            // A program that looks at words sees the marks that are removed later.
+            entry.is_mark() && self.is_removed(entry) && !self.rules.looks_at_words()
         };
         while let [.., lead @ 0xD8..=0xDB, trail] = bytes[..start] {
             if !passes(lead, trail) || at - start >= MARKS_BESIDE {
@@ -305,6 +321,7 @@ impl Table {
             Some(c @ '\0'..='\x7F') => letters.ascii_kinds[c as usize],
             Some(c @ '\u{600}'..='\u{6FF}') => letters.kinds[c as usize & 0xFF],
             Some(c) => match self.lasting(c) {
+                Some(c) if self.rules.looks_at_words() => edge_kind(c),
                 Some(c) if !is_looked_through(c) && !is_letter(c) => NO_LETTER,
                 _ => UNKNOWN,
             },
@@ -325,6 +342,11 @@ fn kind_of(entry: Entry) -> Kind {
         Some(_) => NO_LETTER,
         None => UNKNOWN,
     }
+}
+
+/// Returns what a character is to a letter beside it, under a program that looks at words.
+fn edge_kind(c: char) -> Kind {
+    if is_of_word(c) { OTHER_LETTER } else { NO_LETTER }
 }
 
 /// Returns the place of an answer.

@@ -32,6 +32,8 @@ pub(crate) struct Rules {
     pub(super) trims: bool,
     /// Whether what some letters become depends on their place.
     pub(super) asks_for_places: bool,
+    /// Whether the copied program looks at words.
+    pub(super) copies_words: bool,
     /// The results of `letter` for the Arabic block (0600-06FF).
     block: [char; 256],
 }
@@ -67,8 +69,10 @@ impl Rules {
         let model = profile.model();
         let trims = model.is_some_and(Model::trims);
         let options = if model.is_none() { profile.options.resolved() } else { profile.options };
-        let asks_for_places = Self::has_places(&options);
-        let mut rules = Self { options, own, own_blocks: [0; 16], model, trims, asks_for_places, block: ['\0'; 256] };
+        let copies_words = model.is_some_and(Model::looks_at_words);
+        let asks_for_places = Self::has_places(&options) || copies_words;
+        let (own_blocks, block) = ([0; 16], ['\0'; 256]);
+        let mut rules = Self { options, own, own_blocks, model, trims, asks_for_places, copies_words, block };
         rules.add_model_entries();
         for &(from, _) in &rules.own {
             let (word, bit) = own_block(from);

@@ -543,8 +543,9 @@ impl Table {
         let rules = &self.rules;
         let mut placed = Vec::new();
         let is_placed = |entry: &Entry| entry.first().is_some_and(|c| rules.depends_on_place(c));
-        for (place, (entry, composed)) in self.pairs.iter_mut().zip(&mut self.composed).enumerate() {
-            if is_placed(entry) || composed.iter().any(is_placed) {
+        let letters = ('\u{600}'..='\u{6FF}').zip(self.pairs.iter_mut().zip(&mut self.composed));
+        for (place, (c, (entry, composed))) in letters.enumerate() {
+            if rules.is_edge_letter(c) || is_placed(entry) || composed.iter().any(is_placed) {
                 if !entry.is_special() && !entry.is_mark() {
                     placed.push(place);
                 }
@@ -561,7 +562,7 @@ impl Table {
     /// Returns whether the output of a letter depends on the letters beside it.
     fn is_placed(&self, c: char) -> bool {
         let becomes = self.rules.own(c).is_none().then(|| self.rules.letter(c));
-        becomes.is_some_and(|c| self.rules.depends_on_place(c))
+        becomes.is_some_and(|c| self.rules.depends_on_place(c)) || self.rules.is_edge_letter(c)
     }
 
     /// Finds the letters whose output with a composing mark is not that of letter and mark one by one.

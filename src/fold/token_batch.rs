@@ -117,7 +117,9 @@ static COUNTS: [u64; 256] = {
 impl Table {
     /// Returns whether `fold_batch` does anything for this table.
     pub(crate) fn folds_batches(&self) -> bool {
-        self.set != InstructionSet::Scalar && self.byte_tables.applies() && !self.trims()
+        // A token is a word of its own, whatever stands beside it.
+        let is_apart = !self.trims() && !self.rules.looks_at_words();
+        self.set != InstructionSet::Scalar && self.byte_tables.applies() && is_apart
     }
 
     /// Folds a text from `at`, a boundary of tokens, up to another boundary, as far as a batch has

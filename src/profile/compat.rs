@@ -1,10 +1,11 @@
 //! Profiles that give the output of other programs byte for byte, for those who switch from them.
 //!
 //! Each copies one function of one version of a program and promises that alone: code points are
-//! replaced or removed one by one, wherever they stand. The canonical rules of the other profiles
+//! replaced or removed one by one, wherever they stand (under [`LUCENE_SORANI`], a few letters by their
+//! place in a word). The canonical rules of the other profiles
 //! do not apply: letters and marks are neither composed nor put in order, so that one letter in two
 //! encodings may give two keys, as it does in the original; and folding twice is folding once only
-//! where it is in the original (in all of these it is). Every entry of a
+//! where it is in the original (in all of these but [`LUCENE_SORANI`]). Every entry of a
 //! [`Normalizer`](crate::Normalizer) takes them like any other profile, on the same engines.
 //!
 //! Options and custom mappings may be set on top. Custom mappings come first; presentation forms,
@@ -62,6 +63,29 @@ pub const LUCENE_ARABIC: Profile = copy_of(Model::LuceneArabic);
 /// assert_eq!(Normalizer::new(compat::LUCENE_PERSIAN).normalize("کتابی ۀ"), "كتابي ه");
 /// ```
 pub const LUCENE_PERSIAN: Profile = copy_of(Model::LucenePersian);
+
+/// `SoraniNormalizer` of Apache Lucene 9.9.1 (`sorani_normalization`), on Java 19 or newer.
+///
+/// Writes YEH and alef maksura as FARSI YEH, KAF as KEHEH, teh marbuta as AE, HEH DOACHASHMEE as
+/// HEH, REH WITH SMALL V as REH WITH SMALL V BELOW, removes tatweel, the marks 064B-0652 and
+/// invisible characters (`General_Category` Cf of the Basic Multilingual Plane). HEH becomes AE at
+/// the end of a word and in front of a non-joiner, and a first REH becomes REH WITH SMALL V BELOW.
+/// [`KURDISH`](Profile::KURDISH) also takes the other marks, presentation forms and digits, and
+/// gives HEH inside a word and HEH DOACHASHMEE one key, HEH DOACHASHMEE.
+///
+/// The original folds one token at a time. Here a word is a run of letters and numbers of any
+/// script, marks, connecting punctuation such as `_`, and characters that are removed; each word of a
+/// text has the output of the original for that word. Folding twice is not folding once, as in the
+/// original: a final HEH DOACHASHMEE becomes HEH, and a final HEH becomes AE.
+///
+/// ```
+/// use arabic_text::{Normalizer, compat};
+///
+/// let lucene = Normalizer::new(compat::LUCENE_SORANI);
+/// assert_eq!(lucene.normalize("روژ، كورده\u{200C}كان خانه"), "ڕوژ، کوردەکان خانە");
+/// ```
+#[cfg(not(arabic_text_small))]
+pub const LUCENE_SORANI: Profile = copy_of(Model::LuceneSorani);
 
 /// `dediac_ar` of CAMeL Tools 1.6.0.
 ///
@@ -198,6 +222,8 @@ pub const MILVUS: Profile = copy_of(Model::Milvus);
 pub(crate) const NAMED: &[(&str, Profile)] = &[
     ("lucene_arabic", LUCENE_ARABIC),
     ("lucene_persian", LUCENE_PERSIAN),
+    #[cfg(not(arabic_text_small))]
+    ("lucene_sorani", LUCENE_SORANI),
     ("camel_dediac", CAMEL_DEDIAC),
     ("camel_all", CAMEL_ALL),
     ("pyarabic_strip_tashkeel", PYARABIC_STRIP_TASHKEEL),

@@ -39,6 +39,9 @@ impl Profile {
     fn write_model(&self, out: &mut impl Write) -> fmt::Result {
         let Some(model) = self.model() else { return Ok(()) };
         write!(out, ",model,trims={}", model.trims())?;
+        if model.looks_at_words() {
+            out.write_str(",words")?;
+        }
         model.entries().iter().try_for_each(|(from, to)| write!(out, ",{from}={to}"))
     }
 

@@ -9,6 +9,8 @@ use alloc::vec::Vec;
 pub(crate) enum Model {
     LuceneArabic,
     LucenePersian,
+    #[cfg(not(arabic_text_small))]
+    LuceneSorani,
     CamelDediac,
     CamelAll,
     PyarabicStripTashkeel,
@@ -64,6 +66,30 @@ impl Model {
                 ('\u{6C0}', '\u{6C1}', "\u{647}"),
                 ('\u{6CC}', '\u{6CC}', "\u{64A}"),
                 ('\u{6D2}', '\u{6D2}', "\u{64A}"),
+            ],
+            // Heh, heh doachashmee and reh depend on the word around them: see `fold/word_edges.rs`.
+            #[cfg(not(arabic_text_small))]
+            Self::LuceneSorani => &[
+                ('\u{AD}', '\u{AD}', ""),
+                ('\u{600}', '\u{605}', ""),
+                ('\u{61C}', '\u{61C}', ""),
+                ('\u{629}', '\u{629}', "\u{6D5}"),
+                TATWEEL,
+                ('\u{643}', '\u{643}', "\u{6A9}"),
+                ('\u{649}', '\u{64A}', "\u{6CC}"),
+                TASHKEEL,
+                ('\u{692}', '\u{692}', "\u{695}"),
+                ('\u{6DD}', '\u{6DD}', ""),
+                ('\u{70F}', '\u{70F}', ""),
+                ('\u{890}', '\u{891}', ""),
+                ('\u{8E2}', '\u{8E2}', ""),
+                ('\u{180E}', '\u{180E}', ""),
+                ('\u{200B}', '\u{200F}', ""),
+                ('\u{202A}', '\u{202E}', ""),
+                ('\u{2060}', '\u{2064}', ""),
+                ('\u{2066}', '\u{206F}', ""),
+                ('\u{FEFF}', '\u{FEFF}', ""),
+                ('\u{FFF9}', '\u{FFFB}', ""),
             ],
             Self::CamelDediac => &[TASHKEEL, DAGGER_ALEF],
             Self::CamelAll => &[
@@ -168,7 +194,20 @@ impl Model {
         self == Self::OpenAsrLeaderboard
     }
 
-    /// Returns each code point that changes, in ascending order, with its replacement. An empty
+    /// Whether there is a program for which `looks_at_words` returns `true`. The module for browsers has
+    /// no room for it.
+    pub(crate) const SOME_LOOK_AT_WORDS: bool = cfg!(not(arabic_text_small));
+
+    /// Returns whether what some letters become depends on their place in the word.
+    pub(crate) fn looks_at_words(self) -> bool {
+        match self {
+            #[cfg(not(arabic_text_small))]
+            Self::LuceneSorani => true,
+            _ => false,
+        }
+    }
+
+    /// Returns each code point that changes wherever it stands, in ascending order, with its replacement. An empty
     /// replacement removes it.
     pub(crate) fn entries(self) -> Vec<(char, Box<str>)> {
         let letters = self.rows().iter().flat_map(|&(first, last, to)| (first..=last).map(move |c| (c, to)));

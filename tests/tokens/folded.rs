@@ -33,6 +33,7 @@ fn profiles() -> impl Strategy<Value = Profile> {
         Profile::UYGHUR,
         Profile::PASHTO,
         compat::LUCENE_ARABIC,
+        compat::LUCENE_SORANI,
         compat::OPEN_ASR_LEADERBOARD,
         own,
         Profile::NONE.with_phrase_signs(PhraseSigns::Expand),

@@ -140,6 +140,7 @@ pub(crate) fn profiles() -> Vec<Profile> {
         shadda,
         own.expect("short entries"),
         compat::LUCENE_ARABIC,
+        compat::LUCENE_SORANI,
         compat::OPENITI_DENOISE.with_digits(Digits::Ascii),
         compat::PYARABIC_SEARCH_TEXT,
         compat::OPEN_ASR_LEADERBOARD,

@@ -1,11 +1,12 @@
 // Runs a normalizer or a stemmer of Lucene over texts that end with a zero byte:
-// java -cp JAR Lucene.java (arabic|persian|arabic_stem|persian_stem|version).
+// java -cp JAR Lucene.java (arabic|persian|sorani|arabic_stem|persian_stem|version).
 
 import java.io.*;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicNormalizer;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
+import org.apache.lucene.analysis.ckb.SoraniNormalizer;
 import org.apache.lucene.analysis.fa.PersianNormalizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.util.Version;
@@ -54,6 +55,12 @@ public class Lucene {
                 return text -> {
                     char[] letters = text.toCharArray();
                     return new String(letters, 0, fa.normalize(letters, letters.length));
+                };
+            case "sorani":
+                SoraniNormalizer ckb = new SoraniNormalizer();
+                return text -> {
+                    char[] letters = text.toCharArray();
+                    return new String(letters, 0, ckb.normalize(letters, letters.length));
                 };
             case "arabic_stem":
                 return through(word, new ArabicStemFilter(word));

@@ -25,6 +25,7 @@ const PRESETS: &[&str] =
 const COMPATIBLE: &[&str] = &[
     "lucene_arabic",
     "lucene_persian",
+    "lucene_sorani",
     "camel_dediac",
     "camel_all",
     "pyarabic_strip_tashkeel",

@@ -62,6 +62,7 @@ mod tests {
         "persian,elongation=collapse_to1,spaces=collapse",
         "lucene_arabic",
         "lucene_persian",
+        "lucene_sorani",
         "camel_all",
         "pyarabic_search_text",
         "tashaphyne_search_text",
