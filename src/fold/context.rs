@@ -87,6 +87,7 @@ impl Table {
             Step::Pair(_) => Decision::Kept,
             Step::Other(c) if self.form(c).is_some() => Decision::Undecided,
             Step::Other(ZERO_WIDTH_NON_JOINER) if self.stays_in_word(text.as_bytes(), at) => Decision::Kept,
+            Step::Other(ZERO_WIDTH_NON_JOINER) if self.is_ezafe(text.as_bytes(), at) => Decision::Removed(5),
             Step::Other(c) => match self.other_at(text, at, c) {
                 Other::Goes => Decision::Removed(c.len_utf8()),
                 Other::Special if self.vanishes(text, at, c) => Decision::Removed(c.len_utf8()),
@@ -128,6 +129,14 @@ impl Table {
             }
             _ => true,
         }
+    }
+
+    /// Returns whether the non-joiner at `at` is removed with a yeh that follows it, as far as the
+    /// bytes beside them show: a heh before, and ASCII behind.
+    fn is_ezafe(&self, bytes: &[u8], at: usize) -> bool {
+        self.is_before_ezafe(bytes, at)
+            && matches!(bytes[at + 3..], [lead @ 0xD8..=0xDB, trail, 0..0x80, ..]
+                if self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0 && self.pair(lead, trail).is_lasting())
     }
 
     /// Returns the bits of `joiners` without those of joiners with which a yeh may be removed.
