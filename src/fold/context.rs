@@ -87,7 +87,7 @@ impl Table {
             Step::Pair(_) => Decision::Kept,
             Step::Other(c) if self.form(c).is_some() => Decision::Undecided,
             Step::Other(ZERO_WIDTH_NON_JOINER) if self.stays_in_word(text.as_bytes(), at) => Decision::Kept,
-            Step::Other(ZERO_WIDTH_NON_JOINER) if self.is_ezafe(text.as_bytes(), at) => Decision::Removed(5),
+            Step::Other(ZERO_WIDTH_NON_JOINER) if self.is_ezafe(text, at) => Decision::Removed(5),
             Step::Other(c) => match self.other_at(text, at, c) {
                 Other::Goes => Decision::Removed(c.len_utf8()),
                 Other::Special if self.vanishes(text, at, c) => Decision::Removed(c.len_utf8()),
@@ -105,7 +105,10 @@ impl Table {
         let [0xE2, 0x80, 0x8C, next, ..] = *rest else { return false };
         let (behind, before) = match next {
             0xD8..=0xDB => (self.beside[pair_index(lead, trail)], self.beside[pair_index(next, rest[4])]),
-            _ if next.is_ascii_alphanumeric() && self.rules.options().joiners == Joiners::KeepShaping => {
+            _ if next.is_ascii_alphanumeric()
+                && self.rules.options().joiners == Joiners::KeepShaping
+                && self.rules.own(char::from(next)).is_none() =>
+            {
                 (self.beside[pair_index(lead, trail)], FOLLOWED)
             }
             _ => return false,
@@ -131,12 +134,16 @@ impl Table {
         }
     }
 
-    /// Returns whether the non-joiner at `at` is removed with a yeh that follows it, as far as the
-    /// bytes beside them show: a heh before, and ASCII behind.
-    fn is_ezafe(&self, bytes: &[u8], at: usize) -> bool {
+    /// Returns whether the tables show that the non-joiner at `at` is removed with the yeh behind it:
+    /// a heh stands before it, ASCII behind the yeh, and the profile maps none of them. A yeh in front
+    /// of a mark, of another character or of the end of the text is left to the machine.
+    fn is_ezafe(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let [_, _, _, lead @ 0xD8..=0xDB, trail, 0..0x80, ..] = bytes[at..] else { return false };
         self.is_before_ezafe(bytes, at)
-            && matches!(bytes[at + 3..], [lead @ 0xD8..=0xDB, trail, 0..0x80, ..]
-                if self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0 && self.pair(lead, trail).is_lasting())
+            && self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0
+            && self.pair(lead, trail).is_lasting()
+            && text[at - 2..at + 6].chars().all(|c| self.rules.own(c).is_none())
     }
 
     /// Returns the bits of `joiners` without those of joiners with which a yeh may be removed.
@@ -309,7 +316,10 @@ impl Table {
             return false;
         }
         let may_bear_ezafe = |becomes: char| c == ZERO_WIDTH_NON_JOINER && self.may_bear_ezafe(becomes);
-        let lasting = |c: char| c <= '\u{6FF}' && self.lasting(c).is_some_and(|becomes| !may_bear_ezafe(becomes));
+        // Whether a non-joiner is kept beside a character that the profile maps is not in the tables.
+        let asks = c == ZERO_WIDTH_NON_JOINER && self.rules.keeps_some_non_joiners();
+        let is_clear = |c: char| c <= '\u{6FF}' && !(asks && self.rules.own(c).is_some());
+        let lasting = |c: char| is_clear(c) && self.lasting(c).is_some_and(|becomes| !may_bear_ezafe(becomes));
         let behind = match bytes[..at] {
             [.., lead @ 0xD8..=0xDB, trail] => char_of_pair(lead, trail),
             [.., ascii @ ..=0x7F] => Some(char::from(ascii)),

@@ -424,16 +424,15 @@ impl Table {
             // A character that becomes a mark is on the character before it.
             | if self.is_lasting(c) && folded.chars().next().is_some_and(|c| !is_combining_mark(c)) { Entry::LASTING } else { 0 };
         let goes = folded.is_empty() && c.is_ascii() && self.rules.dependent_own(c).is_some();
-        let joins_spaces = self.rules.collapses_spaces() && c != SPACE && folded.contains(SPACE);
         // Runs are looked for among the letters of the Arabic block alone.
         let drawn_out = c.is_ascii() && self.rules.longest_run().is_some() && folded.chars().any(is_letter);
         // Of two spaces one is removed with what stood alone between them. So a space must be an entry of its own.
-        let holds_space = folded != " " && folded.contains(SPACE);
+        let holds_space = folded.contains([SPACE, NO_BREAK_SPACE]) && (c != SPACE || folded != " ");
         // A rule about neighbours changed the output of a custom mapping, or may change it elsewhere: a case ending at the end of a word, a
         // separator between digits.
         let may_change = |own: &str| own != folded || own.contains(|c| self.rules.separator(c).is_some());
         let depends = self.rules.own(c).is_some_and(may_change);
-        let special = goes || joins_spaces || drawn_out || holds_space || depends;
+        let special = goes || drawn_out || holds_space || depends;
         Entry::new(&folded, flags | if special { Entry::SPECIAL } else { 0 })
     }
 

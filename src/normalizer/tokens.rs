@@ -236,8 +236,8 @@ pub struct TokenStream<'a> {
     memory: Memory<'a>,
 }
 
-/// Memory for [`Normalizer::token_stream_in`], some kilobytes that many texts share. It keeps
-/// nothing of a text that another one could see.
+/// Memory for [`Normalizer::token_stream_in`], some kilobytes that many texts share. No text sees
+/// anything of another one.
 ///
 /// ```
 /// use arabic_text::{Normalizer, TokenMemory, Tokenizer};
@@ -251,6 +251,9 @@ pub struct TokenStream<'a> {
 pub struct TokenMemory {
     buffers: Box<Buffers>,
 }
+
+/// The most bytes of a folded token that are kept for the next text.
+const MAX_KEPT: usize = 1 << 16;
 
 /// Where the buffers of a stream are. They are boxed, since they would be slow to move.
 #[derive(Debug)]
@@ -269,8 +272,11 @@ struct Buffers {
 }
 
 impl Buffers {
-    /// Forgets the tokens of another text.
+    /// Forgets the tokens of another text, and gives back the memory of a very long one.
     fn restart(&mut self) {
+        if self.folded.capacity() > MAX_KEPT {
+            self.folded = String::new();
+        }
         self.window.restart();
         self.batch.restart();
     }

@@ -13,7 +13,7 @@ pub(crate) fn may_have_capitals(text: &str) -> bool {
 }
 
 /// ASCII, Latin-1, Latin Extended-A, -B and Additional are full and old: the case of their letters is the same in every version of
-/// Unicode that a compiler knows. (Two letters have a lower case outside of these blocks, U+023A and U+023E.)
+/// Unicode that a compiler knows. U+0130, I WITH DOT ABOVE, becomes `i` without the dot that Unicode would write behind it.
 #[expect(clippy::disallowed_methods)]
 fn lower(letter: char) -> char {
     match letter {
@@ -26,6 +26,16 @@ fn lower(letter: char) -> char {
 #[expect(clippy::disallowed_methods)]
 mod tests {
     use super::remove_latin_case;
+
+    #[test]
+    fn capitals_of_several_blocks() {
+        for (capital, small) in [("İ", "i"), ("Ⱥ", "ⱥ"), ("ÉA", "éa"), ("Ḥ", "ḥ"), ("Ｒ", "Ｒ"), ("Я", "Я")]
+        {
+            let mut key = capital.to_owned();
+            remove_latin_case(&mut key);
+            assert_eq!(key, small);
+        }
+    }
 
     /// No letter of these blocks is missed because of its first byte, and no other letter changes.
     #[test]

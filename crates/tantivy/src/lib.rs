@@ -138,8 +138,9 @@ impl ArabicTokenizer {
         Self { keys: if yes { Keys::Both } else { Keys::Word }, ..self }
     }
 
-    /// Whether Latin letters are written in lower case, as tantivy's `LowerCaser` writes them. A `LowerCaser` behind this tokenizer
-    /// takes more time than all the rest, since it also looks for the case of Arabic letters; it lowercases Greek and Cyrillic too.
+    /// Whether Latin letters are written in lower case: those of ASCII, Latin-1, Latin Extended-A, -B and Additional, with `i` for
+    /// U+0130. Tantivy's `LowerCaser` behind this tokenizer lowercases every script, but takes more time than all the rest, since it
+    /// looks for the case of Arabic letters.
     ///
     /// ```
     /// use arabic_text_tantivy::ArabicTokenizer;

@@ -1,7 +1,7 @@
 //! Damaged files, at which the parquet crate may panic.
 
 use std::cell::RefCell;
-use std::panic::set_hook;
+use std::panic::{set_hook, take_hook};
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -29,13 +29,17 @@ impl Drop for Reading {
     }
 }
 
-/// From now on a panic is reported as other errors are, removes what is half written, and ends the
-/// process. A panic of a release build cannot be caught, but is reported before it aborts.
+/// From now on a panic removes what is half written, and ends the process. Where a file is read, it
+/// is reported as other errors are; elsewhere it is a fault of this program, and says where it is. A
+/// panic of a release build cannot be caught, but its hook runs before it aborts.
 pub(in crate::fold) fn report_panics() {
-    set_hook(Box::new(|panic| {
-        let file = FILE.try_with(|file| file.borrow().clone()).ok().flatten().unwrap_or_default();
+    let of_others = take_hook();
+    set_hook(Box::new(move |panic| {
         let what = panic.payload_as_str().unwrap_or("no message");
-        report(&anyhow!("{file}: the file is damaged, or of a kind that cannot be read: {what}"));
+        match FILE.try_with(|file| file.borrow().clone()).ok().flatten() {
+            Some(file) => report(&anyhow!("{file}: the file is damaged, or of a kind that cannot be read: {what}")),
+            None => of_others(panic),
+        }
         output::remove_unfinished_and_exit(2);
     }));
 }

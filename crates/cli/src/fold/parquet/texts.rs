@@ -10,6 +10,9 @@ use crate::fold::Job;
 /// The number of bytes of entries of a dictionary that are kept. Writers end a dictionary at 1 MiB.
 const KEPT: usize = 4 * 1024 * 1024;
 
+/// The bytes that an entry takes besides its texts, about.
+const ENTRY: usize = 192;
+
 /// Folds values.
 pub(super) struct Texts<'a> {
     job: &'a Job,
@@ -71,7 +74,7 @@ fn append_folded(job: &Job, value: &ByteArray, folded: &mut String) -> Option<()
 #[derive(Default)]
 struct Dictionary {
     entries: HashMap<(*const u8, usize), Entry>,
-    /// The bytes of all entries.
+    /// The number of bytes that all entries take, about.
     size: usize,
 }
 
@@ -83,7 +86,8 @@ struct Entry {
 impl Dictionary {
     fn fold(&mut self, job: &Job, values: &mut [ByteArray]) -> Result<bool, usize> {
         let mut same = true;
-        for (at, value) in values.iter_mut().enumerate() {
+        // An empty text stays what it is, wherever it is in memory.
+        for (at, value) in values.iter_mut().enumerate().filter(|(_, value)| !value.is_empty()) {
             let key = (value.data().as_ptr(), value.len());
             let entry = match self.entries.get(&key) {
                 Some(entry) => entry,
@@ -102,7 +106,7 @@ impl Dictionary {
         }
         let mut folded = String::new();
         append_folded(job, value, &mut folded)?;
-        self.size += value.len() + folded.len();
+        self.size += value.len() + folded.len() + ENTRY;
         let entry = Entry { source: value.clone(), folded: ByteArray::from(folded.into_bytes()) };
         Some(self.entries.entry(key).or_insert(entry))
     }
