@@ -107,7 +107,7 @@ impl Table {
             0xD8..=0xDB => (self.beside[pair_index(lead, trail)], self.beside[pair_index(next, rest[4])]),
             _ if next.is_ascii_alphanumeric()
                 && self.rules.options().joiners == Joiners::KeepShaping
-                && self.rules.own(char::from(next)).is_none() =>
+                && self.ascii_stays =>
             {
                 (self.beside[pair_index(lead, trail)], FOLLOWED)
             }
