@@ -25,7 +25,7 @@ use crate::unicode::{Class, is_combining_mark, is_word_character};
 pub(super) struct WordEdges {
     /// Whether something of the word has been kept, so that a reh is not its first letter.
     is_inside: bool,
-    /// What a heh that waits becomes if its word ends.
+    /// A heh that waits, as the letter that it becomes if its word ends.
     heh: Option<char>,
     /// The source of that heh.
     source: usize,

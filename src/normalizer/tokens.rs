@@ -130,8 +130,8 @@ impl Normalizer {
     }
 
     /// Returns folded tokens as [`token_stream_with`](Self::token_stream_with) does, in memory that
-    /// the caller keeps for the next text. Use it for many short texts, such as lines: a stream of
-    /// its own for each takes as long as some ten words.
+    /// the caller keeps for the next text. Use it for many short texts, such as lines: to make memory
+    /// for each takes as long as two or three words.
     ///
     /// ```
     /// use arabic_text::{Normalizer, TokenMemory, Tokenizer};

@@ -7,7 +7,7 @@ pub(crate) fn remove_latin_case(key: &mut String) {
     }
 }
 
-/// Whether a text has a byte with which a Latin capital may begin. A branch for each byte would take longer than looking at all.
+/// Returns whether a text has a byte with which a Latin capital may begin. A branch for each byte would take longer than looking at all.
 pub(crate) fn may_have_capitals(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, b'A'..=b'Z' | 0xC3..=0xC9 | 0xE1))
 }

@@ -64,7 +64,7 @@ pub struct ArabicTokenizer {
     removes_latin_case: bool,
     /// Whether the profile has mappings of its own, which may write a capital where the text has none.
     has_mappings: bool,
-    /// What the streams of all texts use, one after the other.
+    /// The buffers of the streams, which are used by one text after the other.
     memory: TokenMemory,
     token: Token,
 }
@@ -138,7 +138,7 @@ impl ArabicTokenizer {
         Self { keys: if yes { Keys::Both } else { Keys::Word }, ..self }
     }
 
-    /// Whether Latin letters are written in lower case: those of ASCII, Latin-1, Latin Extended-A, -B and Additional, with `i` for
+    /// Sets whether Latin letters are written in lower case: those of ASCII, Latin-1, Latin Extended-A, -B and Additional, with `i` for
     /// U+0130. Tantivy's `LowerCaser` behind this tokenizer lowercases every script, but takes more time than all the rest, since it
     /// looks for the case of Arabic letters.
     ///

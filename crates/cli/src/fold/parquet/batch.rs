@@ -9,7 +9,7 @@ pub(super) type TextReader = ColumnReaderImpl<ByteArrayType>;
 /// The values of some rows. The levels say where nulls are, and where lists begin.
 #[derive(Default, PartialEq)]
 pub(super) struct Batch {
-    /// Without nulls.
+    /// The texts, without nulls.
     pub(super) values: Vec<ByteArray>,
     /// For each value and each null, how many of the optional and repeated ancestors are there.
     pub(super) definition_levels: Vec<i16>,
@@ -18,7 +18,7 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Reads so many rows, or less at the end. Returns how many.
+    /// Reads `rows` rows, or fewer at the end. Returns how many there were.
     pub(super) fn read(&mut self, reader: &mut TextReader, rows: usize) -> Result<usize> {
         self.values.clear();
         self.definition_levels.clear();
@@ -28,7 +28,7 @@ impl Batch {
         Ok(rows)
     }
 
-    /// The row in which a value stands, from 0.
+    /// Returns the row in which a value stands, counted from 0.
     pub(super) fn row_of(&self, value: usize, max_definition_level: i16) -> usize {
         let is_value = |at: &usize| self.definition_levels[*at] == max_definition_level;
         let at = match &*self.definition_levels {

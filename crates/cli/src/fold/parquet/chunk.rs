@@ -37,7 +37,7 @@ impl Source<'_> {
     }
 }
 
-/// What is needed to fold a column of a row group.
+/// A row group of which columns are folded, and the job to fold them by.
 pub(super) struct Folding<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) group: &'a RowGroupMetaData,

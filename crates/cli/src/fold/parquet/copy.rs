@@ -49,7 +49,7 @@ fn check_first_page(source: &Source<'_>, group: usize, leaf: usize) -> Result<()
     Ok(())
 }
 
-/// Whether the least and the greatest value of a column are those of the order that the writer
+/// Returns whether the least and the greatest value of a column are those of the order that the writer
 /// names in the output. It is another one for floating-point numbers of most files, where `NaN` and
 /// `-0.0` have a place in the one order and none in the other.
 fn keeps_order(metadata: &ParquetMetaData, leaf: usize) -> bool {

@@ -66,7 +66,7 @@ fn check_group(group: &RowGroupMetaData, columns: usize, length: u64) -> Result<
     Ok(())
 }
 
-/// Whether a chunk stands between the first and the last magic bytes.
+/// Returns whether a chunk stands between the first and the last magic bytes.
 fn is_inside(chunk: &ColumnChunkMetaData, length: u64) -> bool {
     let data = chunk.data_page_offset();
     let start = chunk.dictionary_page_offset().unwrap_or(data);

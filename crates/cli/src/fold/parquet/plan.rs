@@ -20,13 +20,13 @@ pub(super) enum Column {
 /// A column that the input does not have.
 pub(super) struct Added {
     pub(super) name: String,
-    /// The column of which it is the folded text.
+    /// The column that is folded to fill it.
     pub(super) from: usize,
 }
 
-/// What is done with each column.
+/// Says which columns of the output are copied, and which are folded.
 pub(super) struct Plan {
-    /// In the order of the leaves of `schema`.
+    /// The columns, in the order of the leaves of `schema`.
     pub(super) columns: Vec<Column>,
     pub(super) added: Vec<Added>,
     pub(super) schema: TypePtr,
@@ -59,11 +59,10 @@ impl Plan {
             check_replaceable(&input.column(old), &input.column(from))?;
             return self.replace(from, old, into);
         }
-        let is_taken = |name: &str| name == into;
-        if input.root_schema().get_fields().iter().any(|root| is_taken(root.name())) {
+        if input.root_schema().get_fields().iter().any(|root| root.name() == into) {
             bail!("column `{into}` is nested; --into needs a column that is not");
         }
-        if self.added.iter().any(|added| is_taken(&added.name)) {
+        if self.added.iter().any(|added| added.name == into) {
             bail!("--into names column `{into}` twice");
         }
         self.columns.push(Column::Folded { from, old: None });
