@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Counts the instructions that functions of the crate take on the texts that it ships, and compares with the figures in
-benches/instructions: tools/instructions.py [--renew] [x86_64] [aarch64]
+"""Counts the instructions that functions of the crate take on the texts in benches/instructions/texts, and compares with the
+figures in benches/instructions: tools/instructions.py [--renew | --real FOLDER] [x86_64] [aarch64]
 
 Fails where a function takes more than 3 % more than its figure, and says which, on which text, by which backend.
 Instructions depend on the compiler and a little on the C library: where these are not those of the figures, it shows what
 differs and fails nothing. --renew writes what was counted as the new figures.
+
+--real counts fold and tokens on pieces of the real texts in FOLDER, with vectors, and shows them beside the figures. The two
+should agree within a fifth: the samples are to stand for real text.
 
 x86_64   the scalar engine and AVX2, under valgrind, by gungraun (its runner: cargo install gungraun-runner --version
          =0.20.0). Valgrind knows no AVX-512, so there are no figures of it.
@@ -13,10 +16,12 @@ aarch64  the scalar engine and NEON, emulated by qemu-user with a plugin that co
 
 Without either name both are counted, what is missing is named and left out.
 """
+import contextlib
 import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -26,9 +31,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CRATE = ROOT / "benches/instructions"
 LIMIT = 0.03
 FUNCTIONS = ["fold", "check", "short_words", "align", "tokens", "folded_tokens"]
-TEXTS = ["news", "vocalized", "tweets", "persian"]
+TEXTS = ["news", "vocalized", "tweets", "quran", "persian"]
 ARM = "aarch64-unknown-linux-gnu"
 ROUNDS = 20
+REAL = {"news": "news.txt", "vocalized": "vocalized.txt", "tweets": "social.txt", "quran": "quran_pairs.tsv", "persian": "persian.txt"}
+REAL_FUNCTIONS = ["fold", "tokens"]
+PIECES = 6
+PIECE = 1 << 16
 
 
 class Missing(Exception):
@@ -71,7 +80,9 @@ def count_x86_64():
     return rows, [first_line("rustc", "--version"), first_line("valgrind", "--version"), libc()]
 
 
-def count_aarch64():
+@contextlib.contextmanager
+def emulator():
+    """Gives a function that counts the instructions of the program with the given arguments."""
     native = platform.machine() == "aarch64"
     need("gcc", "it compiles the plugin")
     need("qemu-aarch64", "Debian's qemu-user")
@@ -87,20 +98,75 @@ def count_aarch64():
     with tempfile.TemporaryDirectory() as folder:
         plugin, counted = pathlib.Path(folder, "count.so"), pathlib.Path(folder, "count.txt")
         output("gcc", "-O1", "-shared", "-fPIC", "-o", str(plugin), str(ROOT / "tools/count_instructions.c"))
-        emulator = ["qemu-aarch64", "-plugin", str(plugin), "-d", "plugin", "-D", str(counted)]
-        emulator += [] if native else ["-L", "/usr/aarch64-linux-gnu"]
+        command = ["qemu-aarch64", "-plugin", str(plugin), "-d", "plugin", "-D", str(counted)]
+        command += [] if native else ["-L", "/usr/aarch64-linux-gnu"]
 
-        def count(function, text, backend, rounds):
-            output(*emulator, str(program), function, text, backend, str(rounds))
+        def count(*arguments):
+            output(*command, str(program), *arguments)
             return int(counted.read_text())
 
-        def a_round(*case):
-            # Starting up and warming up are in both.
-            return (count(*case, ROUNDS + 2) - count(*case, 2)) // ROUNDS
+        yield count
 
-        cases = [(f, t, b) for f in FUNCTIONS for t in TEXTS for b in ["scalar", "neon"] if (f, b) != ("tokens", "neon")]
-        rows = {case: a_round(*case) for case in cases}
+
+@contextlib.contextmanager
+def callgrind():
+    """Gives a function that counts the instructions of the program with the given arguments."""
+    need("valgrind", "it counts")
+    output("cargo", "build", "--quiet", "--release")
+    program = CRATE / "target/release/arabic-text-instructions"
+
+    def count(*arguments):
+        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(program), *arguments]
+        run = subprocess.run(command, check=True, capture_output=True, text=True)
+        return int(re.search(r"Collected : (\d+)", run.stderr)[1])
+
+    yield count
+
+
+def a_round(count, case, rounds):
+    # Starting up and warming up are in both.
+    return (count(*case, str(rounds + 2)) - count(*case, "2")) // rounds
+
+
+def count_aarch64():
+    with emulator() as count:
+        cases = [(f, t, b) for f in FUNCTIONS for t in TEXTS for b in ["scalar", "neon"]]
+        rows = {case: a_round(count, case, ROUNDS) for case in cases}
     return rows, [first_line("rustc", "--version"), first_line("aarch64-linux-gnu-gcc", "--version")]
+
+
+def pieces(folder, text):
+    """Pieces of a real text, cut at line ends, that are spread evenly over it."""
+    lines = pathlib.Path(folder, REAL[text]).read_bytes().splitlines(keepends=True)
+    if text == "quran":
+        lines = [line.split(b"\t")[1] + b"\n" for line in lines[1:]]
+    found = []
+    for number in range(PIECES):
+        piece = b""
+        for line in lines[len(lines) * number // PIECES :]:
+            if len(piece) + len(line) > PIECE:
+                break
+            piece += line
+        found.append(piece)
+    return found
+
+
+def show_real(name, corpora):
+    counter, backend = {"x86_64": (callgrind, "avx2"), "aarch64": (emulator, "neon")}[name]
+    figures, _ = read(CRATE / f"{name}.txt")
+    size = sizes()
+    print(f"{name}: instructions per byte on the sample, on real text, and the sample's in parts of it")
+    with counter() as count, tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "piece")
+        for function in REAL_FUNCTIONS:
+            for text in TEXTS:
+                counts = total = 0
+                for piece in pieces(corpora, text):
+                    file.write_bytes(piece)
+                    counts += a_round(count, (function, str(file), backend), 2)
+                    total += len(piece)
+                sample, real = figures[function, text, backend] / size[text], counts / total
+                print(f"{function:<14}{text:<10}{backend:<7}{sample:>8.2f}{real:>8.2f}{sample / real:>8.2f}", flush=True)
 
 
 HEAD = """\
@@ -110,8 +176,7 @@ HEAD = """\
 
 
 def sizes():
-    files = {"news": "examples/sample_news.txt"}
-    return {text: (ROOT / files.get(text, f"benches/samples/{text}.txt")).stat().st_size for text in TEXTS}
+    return {text: (CRATE / f"texts/{text}.txt").stat().st_size for text in TEXTS}
 
 
 def write(file, rows, made_with):
@@ -168,6 +233,11 @@ def compare(name, rows, made_with, file):
 def main():
     arguments = sys.argv[1:]
     renew = "--renew" in arguments
+    corpora = None
+    if "--real" in arguments[:-1]:
+        at = arguments.index("--real")
+        corpora = arguments.pop(at + 1)
+        arguments.pop(at)
     counters = {"x86_64": count_x86_64, "aarch64": count_aarch64}
     wanted = [name for name in arguments if name != "--renew"]
     if any(name not in counters for name in wanted):
@@ -176,6 +246,9 @@ def main():
     for name in wanted or counters:
         file = CRATE / f"{name}.txt"
         try:
+            if corpora:
+                show_real(name, corpora)
+                continue
             rows, made_with = counters[name]()
         except Missing as missing:
             print(f"{name}: left out, {missing}")

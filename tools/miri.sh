@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../benches/instructions"
 MIRIFLAGS=-Zmiri-disable-isolation
 export MIRIFLAGS
 
-run() { cargo +nightly miri run --quiet --target-dir "target/miri-$1" -- all tweets "$1" 1; }
+run() { cargo +nightly miri run --quiet --target-dir "target/miri-$1" -- all ../samples/tweets.txt "$1" 1; }
 
 vectors=
 if [ "$(uname -m)" = x86_64 ]; then

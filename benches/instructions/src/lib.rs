@@ -1,21 +1,29 @@
-//! The functions whose instructions are counted. Each runs on the shipped samples with one
-//! instruction set.
+//! The functions whose instructions are counted. Each runs on a text with one instruction set.
+//!
+//! The texts in `texts` are written for this benchmark. Their statistics are those of real text,
+//! and `quran` is a list of words in the spelling of the Quran.
 
+use std::fs;
 use std::hint::black_box;
+use std::path::Path;
 
 use arabic_text::{InstructionSet, Normalizer, Profile, Tokenizer, words};
 
-/// Texts written for this project, of some kilobytes each.
-pub const TEXTS: [(&str, &str); 4] = [
-    ("news", include_str!("../../../examples/sample_news.txt")),
-    ("vocalized", include_str!("../../samples/vocalized.txt")),
-    ("tweets", include_str!("../../samples/tweets.txt")),
-    ("persian", include_str!("../../samples/persian.txt")),
-];
+/// Reads the text of that name in `texts`, or else the file of that path. The text is never freed.
+///
+/// # Panics
+///
+/// Panics if there is no such text.
+fn read(text: &str) -> &'static str {
+    let named = format!("{}/texts/{text}.txt", env!("CARGO_MANIFEST_DIR"));
+    let path = if Path::new(&named).exists() { &named } else { text };
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")).leak()
+}
 
-/// A text and a normalizer, which are made before counting begins.
+/// A text, a normalizer and a tokenizer, which are made before counting begins.
 pub struct Case {
     pub normalizer: Normalizer,
+    pub tokenizer: Tokenizer,
     pub text: &'static str,
     /// The words of 5 to 20 bytes.
     pub words: Vec<&'static str>,
@@ -24,17 +32,20 @@ pub struct Case {
 }
 
 impl Case {
+    /// Makes the case of a text in `texts` or of a file.
+    ///
     /// # Panics
     ///
     /// Panics if there is no such text or instruction set.
     #[must_use]
     pub fn new(text: &str, backend: &str) -> Self {
-        let (_, text) = TEXTS.into_iter().find(|row| row.0 == text).expect("a text of `TEXTS`");
+        let text = read(text);
         let backend =
             InstructionSet::available().find(|found| name_of(*found) == backend).expect("a backend of this processor");
         let words = words(text).filter(|word| (5..=20).contains(&word.len())).collect();
         let normalizer = Normalizer::with_instruction_set(Profile::SEARCH, backend);
-        Self { normalizer, text, words, out: String::with_capacity(text.len() + 128) }
+        let tokenizer = Tokenizer::new().with_instruction_set(backend);
+        Self { normalizer, tokenizer, text, words, out: String::with_capacity(text.len() + 128) }
     }
 }
 
@@ -70,19 +81,16 @@ pub fn align(case: &Case) -> usize {
     black_box(case.normalizer.align(black_box(case.text))).as_str().len()
 }
 
-/// Returns a tokenizer for the scalar engine, which is available everywhere.
-const TOKENIZER: Tokenizer = Tokenizer::new().with_instruction_set(InstructionSet::Scalar);
-
-/// Finds every token of the unfolded text. The instruction set of the normalizer has no effect.
+/// Finds every token of the unfolded text.
 pub fn tokens(case: &Case) -> usize {
-    let tokens = TOKENIZER.tokens(black_box(case.text));
+    let tokens = case.tokenizer.tokens(black_box(case.text));
     tokens.fold(0, |sum, token| sum + token.span.start + token.kind as usize)
 }
 
 /// Finds every token as `tokens` does, and folds it.
 pub fn folded_tokens(case: &Case) -> usize {
     let mut sum = 0;
-    let mut tokens = case.normalizer.token_stream_with(&TOKENIZER, black_box(case.text));
+    let mut tokens = case.normalizer.token_stream_with(&case.tokenizer, black_box(case.text));
     while tokens.advance() {
         let token = tokens.token();
         sum += token.text.len() + token.span.start;

@@ -1,5 +1,6 @@
-//! Runs a function, or `all`, on a text several times: FUNCTION TEXT BACKEND ROUNDS. For tools that
-//! observe a process, such as an emulator that counts instructions, or Miri.
+//! Runs a function, or `all`, on a text several times: FUNCTION TEXT BACKEND ROUNDS. TEXT is the
+//! name of a text in `texts`, or the path of a file. For tools that observe a process, such as an
+//! emulator that counts instructions, or Miri.
 
 use std::hint::black_box;
 
