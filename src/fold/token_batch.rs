@@ -75,7 +75,8 @@ impl TokenBatch {
             let places = chunks_mut::<_, 64>(&mut self.ranks[span * RANK_SPAN..][..RANK_SPAN]);
             // The count in each of eight bytes.
             let mut before = 0_u64;
-            for (places, &kept) in places.iter_mut().zip(kept) {
+            let words = self.length / 64 + 1 - span * (RANK_SPAN / 64);
+            for (places, &kept) in places.iter_mut().zip(kept).take(words) {
                 for (eight, places) in chunks_mut::<_, 8>(places).iter_mut().enumerate() {
                     let kept = usize::from((kept >> (8 * eight)) as u8);
                     *places = BEFORE[kept].wrapping_add(before).to_le_bytes();

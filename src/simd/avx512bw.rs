@@ -2,6 +2,7 @@
 
 use core::arch::x86_64::*;
 
+use super::low_bits;
 use super::register::Register;
 use super::x86::compress_16;
 
@@ -27,6 +28,13 @@ impl Register for Avx512Bw {
         unsafe {
             let [low, high] = sixteens;
             Self(_mm512_set_epi64(0, 0, 0, 0, (high >> 64) as i64, high as i64, (low >> 64) as i64, low as i64))
+        }
+    }
+    #[inline(always)]
+    unsafe fn load_short(bytes: &[u8]) -> [Self; 4] {
+        unsafe {
+            let all = _mm512_maskz_loadu_epi8(low_bits(bytes.len()), bytes.as_ptr().cast());
+            [Self(all), Self::splat(0), Self::splat(0), Self::splat(0)]
         }
     }
     #[inline(always)]

@@ -48,7 +48,7 @@ pub use instruction_set::{InstructionSet, UnknownInstructionSet};
 pub(crate) use lookup::Lookup;
 #[cfg(all(feature = "simd", target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 pub(crate) use neon::Neon;
-pub(crate) use part::{copy, copy_short, sixteens};
+pub(crate) use part::{copy, copy_short};
 pub(crate) use register::Register;
 #[cfg(all(feature = "simd", target_arch = "wasm32", target_feature = "simd128"))]
 pub(crate) use simd128::Simd128;

@@ -2,6 +2,7 @@
 
 use super::chunks::chunks;
 use super::lookup::Lookup;
+use super::part::sixteens;
 use super::unrolled;
 
 /// A register of bytes, in lanes of sixteen. A block of 64 bytes is the first `COUNT` registers of
@@ -25,6 +26,34 @@ pub(crate) trait Register: Copy {
     unsafe fn store(self, to: *mut u8);
     /// Makes a register of 16-byte parts, as many of the two as it has room for.
     unsafe fn of_sixteens(sixteens: [u128; 2]) -> Self;
+    /// Loads up to 64 bytes into a block; zeros follow them.
+    #[inline(always)]
+    unsafe fn load_short(bytes: &[u8]) -> [Self; 4] {
+        // SAFETY: the contract of the trait, and the condition shows that 32 bytes can be read.
+        unsafe {
+            match bytes.split_at_checked(32) {
+                None => Self::of_halves(Self::of_up_to_32(bytes), [Self::splat(0); 2]),
+                Some((first, rest)) => {
+                    let first = [Self::load(first.as_ptr()), Self::load(first.as_ptr().add(32 - Self::BYTES))];
+                    Self::of_halves(first, Self::of_up_to_32(rest))
+                }
+            }
+        }
+    }
+    /// Makes a block of two halves. Each is in two registers, or in the first if that holds 32 bytes.
+    #[inline(always)]
+    unsafe fn of_halves(first: [Self; 2], second: [Self; 2]) -> [Self; 4] {
+        // SAFETY: the contract of the trait.
+        let zero = unsafe { Self::splat(0) };
+        if Self::BYTES == 16 { [first[0], first[1], second[0], second[1]] } else { [first[0], second[0], zero, zero] }
+    }
+    /// Loads up to 32 bytes, with zeros behind them, as half of a block.
+    #[inline(always)]
+    unsafe fn of_up_to_32(bytes: &[u8]) -> [Self; 2] {
+        let sixteens = sixteens(bytes);
+        // SAFETY: the contract of the trait.
+        unsafe { [Self::of_sixteens(sixteens), Self::of_sixteens([sixteens[1], 0])] }
+    }
     unsafe fn splat(byte: u8) -> Self;
     /// Loads a table of sixteen bytes into each lane.
     unsafe fn table(table: &[u8; 16]) -> Self;

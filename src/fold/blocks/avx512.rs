@@ -3,6 +3,7 @@
 
 use core::arch::x86_64::*;
 
+use super::edge::{EdgeContext, FoldedEdge};
 use super::general_loop::FoldCursor;
 use super::pass_through::{BY_TWO, JOINERS, PassThrough};
 use super::placed::Decided;
@@ -77,6 +78,20 @@ unsafe fn look_up(table: [__m512i; 4], places: __m512i, high: u64) -> __m512i {
     unsafe {
         let low = _mm512_permutex2var_epi8(table[0], places, table[1]);
         _mm512_mask_mov_epi8(low, high, _mm512_permutex2var_epi8(table[2], places, table[3]))
+    }
+}
+
+/// Returns the entries of a table of 128 bytes at the seven low bits of `places`.
+///
+/// # Safety
+///
+/// The processor has AVX-512 with VBMI.
+#[inline(always)]
+unsafe fn look_up_128(table: &[u8; 128], places: __m512i) -> __m512i {
+    // SAFETY: the caller guarantees the instructions, and the table has 64 bytes from both positions on.
+    unsafe {
+        let (low, high) = (table.as_ptr(), table[64..].as_ptr());
+        _mm512_permutex2var_epi8(_mm512_loadu_si512(low.cast()), places, _mm512_loadu_si512(high.cast()))
     }
 }
 
@@ -157,8 +172,10 @@ impl Vector for Avx512Block {
     type Learned = ();
     const HAS_LEAD_LOOP: bool = false;
     const SHARES_LOOPS: bool = false;
+    const FOLDS_BEGINNINGS: bool = true;
 
     fn learned(_rows: &PairRows) {}
+    fn learned_of(_table: &Table, _first: &[u8; 64]) {}
     #[inline(always)]
     unsafe fn fold_at_leads<const PLACES: bool>(
         _table: &Table,
@@ -224,27 +241,36 @@ impl Vector for Avx512Block {
         }
     }
     #[inline(always)]
-    unsafe fn translate_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
+    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge> {
+        let left = text.len() - at;
         // `load_part` reads only the bytes of the text.
         unsafe {
-            let bytes = Self::load_part(text.as_ptr(), low_bits(text.len()));
+            let from = text.as_ptr().add(at);
+            let bytes = Self::load_part(from, low_bits(left));
             let tables = Self::pair_tables(table);
-            let before = _mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0);
-            // The text has at most 63 bytes, so no lead is the last byte of the register: the
-            // trails determine all leads.
-            let masks = LeadMasks::of_short_text(trails_behind(before), _mm512_movepi8_mask(bytes.0));
-            let block = Self::translate(tables, masks, Self(before), bytes, bytes);
-            if block.undecided | masks.others != 0 {
+            let before = if at == 0 {
+                Self(_mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0))
+            } else {
+                Self::load_part(from.sub(1), low_bits(left.saturating_add(1)))
+            };
+            let trails = trails_behind(before.0);
+            // Where the text goes on, the last byte is only decided if it is a trail.
+            let length = if left <= Self::BYTES { left } else { Self::STEP + (trails >> Self::STEP) as usize };
+            let inside = low_bits(length);
+            let masks = LeadMasks::of_trails(trails, _mm512_movepi8_mask(bytes.0));
+            let block = Self::translate(tables, masks, before, bytes, bytes);
+            if block.undecided | masks.others & inside != 0 {
                 return None;
             }
-            let spaces = bytes.is(table.byte_tables.blank);
-            let left_over = SpaceContext::at_start().left_over(spaces, block.removed, 63).spaces;
-            if left_over & table.byte_tables.keeps_some_marks != 0 {
+            let blanks = bytes.is(table.byte_tables.blank);
+            let spaces = SpaceContext::behind(context.behind_blank).left_over(blanks, block.removed, length).spaces;
+            if spaces & table.byte_tables.keeps_some_marks != 0 {
                 return None;
             }
-            let keep = !(block.removed | left_over) & low_bits(text.len());
+            let keep = !(block.removed | spaces) & inside;
             block.out.compress(keep, to);
-            Some(keep.count_ones() as usize)
+            let end = to.add(keep.count_ones() as usize);
+            Some(FoldedEdge { length, end, keep, removed_trails: block.removed & trails & inside, others: spaces })
         }
     }
     #[inline(always)]
@@ -367,10 +393,8 @@ impl Vector for Avx512Block {
             let followed = _mm512_test_epi8_mask(behind, behind);
             let at_kind = _mm512_or_si512(rows, _mm512_slli_epi16::<4>(kind));
             let place = _mm512_mask_add_epi8(at_kind, followed, at_kind, Self::splat(64).0);
-            let [leads_of, trails_of] = answers.each_ref().map(|bytes| {
-                let [low, high] = [0, 64].map(|from| _mm512_loadu_si512(bytes.as_ptr().add(from).cast()));
-                _mm512_permutex2var_epi8(low, place, high)
-            });
+            let [leads_of, trails_of] = answers;
+            let (leads_of, trails_of) = (look_up_128(leads_of, place), look_up_128(trails_of, place));
             let trails = leads << 1 & known_before & known_behind & _mm512_test_epi8_mask(trails_of, trails_of);
             let removed = _mm512_mask_cmpeq_epi8_mask(trails, trails_of, Self::splat(REMOVED[1]).0);
             let changed = trails & !removed;

@@ -11,14 +11,10 @@ use crate::fold::output::{Output, SLACK};
 use crate::fold::table::Table;
 use crate::simd::InstructionSet;
 
-/// The most bytes of a text that `fold_at_once` folds with AVX-512.
-const MAX_SHORT: usize = 63;
+/// The most bytes of a text that `fold_short` folds.
+const MAX_SHORT: usize = 64;
 
-/// The most bytes of a text that `fold_at_once` folds with the other sets, which cannot load a part
-/// of a vector in one instruction.
-const MAX_SHORT_IN_PARTS: usize = 32;
-
-/// Appends a text of at most 63 bytes, if the tables decide all of it. Returns whether they do;
+/// Appends a text of at most 64 bytes, if the tables decide all of it. Returns whether they do;
 /// otherwise appends nothing. This path sets nothing up, because a word takes only some
 /// nanoseconds.
 #[inline(always)]
@@ -38,7 +34,6 @@ pub(crate) fn fold_short(table: &Table, text: &str, out: &mut Output<'_>) -> boo
 fn fold_in_parts(table: &Table, text: &str, out: &mut Output<'_>) -> bool {
     match table.set {
         InstructionSet::Scalar => out.push_word(text, table),
-        _ if text.len() > MAX_SHORT_IN_PARTS => out.push_word(text, table),
         _ => fold_at_once(table, text, out),
     }
 }
@@ -47,7 +42,7 @@ fn fold_in_parts(table: &Table, text: &str, out: &mut Output<'_>) -> bool {
 fn fold_at_once(table: &Table, text: &str, out: &mut Output<'_>) -> bool {
     let length = out.len();
     out.reserve(SLACK);
-    // SAFETY: the text is shorter than a vector and there is room for a whole one. The engine
+    // SAFETY: the text is not longer than a vector and there is room for a whole one. The engine
     // writes whole characters, of the source or of table entries, so the output stays UTF-8.
     unsafe {
         let bytes = out.text.as_mut_vec();

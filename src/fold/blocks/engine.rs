@@ -6,6 +6,7 @@
 use super::PREFERS_SIZE;
 use super::collapse::{self, CollapseRules};
 use super::differences::LoadedDifferences;
+use super::edge::EdgeContext;
 use super::general_loop::{self, FoldCursor, FoldEnd};
 use super::kept::KeptObserver;
 use super::observers::AnyObserver;
@@ -61,13 +62,12 @@ pub(super) fn engine(set: InstructionSet) -> Option<&'static Engine> {
 }
 
 /// Writes what a short text becomes to `to`, if the tables decide all of it: see
-/// [`Vector::translate_short`]. This function is no field of `Engine`, because the look-up of an
-/// engine takes as long as folding a word.
+/// [`Vector::fold_edge`]. This function is no field of `Engine`, because the look-up of an engine
+/// takes as long as folding a word.
 ///
 /// # Safety
 ///
-/// The set is available. The text has at most 63 bytes, or 32 without AVX-512 VBMI2. A vector can
-/// be written at `to`.
+/// The set is available. The text has at most 64 bytes. A vector can be written at `to`.
 #[inline(always)]
 pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
     macro_rules! return_folded {
@@ -135,20 +135,26 @@ macro_rules! engine {
             #[inline]
             #[target_feature(enable = $features)]
             unsafe fn fold_by_byte_tables(table: &Table, cursor: &mut FoldCursor<'_>) {
-                let mut stop = false;
+                let (mut stop, mut learned) = (false, None);
                 // SAFETY: the features are those of `$vector`, and the caller guarantees the
                 // contract of the cursor.
                 unsafe {
-                    let mut learned = <$vector>::learned(&table.rows);
                     while !stop && cursor.at < cursor.text.len() {
-                        let is_undecided = if <$vector>::SHARES_LOOPS {
-                            fold_observed::<true>(table, &mut learned, cursor, &mut AnyObserver::Nothing)
-                        } else if table.has_places() {
-                            fold_with_places(table, &mut learned, cursor)
-                        } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
-                            fold_with_non_joiners(table, &mut learned, cursor)
+                        let learned = if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
+                            learned.get_or_insert_with(|| <$vector>::learned_of(table, first))
                         } else {
-                            fold_blocks(table, &mut learned, cursor)
+                            stop = fold_observed_block(table, cursor, &mut AnyObserver::Nothing)
+                                && single::fold_single(table, cursor);
+                            continue;
+                        };
+                        let is_undecided = if <$vector>::SHARES_LOOPS {
+                            fold_observed::<true>(table, learned, cursor, &mut AnyObserver::Nothing)
+                        } else if table.has_places() {
+                            fold_with_places(table, learned, cursor)
+                        } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
+                            fold_with_non_joiners(table, learned, cursor)
+                        } else {
+                            fold_blocks(table, learned, cursor)
                         };
                         stop = if is_undecided {
                             single::fold_single(table, cursor)
@@ -305,11 +311,14 @@ macro_rules! engine {
             ///
             /// # Safety
             ///
-            /// The requirements of [`Vector::translate_short`].
+            /// The requirements of [`Vector::fold_edge`].
             #[target_feature(enable = $features)]
             pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
                 // SAFETY: the caller guarantees the requirements.
-                unsafe { <$vector>::translate_short(table, text, to) }
+                unsafe {
+                    let folded = <$vector>::fold_edge(table, text, 0, EdgeContext::AT_START, to)?;
+                    Some(folded.end.offset_from(to) as usize)
+                }
             }
 
             /// Scans blocks with marks; never inlined, so that its tables stay in registers.
@@ -402,14 +411,17 @@ macro_rules! engine {
             /// The requirements of [`trail_loop::fold_blocks`].
             #[target_feature(enable = $features)]
             unsafe fn observe(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut AnyObserver<'_, '_>) -> bool {
-                let mut learned = <$vector>::learned(&table.rows);
+                let mut learned = None;
                 while observer.wants_more(cursor) {
                     // SAFETY: the caller guarantees the requirements.
                     unsafe {
-                        if <$vector>::HAS_LEAD_LOOP || table.has_places() {
-                            fold_observed::<true>(table, &mut learned, cursor, observer);
-                        } else {
-                            fold_observed::<false>(table, &mut learned, cursor, observer);
+                        if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
+                            let learned = learned.get_or_insert_with(|| <$vector>::learned_of(table, first));
+                            if <$vector>::HAS_LEAD_LOOP || table.has_places() {
+                                fold_observed::<true>(table, learned, cursor, observer);
+                            } else {
+                                fold_observed::<false>(table, learned, cursor, observer);
+                            }
                         }
                         if observer.wants_more(cursor) && fold_observed_block(table, cursor, observer) {
                             return true;

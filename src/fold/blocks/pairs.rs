@@ -1,9 +1,8 @@
 //! Looking up pairs, by rows of sixteen or by tables of 64 bytes: see `lead_loop` and `rows`.
 
-use super::rows::{DifferenceRow, HotRows, PairRows, REMOVED, ROWS_IN_WORDS, UNKNOWN};
+use super::rows::{DifferenceRow, HotRows, PairRows, REMOVED, UNKNOWN};
 use super::translation::{LeadMasks, Translated};
-use crate::fold::table::Table;
-use crate::simd::{Block, Register, low_bits, sixteens, unrolled};
+use crate::simd::{Block, Register, unrolled};
 
 /// The rows of each lead as bits, for D8 and D9 and for DA and DB, indexed by the lead XOR D8.
 pub(super) static LEADS: [[u8; 16]; 2] =
@@ -48,7 +47,7 @@ pub(super) unsafe fn by_rows<R: Register, const UPPER: bool, const LOWER_ROWS: u
         unrolled!(number in R::COUNT => {
             let at = from.add(number * R::BYTES);
             let (bytes, next) = (R::load(at), R::load(at.add(1)));
-            let pairs = pairs::<R, UPPER, LOWER_ROWS, UPPER_ROWS>(rows, hot, bytes, next);
+            let pairs = look_up_pairs::<R, UPPER, LOWER_ROWS, UPPER_ROWS>(rows, hot, bytes, next);
             unknown = unknown.or(pairs.unknown);
             least = least.min(pairs.others);
             uppers = uppers.or(pairs.upper);
@@ -70,18 +69,18 @@ pub(super) unsafe fn by_rows<R: Register, const UPPER: bool, const LOWER_ROWS: u
 }
 
 /// What the tables say of the pairs of a register, at their leads.
-struct PairLookup<R> {
-    difference: R,
+pub(super) struct PairLookup<R> {
+    pub(super) difference: R,
     /// A pair is removed where this and `rows_of` have a bit in common.
-    removed: R,
-    rows_of: R,
+    pub(super) removed: R,
+    pub(super) rows_of: R,
     /// Not zero where the loop cannot fold a pair.
-    unknown: R,
+    pub(super) unknown: R,
     /// At most 3D where the lead of another character stands; if DA and DB are looked up, at most
     /// 3B.
-    others: R,
+    pub(super) others: R,
     /// The rows of pairs with lead DA or DB.
-    upper: R,
+    pub(super) upper: R,
 }
 
 /// Looks up the pairs of a register by rows; `next` holds the byte after each byte.
@@ -90,7 +89,7 @@ struct PairLookup<R> {
 ///
 /// The processor has the instructions of `R`.
 #[inline(always)]
-unsafe fn pairs<R: Register, const UPPER: bool, const LOWER_ROWS: usize, const UPPER_ROWS: usize>(
+pub(super) unsafe fn look_up_pairs<R: Register, const UPPER: bool, const LOWER_ROWS: usize, const UPPER_ROWS: usize>(
     rows: &PairRows,
     hot: &HotRows,
     bytes: R,
@@ -126,59 +125,6 @@ unsafe fn pairs<R: Register, const UPPER: bool, const LOWER_ROWS: usize, const U
             }
         });
         PairLookup { difference, removed, rows_of, unknown, others, upper }
-    }
-}
-
-/// Writes what a text of at most 32 bytes becomes to `to`, if the tables decide all of it. Returns
-/// how many bytes were written.
-///
-/// # Safety
-///
-/// The processor has the instructions of `R`, and 64 bytes can be written at `to`.
-#[inline(always)]
-pub(super) unsafe fn fold_short<R: Register>(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
-    let (rows, hot) = (&table.rows, &table.hot_in_words);
-    let sixteens = sixteens(text.as_bytes());
-    // SAFETY: the caller guarantees the requirements.
-    unsafe {
-        let zero = R::splat(0);
-        let [low, high] = if R::BYTES == 16 {
-            [R::of_sixteens(sixteens), R::of_sixteens([sixteens[1], 0])]
-        } else {
-            [R::of_sixteens(sixteens), zero]
-        };
-        let (mut previous, mut to, start) = (zero, to, to);
-        let (mut carried, mut was_blank) = (0, 0);
-        let mut left = text.len();
-        for (bytes, behind) in [(low, high), (high, zero)] {
-            let pairs =
-                pairs::<R, true, { ROWS_IN_WORDS[0] }, { ROWS_IN_WORDS[1] }>(rows, hot, bytes, bytes.shift_out(behind));
-            if pairs.unknown.or(pairs.others.up_to(0x3B)).any() {
-                return None;
-            }
-            let trails = pairs.difference.and(R::splat(0x3F));
-            let out = bytes.xor(pairs.difference.top_two().or(trails.shift_in(previous)));
-            let leads = !pairs.removed.equals(zero).high_bits() & low_bits(R::BYTES);
-            let blanks = bytes.equals(R::splat(table.byte_tables.blank)).high_bits();
-            // What follows a removed pair behind a space may have to be removed too.
-            if (blanks << 1 | was_blank) & leads != 0 {
-                return None;
-            }
-            let inside = left.min(R::BYTES);
-            let keep = !(leads | leads << 1 | carried) & low_bits(inside);
-            to = if keep == low_bits(inside) {
-                out.store(to);
-                to.add(inside)
-            } else {
-                R::compress(out, keep, to)
-            };
-            left -= inside;
-            if left == 0 {
-                break;
-            }
-            (carried, was_blank, previous) = (leads >> (R::BYTES - 1) & 1, blanks >> (R::BYTES - 1) & 1, trails);
-        }
-        Some(to.offset_from(start) as usize)
     }
 }
 

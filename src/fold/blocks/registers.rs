@@ -1,11 +1,15 @@
 //! [`Vector`] for the blocks of all instruction sets that look up a table in parts and compress by
 //! shuffling.
 
+use core::slice::from_raw_parts;
+
+use super::edge::{EdgeContext, FoldedEdge};
 use super::general_loop::FoldCursor;
 use super::lead_loop::{self, LoopExit};
 use super::pairs;
 use super::pass_through::PassThrough;
 use super::rows::{HotRows, PairRows};
+use super::short;
 use super::source::is_whole;
 use super::trail_loop::BlockObserver;
 use super::translation::{LeadMasks, Translated, classify_by_groups};
@@ -51,10 +55,16 @@ impl<R: Register> Vector for Block<R> {
     const STEP: usize = 63;
     type Learned = HotRows;
     const HAS_LEAD_LOOP: bool = true;
+    const FOLDS_BEGINNINGS: bool = false;
     const SHARES_LOOPS: bool = R::BYTES < 32 && !R::HAS_QUARTERS;
 
     fn learned(rows: &PairRows) -> HotRows {
-        rows.at_start()
+        rows.at_start(false)
+    }
+    fn learned_of(table: &Table, first: &[u8; 64]) -> HotRows {
+        let is_upper = |byte: u8| byte & 0xFE == 0xDA;
+        // Without an early exit LLVM compares many bytes at once.
+        table.rows.at_start(first.iter().fold(false, |any, &byte| any | is_upper(byte)))
     }
     #[inline(always)]
     unsafe fn fold_at_leads<const PLACES: bool>(
@@ -105,8 +115,8 @@ impl<R: Register> Vector for Block<R> {
         // `translate` gave undecided pairs the bytes of the source already.
     }
     #[inline(always)]
-    unsafe fn translate_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
-        unsafe { pairs::fold_short::<R>(table, text, to) }
+    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge> {
+        unsafe { short::fold_short::<R>(table, text, at, context, to) }
     }
     #[inline(always)]
     unsafe fn classify_others(table: &PassThrough, bytes: Self, after: Self, second: Self) -> (u64, u64) {
@@ -147,9 +157,12 @@ impl<R: Register> Vector for Block<R> {
     }
     #[inline(always)]
     unsafe fn load_part(from: *const u8, valid: u64) -> Self {
-        let mut bytes = [0; 64];
-        // The buffer has a byte for each bit of `valid`.
         unsafe {
+            // A block at the end of a text, without a copy that would wait for the cache.
+            if valid & 1 != 0 && valid & valid.wrapping_add(1) == 0 {
+                return Block(R::load_short(from_raw_parts(from, valid.trailing_ones() as usize)));
+            }
+            let mut bytes = [0; 64];
             copy(from, valid, bytes.as_mut_ptr());
             Block::load(bytes.as_ptr())
         }

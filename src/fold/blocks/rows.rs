@@ -62,8 +62,8 @@ pub(crate) struct PairRows {
     used: usize,
     /// For sets with tables of 64 bytes: the difference of each pair, `REMOVED`, or `UNKNOWN`.
     pub(super) differences: [u8; 256],
-    /// The rows that each loop begins with.
-    at_start: HotRows,
+    /// The rows that each loop begins with, where it does not look up DA and DB and where it does.
+    at_start: [HotRows; 2],
 }
 
 impl PairRows {
@@ -81,7 +81,7 @@ impl PairRows {
             lower: 0,
             used: 0,
             differences: [0; 256],
-            at_start: HotRows::default(),
+            at_start: [HotRows::default(), HotRows::default()],
         };
         for place in 0..256 {
             let (half, bit, column) = (place >> 7, 1 << (place >> 4 & 7), place & 15);
@@ -119,13 +119,13 @@ impl PairRows {
             }
             all.lower = if half == 0 { all.used } else { all.lower };
         }
-        all.at_start = HotRows::new(&all);
+        all.at_start = [HotRows::new(&all, false), HotRows::new(&all, true)];
         all
     }
 
-    /// Returns the rows that a loop begins with.
-    pub(super) fn at_start(&self) -> HotRows {
-        self.at_start.clone()
+    /// Returns the rows that a loop begins with. `upper` says whether it looks up DA and DB from the start.
+    pub(super) fn at_start(&self, upper: bool) -> HotRows {
+        self.at_start[usize::from(upper)].clone()
     }
 
     /// Returns the rows of a half in which a pair becomes another pair or ASCII.
@@ -172,7 +172,7 @@ pub(crate) struct HotRows {
 }
 
 impl HotRows {
-    fn new(rows: &PairRows) -> Self {
+    fn new(rows: &PairRows, upper: bool) -> Self {
         let mut hot = Self {
             numbers: [[0; MAX_ROWS]; 2],
             counts: [0; 2],
@@ -180,13 +180,17 @@ impl HotRows {
             unknown: rows.unknown(),
             learns: true,
             missed: [[0; 8]; 2],
-            upper: false,
+            upper,
             last_upper_end: 0,
             upper_blocks: 0,
         };
         // The common letters that change (ALEF with hamza, TEH MARBUTA, YEH) are in the rows of
         // U+0620 and U+0640.
         hot.choose(rows, 0, &[2, 4], 2);
+        if upper {
+            // KEHEH, GAF and FARSI YEH of Persian.
+            hot.choose(rows, 1, &[2, 4], 2);
+        }
         hot.select_rows(rows);
         hot
     }
@@ -208,7 +212,7 @@ impl HotRows {
     /// Returns the rows that words of most languages need, for texts that are too short to learn
     /// from.
     pub(crate) fn in_words(rows: &PairRows) -> Self {
-        let mut hot = Self::new(rows);
+        let mut hot = Self::new(rows, false);
         // Row 7 of the lower half has ALEF WASLA of the Quran. Rows 2 and 4 of the upper half have
         // KEHEH, GAF and FARSI YEH of Persian.
         hot.choose(rows, 0, &[2, 4, 7], ROWS_IN_WORDS[0]);

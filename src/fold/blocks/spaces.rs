@@ -85,6 +85,12 @@ impl SpaceContext {
         Self { space_before: 0, removed_run: 0, left_over_before: 0 }
     }
 
+    /// Returns the context where nothing but perhaps a space before a block has a bearing on it.
+    #[inline(always)]
+    pub(super) fn behind(blank: bool) -> Self {
+        Self { space_before: u64::from(blank), ..Self::at_start() }
+    }
+
     /// Returns the context of the block at `at`, which may begin inside of a pair; `None` if only
     /// the reference implementation can decide it.
     #[inline(always)]

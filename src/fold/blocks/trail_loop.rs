@@ -8,8 +8,10 @@
 use core::hint::black_box;
 use core::mem::{replace, take};
 
+use super::PREFERS_SIZE;
 use super::block::three_bytes;
 use super::composition::settle_removed_marks;
+use super::edge::EdgeContext;
 use super::ezafe::without_ezafe;
 use super::general_loop::{FoldCursor, write_changed};
 use super::non_joiners::kept_non_joiners;
@@ -47,6 +49,14 @@ impl BlockObserver for () {
     fn observe(&mut self, _at: usize, _trails: u64, _others: u64, _keep: u64) -> bool {
         true
     }
+}
+
+/// Returns the first block that `fold_blocks` folds, if it can begin at the cursor.
+#[inline(always)]
+pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t [u8; 64]> {
+    let is_preceded = V::HAS_LEAD_LOOP || cursor.at >= 2;
+    let rest = &cursor.text.as_bytes()[cursor.at..];
+    rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + 3)
 }
 
 /// Folds whole blocks, up to an undecided character. Returns whether there is one at `cursor.at`.
@@ -316,6 +326,10 @@ pub(super) unsafe fn fold_block<V: Vector>(
     cursor: &mut FoldCursor<'_>,
     observer: &mut impl BlockObserver,
 ) -> bool {
+    // SAFETY: the caller guarantees the requirements.
+    if !PREFERS_SIZE && unsafe { fold_edge::<V>(table, cursor, observer) } {
+        return false;
+    }
     let source = Source::<false> { text: cursor.text, at: cursor.at };
     let mut resolved = Resolved::whole_block(source.length::<V>(V::STEP));
     // SAFETY: as in `fold_at_trails`.
@@ -361,6 +375,25 @@ pub(super) unsafe fn fold_block<V: Vector>(
         cursor.at += resolved.length;
     }
     resolved.stop
+}
+
+/// Folds the first or the last bytes of the text, if the tables decide them all. Returns whether they do.
+///
+/// # Safety
+///
+/// The requirements of `fold_blocks`, and `cursor.at` is inside the text.
+#[inline(always)]
+unsafe fn fold_edge<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl BlockObserver) -> bool {
+    let FoldCursor { text, at, .. } = *cursor;
+    if text.len() - at > V::BYTES && !(V::FOLDS_BEGINNINGS && at == 0) {
+        return false;
+    }
+    let Some(context) = EdgeContext::before(table, text.as_bytes(), at) else { return false };
+    // SAFETY: the caller guarantees the requirements. The cursor has room for the rest of the text and for a vector.
+    let Some(folded) = (unsafe { V::fold_edge(table, text, at, context, cursor.to) }) else { return false };
+    observer.observe(at, folded.removed_trails, folded.others, folded.keep);
+    (cursor.at, cursor.to) = (at + folded.length, folded.end);
+    true
 }
 
 /// Returns the undecided characters of a block, and the joiners that are removed. `others_mask` has

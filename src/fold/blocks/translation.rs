@@ -214,10 +214,9 @@ impl LeadMasks {
         self.upper | self.upper_before != 0
     }
 
-    /// Makes the masks of a text that no lead ends, from its trails and the bytes that are not
-    /// ASCII.
+    /// Makes the masks of a block from its trails and the bytes that are not ASCII. A lead in the last byte counts as another character.
     #[inline(always)]
-    pub(super) fn of_short_text(trails: u64, high: u64) -> Self {
+    pub(super) fn of_trails(trails: u64, high: u64) -> Self {
         let leads = trails >> 1;
         Self { leads, trails, others: high & !(leads | trails), upper: 0, upper_before: 0 }
     }

@@ -1,5 +1,6 @@
 //! What the loops need of an instruction set.
 
+use super::edge::{EdgeContext, FoldedEdge};
 use super::general_loop::FoldCursor;
 use super::pass_through::PassThrough;
 use super::placed::Decided;
@@ -42,6 +43,8 @@ pub(super) trait Vector: Copy {
     /// What the loop at leads learns of a text.
     type Learned;
     fn learned(rows: &PairRows) -> Self::Learned;
+    /// Returns what the loop begins with where the byte tables apply, for a text that begins with `first`.
+    fn learned_of(table: &Table, first: &[u8; 64]) -> Self::Learned;
     /// Whether `fold_at_leads` does anything. If so, the loop at trails only folds the blocks that
     /// the loop at leads leaves, one by one.
     const HAS_LEAD_LOOP: bool;
@@ -94,13 +97,15 @@ pub(super) trait Vector: Copy {
     /// ASCII. `flags` has a byte for each trail, indexed by its six low bits, with a bit for each
     /// lead.
     unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64);
-    /// Writes what a text that is shorter than a vector becomes to `to`, if the tables decide all
-    /// of it. Returns how many bytes were written.
+    /// Whether `fold_edge` folds the first bytes of a text that goes on behind them.
+    const FOLDS_BEGINNINGS: bool;
+    /// Writes what the bytes from `at` on become to `to`, if the tables decide all of them: all that are left if they are at most 64,
+    /// or the first ones if `FOLDS_BEGINNINGS`.
     ///
     /// # Safety
     ///
     /// `BYTES` bytes can be written at `to`.
-    unsafe fn translate_short(table: &Table, text: &str, to: *mut u8) -> Option<usize>;
+    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge>;
     /// Returns the first bytes of characters that do not pass through, and those of joiners, from
     /// each byte and the two bytes after it. The bits of ASCII have no meaning.
     unsafe fn classify_others(table: &PassThrough, bytes: Self, after: Self, second: Self) -> (u64, u64);

@@ -1,0 +1,49 @@
+//! Folding at the edges of a text: a short text, and the first or last bytes of a longer one, where vectors beside the block cannot be
+//! loaded. What takes more than the tables is left to the general way.
+
+use super::spaces::depends_on_text_before;
+use super::translation::UNDECIDED_TRAIL;
+use crate::fold::table::{Table, pair_index};
+
+/// What stands before a part of a text.
+#[derive(Clone, Copy)]
+pub(super) struct EdgeContext {
+    /// Whether a space stands right before it.
+    pub(super) behind_blank: bool,
+    /// What the first byte becomes, zero if it is removed, where it is a trail whose lead stands before it.
+    pub(super) trail: Option<u8>,
+}
+
+impl EdgeContext {
+    pub(super) const AT_START: Self = Self { behind_blank: false, trail: None };
+
+    /// Returns what stands before `at`; `None` if the text before decides whether a space or a mark at `at` is removed.
+    #[inline(always)]
+    pub(super) fn before(table: &Table, bytes: &[u8], at: usize) -> Option<Self> {
+        if depends_on_text_before(table, bytes, at) {
+            return None;
+        }
+        Some(match bytes[..at] {
+            [.., lead @ 0xD8..=0xDB] => {
+                let (source, folded) = (bytes[at], table.byte_tables.trails[pair_index(lead, bytes[at])]);
+                // The lead of an undecided pair has been folded, so the pair is kept.
+                let trail = Some(if folded >= UNDECIDED_TRAIL { source } else { folded });
+                Self { behind_blank: false, trail }
+            }
+            [.., last] => Self { behind_blank: last == table.byte_tables.blank, trail: None },
+            [] => Self::AT_START,
+        })
+    }
+}
+
+/// What the first bytes of a part of a text became.
+pub(super) struct FoldedEdge {
+    /// How many bytes of the source are folded.
+    pub(super) length: usize,
+    /// The end of the output.
+    pub(super) end: *mut u8,
+    /// The bytes that are kept, the trails of removed pairs, and the first bytes of other characters that are removed.
+    pub(super) keep: u64,
+    pub(super) removed_trails: u64,
+    pub(super) others: u64,
+}
