@@ -11,6 +11,7 @@ mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parts;
+mod pieces;
 mod progress;
 mod records;
 mod text;

@@ -4,23 +4,29 @@
 //! goes from part to part through channels. A thread that fails keeps its turn, so the channel to
 //! the next part closes, and all threads behind it end without writing.
 
+use std::hint::spin_loop;
 use std::io::Write;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, RecvError, SyncSender, sync_channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use arabic_text::{Stream, StreamError};
 
 use super::Job;
 use super::parts::Parts;
+use super::pieces::{InvalidAt, PartFolder};
 use super::text::Place;
-use crate::input::Lines;
 
 /// The number of bytes of a part: many enough that handing the turn over costs little, few enough
 /// that the part and what it is folded to stay in the cache of a processor.
-pub(super) const PART: usize = 512 * 1024;
+pub(super) const PART: usize = 256 * 1024;
+
+/// How long a thread asks again and again for what another thread is about to give, before it
+/// sleeps: some times what it takes to read a part. To sleep and to be woken takes about as long as
+/// to fold a part where the processor is virtual, and would come with every second part.
+const PATIENCE: Duration = Duration::from_micros(100);
 
 /// The maximum number of threads. Each needs memory for its part and the folded part, and since
 /// parts are read one after the other, reading is the limit with more threads.
@@ -67,14 +73,13 @@ pub(super) fn fold(parts: Parts, place: Place, job: &Job, out: &mut (dyn Write +
 /// Folds one part after the other.
 fn fold_parts(queue: &Mutex<Queue<'_>>, job: &Job) -> Result<()> {
     let mut buffer = vec![0; PART];
-    let mut folding = Folding { stream: job.stream(), folded: Vec::new() };
+    let mut folder = PartFolder::new(&job.normalizer, job.opening.lossy, PART);
     while let Some(taken) = take(queue, &mut buffer) {
         let part = &buffer[..taken.length];
-        let result = folding.fold(part);
-        let lines = Lines::of(part);
-        let Ok(mut turn) = taken.turn.recv() else { break };
-        turn.out.write_all(&folding.folded)?;
-        result.map_err(|error| turn.place.invalid(turn.place.offset + error.offset(), part))?;
+        let result = folder.fold(part);
+        let Ok(mut turn) = receive(&taken.turn) else { break };
+        turn.out.write_all(folder.folded())?;
+        let lines = result.map_err(|InvalidAt(at)| turn.place.invalid(turn.place.offset + at as u64, part))?;
         turn.place.pass(part.len(), lines);
         // Fails if the thread of the next part has failed.
         let _ = taken.next.send(turn);
@@ -84,22 +89,30 @@ fn fold_parts(queue: &Mutex<Queue<'_>>, job: &Job) -> Result<()> {
 
 /// Reads the next part, and puts itself between it and the part behind it.
 fn take<'a>(queue: &Mutex<Queue<'a>>, buffer: &mut [u8]) -> Option<Taken<'a>> {
-    let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut queue = lock(queue);
     let length = queue.parts.next(buffer)?;
     let (next, turn) = sync_channel(1);
     Some(Taken { length, turn: std::mem::replace(&mut queue.turn, turn), next })
 }
 
-/// Folds each part as a text of its own.
-struct Folding {
-    stream: Stream,
-    folded: Vec<u8>,
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    ask_for(|| mutex.try_lock().ok()).unwrap_or_else(|| mutex.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-impl Folding {
-    fn fold(&mut self, part: &[u8]) -> Result<(), StreamError> {
-        self.folded.clear();
-        self.stream.push(part, &mut self.folded)?;
-        self.stream.finish(&mut self.folded)
+fn receive<T>(receiver: &Receiver<T>) -> Result<T, RecvError> {
+    ask_for(|| receiver.try_recv().ok()).map_or_else(|| receiver.recv(), Ok)
+}
+
+/// Asks until there is an answer or patience ends.
+fn ask_for<T>(mut answer: impl FnMut() -> Option<T>) -> Option<T> {
+    let mut since = None;
+    loop {
+        let found = answer();
+        if found.is_some() || since.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+            return found;
+        }
+        for _ in 0..16 {
+            spin_loop();
+        }
     }
 }

@@ -10,14 +10,14 @@ use super::{Job, cuts, parallel};
 use crate::input::{BUFFER, Input, Invalid, Lines, UTF8_MARK};
 
 /// The size of the file from which on several threads are faster than one.
-const LARGE: u64 = 4 * parallel::PART as u64;
+const LARGE: u64 = 8 * parallel::PART as u64;
 
 pub(super) fn fold(input: Input, job: &Job, out: &mut (dyn Write + Send)) -> Result<()> {
     let mark = if input.had_mark { UTF8_MARK.len() as u64 } else { 0 };
     let place = Place { lines: Lines::default(), offset: mark };
     // A pipe has no size. Somebody may be typing into it, who does not wait until a part is full.
     let is_large = input.size.is_some_and(|size| size >= LARGE);
-    if job.threads > 1 && is_large && cuts::are_allowed(&job.normalizer) {
+    if is_large && cuts::are_allowed(&job.normalizer) {
         let (mut rest, place) = parallel::fold(Parts::new(input.reader), place, job, out)?;
         return fold_as_one(&mut rest, place, job, out);
     }

@@ -16,7 +16,7 @@ fn spawn(file: &Path, jobs: &str) -> Child {
 
 #[test]
 fn standard_input_may_be_a_file() {
-    let text = mixed_lines(6 * PART);
+    let text = mixed_lines(12 * PART);
     let folder = Folder::new(&[("a.txt", text.as_bytes())]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_artext"));
     command.args(["fold", "--jobs", "4"]).stdin(File::open(folder.path("a.txt")).unwrap());
@@ -30,7 +30,7 @@ fn standard_input_may_be_a_file() {
 /// The file grows while its first half is written to a pipe that nobody empties yet.
 #[test]
 fn what_is_appended_meanwhile_is_folded() {
-    let text = mixed_lines(30 * PART);
+    let text = mixed_lines(60 * PART);
     let folder = Folder::new(&[("a.txt", text.as_bytes())]);
     let child = spawn(&folder.path("a.txt"), "4");
     let mut file = OpenOptions::new().append(true).open(folder.path("a.txt")).unwrap();

@@ -4,8 +4,11 @@ use arabic_text::{Normalizer, Profile};
 
 use crate::common::{Folder, long_text};
 
-/// The size of the parts that threads fold.
-pub(crate) const PART: usize = 512 * 1024;
+/// The size of the parts that threads fold. Files of eight parts and more are folded in parts.
+pub(crate) const PART: usize = 256 * 1024;
+
+/// The size of the pieces in which a thread folds a part.
+const PIECE: usize = 64 * 1024;
 
 const PROFILES: &[&str] = &[
     "search",
@@ -65,7 +68,7 @@ fn fold_both(folder: &Folder, args: &[&str], code: i32) -> (Vec<u8>, String) {
 
 #[test]
 fn every_profile_gives_the_text_of_one_thread() {
-    let text = mixed_lines(9 * PART + 1000);
+    let text = mixed_lines(18 * PART + 1000);
     let folder = Folder::new(&[("a.txt", text.as_bytes())]);
     for profile in PROFILES {
         let expected = Normalizer::new(profile.parse::<Profile>().unwrap()).normalize(&text).into_owned();
@@ -76,10 +79,10 @@ fn every_profile_gives_the_text_of_one_thread() {
 
 #[test]
 fn texts_without_places_to_cut_are_folded() {
-    let endless = "كِتابٌ ".repeat(6 * PART / 13);
-    let returns = mixed_lines(6 * PART).replace('\n', "\r");
-    let marks = "\u{64E}\u{651}\n".repeat(6 * PART / 5);
-    let long_line = [&mixed_lines(5 * PART), &endless, "\n", &mixed_lines(5 * PART)].concat();
+    let endless = "كِتابٌ ".repeat(12 * PART / 13);
+    let returns = mixed_lines(12 * PART).replace('\n', "\r");
+    let marks = "\u{64E}\u{651}\n".repeat(12 * PART / 5);
+    let long_line = [&mixed_lines(10 * PART), &endless, "\n", &mixed_lines(10 * PART)].concat();
     for text in [endless, returns, marks, long_line] {
         let folder = Folder::new(&[("a.txt", text.as_bytes())]);
         let (found, _) = fold_both(&folder, &["a.txt"], 0);
@@ -90,7 +93,7 @@ fn texts_without_places_to_cut_are_folded() {
 #[test]
 fn files_around_the_size_of_parts_are_folded() {
     let line = "قُلْ\n";
-    for length in [4 * PART - 1, 4 * PART, 4 * PART + 1, 5 * PART, 5 * PART + 9] {
+    for length in [8 * PART - 1, 8 * PART, 8 * PART + 1, 9 * PART, 9 * PART + 9] {
         let text = "a".repeat(length % line.len()) + &line.repeat(length / line.len());
         assert_eq!(text.len(), length);
         let folder = Folder::new(&[("a.txt", text.as_bytes())]);
@@ -101,12 +104,12 @@ fn files_around_the_size_of_parts_are_folded() {
 
 #[test]
 fn invalid_bytes_are_found_at_their_place() {
-    let text = mixed_lines(12 * PART);
-    for at in [10, 3 * PART, 4 * PART - 1, 7 * PART + 5000, text.len()] {
+    let text = mixed_lines(24 * PART);
+    for at in [10, PIECE - 1, 3 * PIECE, 6 * PART, 8 * PART - 1, 14 * PART + 5000, text.len()] {
         let at = (at..).find(|&at| text.is_char_boundary(at)).unwrap();
         // The second invalid byte is in a part that may be folded before.
         let mut bytes = text.clone().into_bytes();
-        bytes.insert(bytes.len() - 2 * PART.min(bytes.len() - at), 0xFF);
+        bytes.insert(bytes.len() - 4 * PART.min(bytes.len() - at), 0xFF);
         bytes.insert(at, 0xD9);
         let line = text[..at].matches('\n').count() + 1;
         for mark in ["", "\u{FEFF}"] {
@@ -125,7 +128,7 @@ fn invalid_bytes_are_found_at_their_place() {
 
 #[test]
 fn several_files_keep_their_order() {
-    let text = mixed_lines(6 * PART);
+    let text = mixed_lines(12 * PART);
     let bad = [text.as_bytes(), b"\xFF"].concat();
     let folder = Folder::new(&[("a.txt", text.as_bytes()), ("bad.txt", &bad), ("c.txt", "أ".as_bytes())]);
     let (found, said) = fold_both(&folder, &["a.txt", "bad.txt", "c.txt", "a.txt"], 2);
@@ -151,7 +154,7 @@ fn compressed_text_and_other_encodings_are_folded() {
 
 #[test]
 fn files_are_written_and_replaced() {
-    let text = mixed_lines(8 * PART);
+    let text = mixed_lines(16 * PART);
     let folder = Folder::new(&[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())]);
     let expected = arabic_text::normalize(&text).into_owned();
     fold(&folder, &["a.txt", "-o", "c.txt"], "4", 0);
