@@ -22,7 +22,7 @@ pub(super) struct Shared {
 }
 
 pub(super) struct Out {
-    file: std::fs::File,
+    file: output::Stdout,
     /// Whether a file was printed before.
     any: bool,
     pub(super) lines: u64,

@@ -26,16 +26,19 @@ fn stdin_has_text() -> bool {
     if std::io::stdin().is_terminal() {
         return false;
     }
-    #[cfg(unix)]
-    {
-        use std::os::fd::AsFd;
-        use std::os::unix::fs::FileTypeExt;
-        let file = std::io::stdin().as_fd().try_clone_to_owned().map(File::from);
-        let kind = file.and_then(|file| file.metadata()).map(|metadata| metadata.file_type());
-        kind.is_ok_and(|kind| kind.is_file() || kind.is_fifo() || kind.is_socket())
-    }
-    #[cfg(not(unix))]
-    true
+    input::stdin_as_file(&std::io::stdin()).is_ok_and(|file| has_text(&file))
+}
+
+#[cfg(unix)]
+fn has_text(file: &File) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = file.metadata().map(|metadata| metadata.file_type());
+    kind.is_ok_and(|kind| kind.is_file() || kind.is_fifo() || kind.is_socket())
+}
+
+#[cfg(windows)]
+fn has_text(file: &File) -> bool {
+    winapi_util::file::typ(file).is_ok_and(|kind| kind.is_disk() || kind.is_pipe())
 }
 
 /// One search, as its threads see it.

@@ -37,11 +37,12 @@ pub(super) fn fold_files(files: &[PathBuf], job: &Job, workers: usize, progress:
 }
 
 fn fold_file(path: &Path, job: &Job, progress: &Progress) -> Result<()> {
-    let file = File::open(path)?;
-    let before = file.metadata()?;
-    if !before.is_file() {
+    // Asked before it is opened: Windows opens no folders, and a pipe would have to be waited for.
+    if !path.metadata()?.is_file() {
         bail!("this is no file; --in-place replaces files");
     }
+    let file = File::open(path)?;
+    let before = file.metadata()?;
     let replacement = Replacement::of(path).context("no file can be made beside it")?;
     let same = write(path, &file, job, &replacement, progress)?;
     if has_changed(path, &before)? {
@@ -49,6 +50,8 @@ fn fold_file(path: &Path, job: &Job, progress: &Progress) -> Result<()> {
     }
     if !same {
         replacement.like(&file)?;
+        // Windows replaces no file that is open.
+        drop(file);
         replacement.commit()?;
     }
     Ok(())

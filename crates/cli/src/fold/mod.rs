@@ -16,6 +16,7 @@ mod progress;
 mod records;
 mod text;
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -159,14 +160,19 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
 
 /// A file of output is made of all inputs or not at all.
 fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress) -> Result<Outcome> {
+    let named = || target.display().to_string();
+    if !output::can_be_replaced(target) {
+        let mut device = File::options().write(true).open(target).with_context(named)?;
+        return job.fold_files(files, &mut device, progress);
+    }
     output::remove_at_signals()?;
-    let replacement = Replacement::of(target).with_context(|| target.display().to_string())?;
+    let replacement = Replacement::of(target).with_context(named)?;
     let mut out = Compression::of_name(target).writer(&replacement)?;
     let outcome = job.fold_files(files, &mut out, progress)?;
     if outcome == Outcome::Success {
         out.finish()?;
         replacement.like_new()?;
-        replacement.commit().with_context(|| target.display().to_string())?;
+        replacement.commit().with_context(named)?;
     }
     Ok(outcome)
 }

@@ -5,8 +5,8 @@ mod compression;
 mod encoding;
 mod invalid;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{File, Metadata};
+use std::io::{self, IsTerminal, Read, Stdin};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -102,26 +102,43 @@ fn raw(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>)> {
     if is_stdin(path) {
         return Ok(stdin()?);
     }
+    refuse_folder(path)?;
     let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        bail!("this is a folder; expected a file");
-    }
-    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+    Ok(with_size(file))
 }
 
 /// Standard input, which may be a file.
-#[cfg(unix)]
 fn stdin() -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-    use std::os::fd::AsFd;
-    let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-    let metadata = file.metadata()?;
-    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+    let stdin = io::stdin();
+    // A console of Windows gives bytes in its own encoding; the standard library makes UTF-8 of them.
+    if cfg!(windows) && stdin.is_terminal() {
+        return Ok((Box::new(stdin), None));
+    }
+    Ok(with_size(stdin_as_file(&stdin)?))
 }
 
-#[cfg(not(unix))]
-fn stdin() -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-    Ok((Box::new(io::stdin()), None))
+/// Fails if a path is that of a folder. Windows says only that access is denied to one.
+pub(crate) fn refuse_folder(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        bail!("this is a folder; expected a file");
+    }
+    Ok(())
+}
+
+fn with_size(file: File) -> (Box<dyn Read + Send>, Option<u64>) {
+    // Windows has no metadata of pipes and devices.
+    let size = file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
+    (Box::new(file), size)
+}
+
+#[cfg(unix)]
+pub(crate) fn stdin_as_file(stdin: &Stdin) -> io::Result<File> {
+    Ok(File::from(std::os::fd::AsFd::as_fd(stdin).try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+pub(crate) fn stdin_as_file(stdin: &Stdin) -> io::Result<File> {
+    Ok(File::from(std::os::windows::io::AsHandle::as_handle(stdin).try_clone_to_owned()?))
 }
 
 /// The first bytes, at least four where there are so many, and a reader that gives them once more.

@@ -1,7 +1,10 @@
 //! Where output goes: standard output, or a file that is there whole or not at all.
 
 mod replacement;
+#[cfg(windows)]
+mod windows;
 
+#[cfg(unix)]
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
@@ -9,21 +12,20 @@ use clap::ValueEnum;
 
 #[cfg(feature = "parquet")]
 pub(crate) use self::replacement::remove_unfinished_and_exit;
-pub(crate) use self::replacement::{Replacement, remove_at_signals};
+pub(crate) use self::replacement::{Replacement, can_be_replaced, remove_at_signals};
 
 /// Standard output without a buffer of its own: commands write whole buffers.
-pub(crate) fn stdout() -> io::Result<File> {
-    #[cfg(unix)]
-    {
-        use std::os::fd::AsFd;
-        Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
-    }
-    #[cfg(windows)]
-    {
-        use std::os::windows::io::AsHandle;
-        Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
-    }
+#[cfg(unix)]
+pub(crate) type Stdout = File;
+
+#[cfg(unix)]
+pub(crate) fn stdout() -> io::Result<Stdout> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
+
+#[cfg(windows)]
+pub(crate) use self::windows::{Stdout, stdout};
 
 /// When output is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -15,6 +15,12 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether a path is that of a file, or of nothing yet. Devices and pipes are written to instead.
+pub(crate) fn can_be_replaced(path: &Path) -> bool {
+    // Windows opens `NUL` and its like, and has no metadata of them.
+    path.metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |found| found.is_file())
+}
+
 /// From now on Ctrl-C and the signal to end remove what is half written.
 pub(crate) fn remove_at_signals() -> Result<()> {
     // What a shell says of a program that Ctrl-C ended.

@@ -82,6 +82,11 @@ impl Folder {
     }
 }
 
+/// A text in which paths are written as the system writes them.
+pub(crate) fn with_native_paths(text: &str) -> String {
+    text.replace('/', std::path::MAIN_SEPARATOR_STR)
+}
+
 /// Real texts: those of `ARABIC_TEXT_CORPORA`, else the sample of the library.
 pub(crate) fn real_texts() -> Vec<PathBuf> {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/sample_news.txt");

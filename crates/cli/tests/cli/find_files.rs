@@ -1,6 +1,6 @@
 //! `artext find`: which files are searched.
 
-use crate::common::{Folder, long_text};
+use crate::common::{Folder, long_text, with_native_paths};
 
 fn library() -> Folder {
     Folder::new(&[
@@ -25,13 +25,13 @@ fn sorted(text: &str) -> Vec<&str> {
 #[test]
 fn folders_are_searched() {
     let folder = library();
-    let expected = ["a.txt:كِتابٌ", "deep/c.md:كتاب", "deep/er/b.txt:الكتاب"];
+    let expected = ["a.txt:كِتابٌ", "deep/c.md:كتاب", "deep/er/b.txt:الكتاب"].map(with_native_paths);
     assert_eq!(sorted(&folder.output(&["find", "كتاب", "."], 0)), expected);
     let in_order = folder.output(&["find", "--jobs", "1", "كتاب", "."], 0);
     assert_eq!(in_order.lines().collect::<Vec<_>>(), expected);
     assert_eq!(
         sorted(&folder.output(&["find", "-n", "كتاب", "a.txt", "deep"], 0)),
-        ["a.txt:1:كِتابٌ", "deep/c.md:1:كتاب", "deep/er/b.txt:2:الكتاب"]
+        ["a.txt:1:كِتابٌ", "deep/c.md:1:كتاب", "deep/er/b.txt:2:الكتاب"].map(with_native_paths)
     );
     assert_eq!(folder.output(&["find", "-I", "كتاب", "deep/er"], 0), "الكتاب\n");
     assert_eq!(folder.output(&["find", "-H", "كتاب", "a.txt"], 0), "a.txt:كِتابٌ\n");
@@ -47,7 +47,7 @@ fn the_folder_is_searched_where_no_path_is_given() {
         .stdin(null)
         .output()
         .unwrap();
-    assert_eq!(String::from_utf8(child.stdout).unwrap(), "a.txt\ndeep/c.md\ndeep/er/b.txt\n");
+    assert_eq!(String::from_utf8(child.stdout).unwrap(), with_native_paths("a.txt\ndeep/c.md\ndeep/er/b.txt\n"));
 }
 
 #[test]
@@ -65,8 +65,11 @@ fn hidden_ignored_and_binary_files_are_searched_when_asked() {
 #[test]
 fn globs_choose_files() {
     let folder = library();
-    assert_eq!(folder.output(&["find", "-l", "-g", "*.md", "كتاب", "."], 0), "deep/c.md\n");
-    assert_eq!(folder.output(&["find", "-l", "--jobs", "1", "-g", "!*.md", "كتاب", "."], 0), "a.txt\ndeep/er/b.txt\n");
+    assert_eq!(folder.output(&["find", "-l", "-g", "*.md", "كتاب", "."], 0), with_native_paths("deep/c.md\n"));
+    assert_eq!(
+        folder.output(&["find", "-l", "--jobs", "1", "-g", "!*.md", "كتاب", "."], 0),
+        with_native_paths("a.txt\ndeep/er/b.txt\n")
+    );
     assert!(folder.error(&["find", "-g", "[", "كتاب", "."], 2).contains("invalid value `[` for --glob"));
 }
 
@@ -75,7 +78,7 @@ fn counts_and_names_of_files() {
     let folder = library();
     assert_eq!(
         folder.output(&["find", "-c", "--jobs", "1", "كتاب", "."], 0),
-        "a.txt:1\ndeep/c.md:1\ndeep/er/b.txt:1\n"
+        with_native_paths("a.txt:1\ndeep/c.md:1\ndeep/er/b.txt:1\n")
     );
 }
 
@@ -83,9 +86,9 @@ fn counts_and_names_of_files() {
 fn headings_and_separators() {
     let folder = library();
     let found = folder.output(&["find", "--heading", "-n", "--jobs", "1", "كتاب", "a.txt", "deep"], 0);
-    assert_eq!(found, "a.txt\n1:كِتابٌ\n\ndeep/c.md\n1:كتاب\n\ndeep/er/b.txt\n2:الكتاب\n");
-    let found = folder.output(&["find", "-B1", "--jobs", "1", "كتاب", "a.txt", "deep/er"], 0);
-    assert_eq!(found, "a.txt:كِتابٌ\n--\ndeep/er/b.txt-x\ndeep/er/b.txt:الكتاب\n");
+    assert_eq!(found, with_native_paths("a.txt\n1:كِتابٌ\n\ndeep/c.md\n1:كتاب\n\ndeep/er/b.txt\n2:الكتاب\n"));
+    let found = folder.output(&["find", "-B1", "--jobs", "1", "كتاب", "a.txt", &with_native_paths("deep/er")], 0);
+    assert_eq!(found, with_native_paths("a.txt:كِتابٌ\n--\ndeep/er/b.txt-x\ndeep/er/b.txt:الكتاب\n"));
 }
 
 #[test]

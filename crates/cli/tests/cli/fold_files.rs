@@ -53,6 +53,32 @@ fn output_is_there_whole_or_not_at_all() {
     assert_eq!(folder.names(), ["bad.txt", "old.txt"]);
 }
 
+/// A device or a pipe stays what it is.
+#[cfg(unix)]
+#[test]
+fn output_may_be_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes())]);
+    let pipe = folder.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // Open for both, so that neither side waits for the other.
+    let mut reader = std::fs::File::options().read(true).write(true).open(&pipe).unwrap();
+    folder.output(&["fold", "a.txt", "-o", "pipe"], 0);
+    assert!(pipe.metadata().unwrap().file_type().is_fifo());
+    let mut read = vec![0; "الي\n".len()];
+    reader.read_exact(&mut read).unwrap();
+    assert_eq!(read, "الي\n".as_bytes());
+    assert_eq!(folder.names(), ["a.txt", "pipe"]);
+}
+
+#[cfg(windows)]
+#[test]
+fn output_may_be_a_device() {
+    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes())]);
+    folder.output(&["fold", "a.txt", "-o", "NUL"], 0);
+    assert_eq!(folder.names(), ["a.txt"]);
+}
+
 /// `كتاب` with a damma, in three encodings.
 #[test]
 fn encodings_are_read() {

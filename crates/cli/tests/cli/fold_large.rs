@@ -1,6 +1,6 @@
 //! `artext fold` with several threads: standard input, files that change meanwhile, memory.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -60,7 +60,7 @@ fn memory_is_bounded() {
     let folder = Folder::new(&[("a.txt", long_text(400_000).as_bytes())]);
     let mut child = spawn(&folder.path("a.txt"), "64");
     // All buffers are full when nothing moves any more.
-    let status = || fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let status = || std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     let highest = || status().lines().filter(|line| line.contains("VmHWM")).collect::<String>();
     let mut peak = String::new();
     while peak != highest() {

@@ -1,11 +1,10 @@
 //! `artext rules`: each export, read as its host does, folds words as the library does.
 
 use std::fs;
-use std::process::Command;
 
 use arabic_text::{normalize, words};
 
-use crate::common::{Folder, error, output, real_texts};
+use crate::common::{error, output, real_texts};
 
 type Mappings = Vec<(String, String)>;
 
@@ -92,6 +91,10 @@ fn what_is_not_expressed_is_listed() {
 #[test]
 fn postgresql_folds_with_the_function() {
     use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+
+    use crate::common::Folder;
+
     let sample: Vec<_> =
         real_texts().pop().map(|path| fs::read_to_string(path).unwrap()).unwrap().lines().map(str::to_owned).collect();
     let folder = Folder::new(&[("fold.sql", output(&["rules", "--format", "sql"], "", 0).as_bytes())]);

@@ -1,7 +1,5 @@
 //! Completions and manual pages.
 
-use std::process::Command;
-
 use crate::common::{Folder, output};
 
 const COMMANDS: &[&str] =
@@ -25,7 +23,7 @@ fn bash_completes() {
     let script = output(&["completions", "bash"], "", 0);
     let asked =
         format!("{script}\nCOMP_WORDS=(artext fo); COMP_CWORD=1; _artext artext fo artext; echo \"${{COMPREPLY[@]}}\"");
-    let Ok(said) = Command::new("bash").args(["-c", &asked]).output() else { return };
+    let Ok(said) = std::process::Command::new("bash").args(["-c", &asked]).output() else { return };
     assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "fold", "{}", String::from_utf8_lossy(&said.stderr));
 }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::input;
 
@@ -13,12 +13,9 @@ pub(super) fn open(path: &Path) -> Result<File> {
     if input::is_stdin(path) {
         return Ok(spool(&mut io::stdin().lock())?);
     }
+    input::refuse_folder(path)?;
     let mut file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        bail!("this is a folder; expected a file");
-    }
-    Ok(if metadata.is_file() { file } else { spool(&mut file)? })
+    Ok(if file.metadata()?.is_file() { file } else { spool(&mut file)? })
 }
 
 /// Copies a stream to a file that has no name, so that nothing is left of it however the process ends.
