@@ -220,7 +220,7 @@ impl Cluster {
         }
         let goes = self.drops(rules, mark);
         if rules.is_quranic() && rules.own(mark).is_none() {
-            Sign::from_mark(mark).into_iter().for_each(|sign| self.signs.add(sign));
+            Sign::from_mark(mark).into_iter().for_each(|sign| self.signs.add(Signs::of(&[sign])));
         }
         self.marks_to_come = self.marks_to_come.saturating_sub(usize::from(rules.stays_on_carrier(mark)));
         self.on_new_letter |= self.becomes_letter && goes && class == 0 && rules.drops_foreign(mark);
@@ -383,7 +383,7 @@ impl Read {
         let (mut letter, mut signs) = (self.letter.unwrap_or_default(), self.signs);
         if self.letter != self.written {
             let mark = decompose(letter).map(|(_, mark)| mark);
-            mark.and_then(Sign::from_mark).into_iter().for_each(|sign| signs.add(sign));
+            mark.and_then(Sign::from_mark).into_iter().for_each(|sign| signs.add(Signs::of(&[sign])));
         } else if signs.has(Sign::Hamza) {
             letter = orthography::with_hamza(letter);
         }
@@ -407,8 +407,8 @@ fn emit_read(
     if let Role::Part(kind, base) = role {
         let (letter, signs) = read.letter(rules);
         let now = sink.source();
-        for unit in orthography::units(kind, base, letter, signs, now) {
-            word.take(unit, &mut |letter, source| {
+        for unit in orthography::units(kind, base, letter, signs) {
+            word.take(unit, now, &mut |letter, source| {
                 sink.set_source(source);
                 out.emit_base(rules, letter, false, sink);
             });

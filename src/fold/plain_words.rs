@@ -6,6 +6,7 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::blocks::{PREFERS_SIZE, WordPairs, find_ending, plain_end};
 use super::orthography::{LISTED, ended};
@@ -40,29 +41,29 @@ impl PlainWords {
             let is_letter = entry.is_lasting() && becomes.len() == 2;
             let is_gone = table.is_removed(entry);
             let is_same = entry.is_lasting() && becomes.is_lasting() && entry.bytes() == becomes.bytes();
-            match parts.roles[place] {
-                role @ (Role::Letter | Role::Lam | Role::Yeh | Role::Hamza) if is_letter => {
+            let role = parts.roles[place];
+            match role {
+                Role::Letter | Role::Lam | Role::Yeh | Role::Hamza | Role::Seat if is_letter => {
                     table.pairs[place] = entry.with_bytes_of(becomes);
                     WordPairs::insert(&mut pairs.parts, place);
-                    if role == Role::Hamza {
+                    if matches!(role, Role::Hamza | Role::Seat) {
                         WordPairs::insert(&mut pairs.hamzas, place);
                     }
+                    if role == Role::Hamza {
+                        WordPairs::insert(&mut pairs.bare, place);
+                    }
                 }
-                Role::Quiet if is_gone => {
+                Role::Quiet | Role::Madda | Role::Shadda | Role::Sukun if is_gone => {
                     WordPairs::insert(&mut pairs.parts, place);
                     WordPairs::insert(&mut pairs.marks, place);
+                    match role {
+                        Role::Madda => WordPairs::insert(&mut pairs.maddas, place),
+                        Role::Shadda => WordPairs::insert(&mut pairs.shaddas, place),
+                        Role::Sukun => WordPairs::insert(&mut pairs.sukuns, place),
+                        _ => {}
+                    }
                 }
                 Role::End if is_same && entry.len() == becomes.len() => {}
-                Role::Shadda if is_gone => {
-                    for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.shaddas] {
-                        WordPairs::insert(set, place);
-                    }
-                }
-                Role::Sukun if is_gone => {
-                    for set in [&mut pairs.parts, &mut pairs.marks, &mut pairs.sukuns] {
-                        WordPairs::insert(set, place);
-                    }
-                }
                 _ => WordPairs::insert(&mut pairs.others, place),
             }
         }
@@ -75,11 +76,15 @@ impl PlainWords {
             insert(&mut pairs.yehs, yeh);
         }
         ('\u{600}'..='\u{6FF}').filter(|&c| is_letter(c)).for_each(|c| insert(&mut pairs.letters, c));
-        for word in LISTED.iter().map(|row| row.0).chain(["وا", "اا"]) {
-            let mut letters = word.chars().rev();
-            letters.next().into_iter().for_each(|c| insert(&mut pairs.last, c));
-            letters.next().into_iter().for_each(|c| insert(&mut pairs.second_last, c));
+        let places = |word: &str| word.chars().rev().map(|c| c as usize & 0x3F).collect::<Vec<_>>();
+        for last in LISTED.map(|(word, _)| places(word)) {
+            let bit = 2 << (last[0] % 7);
+            pairs.endings.iter_mut().zip(last).for_each(|(set, place)| set[place] |= bit);
         }
+        let [last, second, third] = &mut pairs.endings;
+        last[ALEF as usize & 0x3F] |= 1;
+        [ALEF, WAW].iter().for_each(|&c| second[c as usize & 0x3F] |= 1);
+        third.iter_mut().for_each(|set| *set |= 1);
         table.changed_pairs();
         Some(Self { table, pairs })
     }
@@ -92,7 +97,8 @@ impl Table {
         let Some(plain) = &self.plain_words else { return at };
         let (bytes, mut at) = (text.as_bytes(), at);
         loop {
-            let mut end = bytes.len().min(at + PIECE);
+            // A few positions for all stretches: the bytes at a new one are not in the cache.
+            let mut end = bytes.len().min((at + PIECE / 2).next_multiple_of(PIECE));
             while !text.is_char_boundary(end) {
                 end -= 1;
             }

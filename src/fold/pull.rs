@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::machine::Machine;
+use super::orthography::WholeWord;
 use super::sink::Sink;
 use super::table::{Table, pair_index};
 
@@ -13,13 +14,14 @@ pub(crate) struct FoldedChunks<'t, 'a> {
     at: usize,
     machine: Machine,
     in_machine: bool,
+    word: WholeWord,
     queue: Queue,
 }
 
 impl<'t, 'a> FoldedChunks<'t, 'a> {
     pub(crate) fn new(table: &'t Table, text: &'a str) -> Self {
         let in_machine = !table.begins_lasting(text);
-        Self { table, text, at: 0, machine: Machine::new(), in_machine, queue: Queue::new() }
+        Self { table, text, at: 0, machine: Machine::new(), in_machine, word: WholeWord::new(), queue: Queue::new() }
     }
 
     /// Returns the next chunk, which is never empty, or `None` at the end.
@@ -84,20 +86,17 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
             return false;
         };
         self.queue.push_bytes(&entry.bytes()[..entry.len()]);
-        // A long word is left to the machine, so that nothing is put on the heap.
-        let (start, mut is_long) = (self.queue.length, false);
-        let end = table.read_word(bytes, at, &mut |letter, _| {
-            is_long |= self.queue.length + letter.len_utf8() > ROOM;
-            if !is_long {
-                self.queue.push(letter);
+        let end = table.read_word(bytes, at, &mut self.word);
+        if end.is_some_and(|end| table.behind_word::<true>(bytes, end).is_some()) {
+            let letters = self.word.rewrite();
+            letters.iter().for_each(|&(letter, _)| self.queue.push(letter));
+            if !letters.is_empty() {
+                self.at = end.unwrap_or(at);
+                return true;
             }
-        });
-        let end = end.filter(|&end| table.behind_word::<true>(bytes, end).is_some());
-        match end.filter(|_| self.queue.length > start && !is_long) {
-            Some(end) => self.at = end,
-            None => self.queue.clear(),
         }
-        self.queue.length > 0
+        self.queue.clear();
+        false
     }
 
     /// Runs the machine until there is output or the table can continue.

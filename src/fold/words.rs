@@ -1,12 +1,11 @@
 //! Folds words by table for profiles that rewrite words (`orthography=quranic`), so that few of them are left to the machine.
 //!
-//! A word is folded here if all its characters are of the Arabic block and both its ends are certain. In most words of modern
-//! text only the rules for endings can apply: such a word is written letter by letter. Any other word is cut into the units
-//! that the machine would make of it, and the rules of `orthography` are applied to these.
+//! A word is folded here if all its characters are of the Arabic block and both its ends are certain. It is cut into the units that
+//! the machine would make of it, and the rules of `orthography` are applied to these.
 
 use alloc::boxed::Box;
 
-use super::orthography::{Kind, Sign, Signs, Word, ended, small_letter, units, with_hamza};
+use super::orthography::{Kind, Sign, Signs, Unit, WholeWord, ended, small_letter, units, with_hamza};
 use super::output::Output;
 use super::rules::Rules;
 use super::sink::{Matcher, Sink};
@@ -18,27 +17,28 @@ use crate::unicode::{decompose, is_letter, is_mark, is_small_letter};
 /// The part that a character of the Arabic block plays in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
+    /// A mark, which is added to the letter before it.
+    Mark,
+    /// A letter, to which the marks behind it are added.
+    Letter,
+    /// A hamza, a small letter, or a tatweel, to which the marks behind it are added.
+    Other,
+    /// A small letter that is a mark: of several on a letter only the first is added.
+    SmallMark,
     /// The character ends the word.
     End,
     /// The table does not tell; the machine must fold the word.
     Unknown,
-    /// A letter: its base letter, the sign of the mark that it decomposes to, and the letter that it becomes alone.
-    Letter {
-        base: char,
-        sign: Option<Sign>,
-        letter: char,
-        is_hamza: bool,
-    },
-    /// A mark.
-    Mark(Sign),
-    Tatweel,
-    Small(char),
 }
 
-/// The part of each character of 0600-06FF, by table index.
+/// The part of each character of 0600-06FF, by table index, and what else is asked of it.
 #[derive(Clone, Debug)]
 pub(super) struct Parts {
-    parts: Box<[Part; 256]>,
+    /// By both bytes, as a big-endian number less D800: the signs of marks, and the part in the highest byte.
+    rows: Box<[u32; 1024]>,
+    /// Letters without marks behind them, by table index, and the marks on each for which a rule may be about it, or about those beside
+    /// it.
+    letters: Box<[(Unit, [Signs; 2]); 256]>,
     pub(super) roles: [Role; 256],
 }
 
@@ -51,6 +51,10 @@ pub(super) enum Role {
     /// A letter on which rules ask about a sukun.
     Yeh,
     Hamza,
+    /// A letter with a hamza on it.
+    Seat,
+    /// A madda.
+    Madda,
     /// A tatweel, or a mark that rules ask about only on a hamza.
     Quiet,
     Shadda,
@@ -59,20 +63,22 @@ pub(super) enum Role {
     Other,
 }
 
-impl Part {
-    fn role(self) -> Role {
-        match self {
-            Self::Letter { is_hamza: true, .. } => Role::Hamza,
-            Self::Letter { base: LAM, .. } => Role::Lam,
-            Self::Letter { base: ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE, .. } => Role::Yeh,
-            Self::Letter { .. } => Role::Letter,
-            Self::Mark(Sign::Shadda) => Role::Shadda,
-            Self::Mark(Sign::Sukun) => Role::Sukun,
-            Self::Mark(sign) if QUIET.has(sign) => Role::Quiet,
-            Self::Tatweel => Role::Quiet,
-            Self::End => Role::End,
-            Self::Mark(_) | Self::Small(_) | Self::Unknown => Role::Other,
-        }
+fn role(part: Part, Unit { kind, base, letter, signs }: Unit) -> Role {
+    match part {
+        Part::Letter | Part::Other if kind == Kind::Letter => match base {
+            _ if signs.has(Sign::Hamza) && with_hamza(base) != base => Role::Seat,
+            _ if letter == HAMZA => Role::Hamza,
+            LAM => Role::Lam,
+            ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE => Role::Yeh,
+            _ => Role::Letter,
+        },
+        Part::Other if kind == Kind::SmallMark => Role::Quiet,
+        Part::Mark if signs.has(Sign::Shadda) => Role::Shadda,
+        Part::Mark if signs.has(Sign::Sukun) => Role::Sukun,
+        Part::Mark if signs.has(Sign::Madda) => Role::Madda,
+        Part::Mark if signs.has_any(QUIET) => Role::Quiet,
+        Part::End => Role::End,
+        _ => Role::Other,
     }
 }
 
@@ -87,60 +93,104 @@ impl Parts {
         if !rules.is_quranic() || !is_for_keys || !rules.own_entries().is_empty() {
             return None;
         }
-        let mut parts = Box::new([Part::End; 256]);
-        ('\u{600}'..='\u{6FF}').zip(parts.iter_mut()).for_each(|(c, row)| *row = part(rules, c));
-        let roles = parts.map(Part::role);
-        Some(Self { parts, roles })
-    }
-
-    fn get(&self, lead: u8, trail: u8) -> Part {
-        self.parts[pair_index(lead, trail)]
-    }
-}
-
-fn part(rules: &Rules, c: char) -> Part {
-    if let Some(letter) = small_letter(c) {
-        return Part::Small(letter);
-    }
-    match c {
-        TATWEEL => Part::Tatweel,
-        _ if is_small_letter(c) => Part::Unknown,
-        _ if is_mark(c) => Sign::from_mark(c).map_or(Part::Unknown, Part::Mark),
-        _ if is_letter(c) => {
-            let (base, mark) = decompose(c).map_or((c, None), |(base, mark)| (base, Some(mark)));
-            let (letter, sign) = (rules.letter(c), mark.and_then(Sign::from_mark));
-            let is_seat = sign == Some(Sign::Hamza) && with_hamza(base) != base;
-            Part::Letter { base, sign, letter, is_hamza: is_seat || letter == HAMZA }
+        let mut parts = Self {
+            rows: Box::new([(Part::End as u32) << 24; 1024]),
+            letters: Box::new([(Unit::NOTHING, [Signs::NONE; 2]); 256]),
+            roles: [Role::End; 256],
+        };
+        for (c, place) in ('\u{600}'..='\u{6FF}').zip(0..) {
+            let (part, unit) = part(rules, c);
+            parts.rows[(place & 0xC0) << 2 | 0x80 | place & 0x3F] = (part as u32) << 24 | unit.signs.bits();
+            parts.letters[place] = (unit, [Signs::asked_on(unit.base), Signs::asked_beside(unit.base)]);
+            parts.roles[place] = role(part, unit);
         }
-        _ => Part::End,
+        Some(parts)
+    }
+
+    /// Returns the row of a pair, or that of what ends a word.
+    #[inline(always)]
+    fn row(&self, both: [u8; 2]) -> u32 {
+        let row = self.rows.get(usize::from(u16::from_be_bytes(both).wrapping_sub(0xD800)));
+        row.copied().unwrap_or((Part::End as u32) << 24)
+    }
+
+    fn row_at(&self, bytes: &[u8], at: usize) -> u32 {
+        bytes.get(at..).and_then(<[u8]>::first_chunk).map_or((Part::End as u32) << 24, |&both| self.row(both))
+    }
+
+    /// Returns whether a letter stands at `at`.
+    fn is_letter_at(&self, bytes: &[u8], at: usize) -> bool {
+        let part = self.row_at(bytes, at) >> 24;
+        let is_letter = || self.letters[pair_index(bytes[at], bytes[at + 1])].0.kind == Kind::Letter;
+        part == Part::Letter as u32 || part == Part::Other as u32 && is_letter()
+    }
+
+    /// Returns whether a mark stands at `at` that is removed where it is on no letter.
+    fn is_removed_mark_at(&self, bytes: &[u8], at: usize) -> bool {
+        let row = self.row_at(bytes, at);
+        row >> 24 == Part::Mark as u32 && !Signs::from_bits(row).has_any(Signs::APART)
+    }
+
+    /// Passes the units of the letter and of the marks on it to the word. Returns `None` if the word is too long.
+    #[inline(always)]
+    fn close(&self, rules: &Rules, open: &Open, word: &mut WholeWord) -> Option<()> {
+        let [lead, trail] = open.letter;
+        let (unit, asked) = &self.letters[pair_index(lead, trail)];
+        if open.is_letter && !open.marks.has_any(Signs::APART) {
+            return word.take_letter(unit, open.marks, open.at, asked);
+        }
+        close_other(rules, unit, open.marks, open.at, word)
     }
 }
 
 /// A letter and the marks on it that have been read so far.
-#[derive(Clone, Copy)]
 struct Open {
-    part: Part,
-    letter: char,
-    signs: Signs,
+    letter: [u8; 2],
+    is_letter: bool,
+    marks: Signs,
     at: usize,
 }
 
-impl Open {
-    /// Passes the units of the letter to the word.
-    fn close(self, rules: &Rules, word: &mut Word, put: &mut dyn FnMut(char, usize)) {
-        let Self { part, letter, signs, at } = self;
-        let has_hamza = signs.has(Sign::Hamza);
-        let (kind, base) = match part {
-            Part::Letter { base, .. } => (Kind::Letter, Some(base)),
-            Part::Small(base) => (Kind::Small, Some(base)),
-            _ if has_hamza => (Kind::Seatless, Some(HAMZA)),
-            _ => (Kind::SmallMark, None),
-        };
-        let composed = base.map(with_hamza).filter(|_| kind == Kind::Letter && has_hamza);
-        let letter =
-            composed.filter(|&composed| Some(composed) != base).map_or(letter, |composed| rules.letter(composed));
-        units(kind, base, letter, signs, at).for_each(|unit| word.take(unit, put));
+/// Returns the part of a character, and the unit that it begins, or the sign that it is.
+fn part(rules: &Rules, c: char) -> (Part, Unit) {
+    let small = |kind, base| (Part::Other, Unit { kind, base, signs: Signs::NONE, letter: base });
+    if let Some(letter) = small_letter(c) {
+        return small(Kind::Small, letter);
     }
+    match c {
+        TATWEEL => small(Kind::SmallMark, TATWEEL),
+        _ if is_small_letter(c) => (Part::Unknown, Unit::NOTHING),
+        _ if is_mark(c) => match Sign::from_mark(c) {
+            Some(sign @ (Sign::SmallYeh | Sign::SmallNoon)) => {
+                (Part::SmallMark, Unit { signs: Signs::of(&[sign]), ..Unit::NOTHING })
+            }
+            Some(sign) => (Part::Mark, Unit { signs: Signs::of(&[sign]), ..Unit::NOTHING }),
+            None => (Part::Unknown, Unit::NOTHING),
+        },
+        _ if is_letter(c) => {
+            let (base, mark) = decompose(c).map_or((c, None), |(base, mark)| (base, Some(mark)));
+            let signs = mark.and_then(Sign::from_mark).map_or(Signs::NONE, |sign| Signs::of(&[sign]));
+            let letter = rules.letter(c);
+            let is_hamza = letter == HAMZA || signs.has(Sign::Hamza) && with_hamza(base) != base;
+            let part = if is_hamza { Part::Other } else { Part::Letter };
+            (part, Unit { kind: Kind::Letter, base, signs, letter })
+        }
+        _ => (Part::End, Unit::NOTHING),
+    }
+}
+
+#[inline(never)]
+fn close_other(rules: &Rules, open: &Unit, marks: Signs, source: usize, word: &mut WholeWord) -> Option<()> {
+    let Unit { kind, base, mut signs, letter } = *open;
+    signs.add(marks);
+    let has_hamza = signs.has(Sign::Hamza);
+    let (kind, base, letter) = match kind {
+        Kind::Letter if has_hamza && with_hamza(base) != base => (kind, Some(base), rules.letter(with_hamza(base))),
+        Kind::Letter | Kind::Small => (kind, Some(base), letter),
+        _ if has_hamza => (Kind::Seatless, Some(HAMZA), letter),
+        _ => (Kind::SmallMark, None, letter),
+    };
+    units(kind, base, letter, signs).try_for_each(|unit| word.take(unit, source))
 }
 
 impl Table {
@@ -152,24 +202,48 @@ impl Table {
     /// Folds words, each with the character behind it. `IS_ALL` says that nothing follows the text, so that a word may end it. Returns the
     /// position behind the last one.
     pub(super) fn copy_words<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
-        let mut at = at;
+        let (mut at, mut word) = (at, WholeWord::new());
         loop {
             at = self.copy_plain_words(text, at, out);
-            match self.copy_word::<IS_ALL>(text, at, out) {
+            let end = self.copy_word::<IS_ALL>(text.as_bytes(), at, &mut word, out);
+            match end.or_else(|| self.end_of_pause(text.as_bytes(), at)) {
                 Some(end) => at = end,
                 None => return at,
             }
         }
     }
 
+    /// Returns where a letter or ASCII follows the marks at `at` that stand alone behind a space, and the space behind them, which is
+    /// removed with them.
+    fn end_of_pause(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let parts = self.parts.as_ref().filter(|_| bytes[..at].ends_with(b" "))?;
+        let mut end = at;
+        while parts.is_removed_mark_at(bytes, end) {
+            end += 2;
+        }
+        let is_spaced = end > at && bytes[end..].starts_with(b" ") && self.byte_tables.removes_left_over_spaces();
+        let is_ascii = || matches!(bytes[end + 1..], [ascii @ ..0x80, ..] if ascii != b' ');
+        (is_spaced && (parts.is_letter_at(bytes, end + 1) || is_ascii())).then_some(end + 1)
+    }
+
     /// Folds the word that begins at `at` and the character behind it, which ends the word. Returns the position behind that
     /// character, or `None`, with nothing written, if no word begins at `at` or the machine must fold it.
-    fn copy_word<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let (bytes, start) = (text.as_bytes(), out.len());
-        let parts = self.parts_of_word(bytes, at)?;
-        let end = self.copy_plain_word(parts, bytes, at, out).or_else(|| {
+    fn copy_word<const IS_ALL: bool>(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        word: &mut WholeWord,
+        out: &mut Output<'_>,
+    ) -> Option<usize> {
+        let start = out.len();
+        let end = self.copy_bare_word(bytes, at, out).or_else(|| {
             out.truncate(start);
-            self.put_word(parts, bytes, at, &mut |letter, _| out.push(letter))
+            let end = self.read_word(bytes, at, word)?;
+            match word.unchanged() {
+                Some(units) => out.push_letters(units.iter().map(|unit| unit.letter)),
+                None => out.push_letters(word.rewrite().iter().map(|letter| letter.0)),
+            }
+            Some(end)
         });
         let behind = end.filter(|_| out.len() > start).and_then(|end| self.behind_word::<IS_ALL>(bytes, end));
         match behind {
@@ -179,17 +253,24 @@ impl Table {
         Some(behind?.1)
     }
 
-    /// Passes the letters that become of the word at `at` to `put`, with the positions that they come from. Returns its end, or `None` if
-    /// no word begins at `at` or the machine must fold it.
-    pub(super) fn read_word(&self, bytes: &[u8], at: usize, put: &mut dyn FnMut(char, usize)) -> Option<usize> {
-        self.put_word(self.parts_of_word(bytes, at)?, bytes, at, put)
-    }
-
-    /// Returns the parts of words, if a word begins at `at`.
-    fn parts_of_word(&self, bytes: &[u8], at: usize) -> Option<&Parts> {
-        let parts = self.parts.as_ref()?;
-        let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] else { return None };
-        matches!(parts.get(lead, trail), Part::Letter { .. }).then_some(parts)
+    /// Folds a word of letters without marks and hamzas, to which only the rules for endings apply. Returns its end.
+    fn copy_bare_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
+        let (parts, start, mut rest) = (self.parts.as_ref()?, out.len(), &bytes[at..]);
+        while let Some((&[lead, trail], tail)) = rest.split_first_chunk() {
+            match parts.row([lead, trail]) >> 24 {
+                part if part == Part::Letter as u32 => out.push_entry(self.pair(lead, trail)),
+                part if part == Part::End as u32 && lead != 0xE2 => break,
+                _ => return None,
+            }
+            rest = tail;
+        }
+        let (end, listed) = ended(&out.as_str()[start..]);
+        out.truncate(start + end);
+        if let Some(listed) = listed {
+            out.truncate(start);
+            out.push_str(listed);
+        }
+        (out.len() > start).then_some(bytes.len() - rest.len())
     }
 
     /// Returns what becomes of the character behind a word, if nothing before it can change that, and the position behind it; nothing at
@@ -204,112 +285,44 @@ impl Table {
         entry.is_lasting().then_some((entry, at + length))
     }
 
-    /// Folds a word of letters and marks to which only the rules for endings apply. Returns its end.
-    fn copy_plain_word(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let start = out.len();
-        let at = self.copy_plain_letters(parts, bytes, at, out)?;
-        let (end, word) = ended(&out.as_str()[start..]);
-        out.truncate(start + end);
-        if let Some(word) = word {
-            out.truncate(start);
-            out.push_str(word);
-        }
-        Some(at)
-    }
-
-    /// Folds the word that begins at `at`, if each letter of it becomes what it becomes alone and each mark goes. Returns its end, or
-    /// `None`, with nothing written.
-    pub(super) fn copy_word_by_letters(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
-        let start = out.len();
-        let end = self.copy_plain_letters(self.parts_of_word(bytes, at)?, bytes, at, out);
-        let end = end.filter(|_| ended(&out.as_str()[start..]) == (out.len() - start, None));
-        if end.is_none() {
-            out.truncate(start);
-        }
-        end
-    }
-
     /// Returns the position behind the word at `at` and the character behind it, if both surely fold to themselves.
-    pub(super) fn unchanged_word(&self, text: &str, at: usize) -> Option<usize> {
-        let (parts, bytes) = (self.parts_of_word(text.as_bytes(), at)?, text.as_bytes());
-        let (mut letters, mut changes) = (0, false);
-        let count = |entry: Entry| (letters, changes) = (letters + 1, changes || entry.changes());
-        let (end, stays) = match self.plain_letters(parts, bytes, at, count) {
-            Some(end) => {
-                let has_marks = end - at > 2 * letters;
-                (end, !changes && !has_marks && ended(&text[at..end]) == (end - at, None))
-            }
-            None => {
-                let mut matcher = Matcher::new(&text[at..]);
-                let end = self.put_word(parts, bytes, at, &mut |letter, _| matcher.push(letter))?;
-                (end, matcher.is_exactly(end - at))
-            }
-        };
-        let (entry, behind) = self.behind_word::<true>(bytes, end)?;
-        (stays && !entry.changes()).then_some(behind)
+    pub(super) fn unchanged_word(&self, text: &str, at: usize, word: &mut WholeWord) -> Option<usize> {
+        let mut matcher = Matcher::new(&text[at..]);
+        let end = self.read_word(text.as_bytes(), at, word)?;
+        word.rewrite().iter().for_each(|&(letter, _)| matcher.push(letter));
+        let (entry, behind) = self.behind_word::<true>(text.as_bytes(), end)?;
+        (matcher.is_exactly(end - at) && !entry.changes()).then_some(behind)
     }
 
-    /// Writes what the letters of such a word become alone. Returns the end of the word.
-    fn copy_plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
-        self.plain_letters(parts, bytes, at, |entry| out.push_entry(entry))
-    }
-
-    /// Passes what the letters of such a word become alone to `put`. Returns the end of the word.
-    fn plain_letters(&self, parts: &Parts, bytes: &[u8], at: usize, mut put: impl FnMut(Entry)) -> Option<usize> {
-        let (start, mut at) = (at, at);
-        let (mut has_hamza, mut has_marks, mut letter) = (false, false, Role::Letter);
-        while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
-            match parts.roles[pair_index(lead, trail)] {
-                role @ (Role::Letter | Role::Lam | Role::Yeh) => {
-                    letter = role;
-                    put(self.pair(lead, trail));
-                }
-                Role::Hamza => {
-                    let is_before_alef =
-                        matches!(bytes[at + 2..], [0xD8, 0xA2 | 0xA3 | 0xA5 | 0xA7, ..] | [0xD9, 0xB1, ..]);
-                    if at == start || is_before_alef {
-                        return None;
-                    }
-                    (has_hamza, letter) = (true, Role::Hamza);
-                    put(self.pair(lead, trail));
-                }
-                Role::Shadda if letter == Role::Lam => return None,
-                Role::Sukun if letter == Role::Yeh => return None,
-                Role::Quiet | Role::Shadda | Role::Sukun => has_marks = true,
-                Role::End => break,
-                Role::Other => return None,
+    /// Reads the units of the word that begins at `at`. Returns its end, or `None` if no word begins there or the machine must fold it.
+    pub(super) fn read_word(&self, bytes: &[u8], at: usize, word: &mut WholeWord) -> Option<usize> {
+        let parts = self.parts.as_ref().filter(|parts| parts.is_letter_at(bytes, at))?;
+        let (&letter, mut rest) = bytes[at..].split_first_chunk()?;
+        let mut open =
+            Open { letter, is_letter: parts.row(letter) >> 24 == Part::Letter as u32, marks: Signs::NONE, at };
+        word.clear();
+        while let Some((&both, tail)) = rest.split_first_chunk() {
+            let row = parts.row(both);
+            let part = row >> 24;
+            if part == Part::Mark as u32 {
+                open.marks = open.marks.or(Signs::from_bits(row));
+            } else if part <= Part::Other as u32 {
+                parts.close(&self.rules, &open, word)?;
+                let (is_letter, at) = (part == Part::Letter as u32, bytes.len() - rest.len());
+                open = Open { letter: both, is_letter, marks: Signs::NONE, at };
+            } else if part == Part::SmallMark as u32 {
+                open.marks.add(Signs::from_bits(row & 0xFF_FFFF));
+            } else if both == [0xE2, 0x80] && tail.first() == Some(&0x8C) && self.vanishing[0xC] {
+                rest = &tail[1..];
+                continue;
+            } else if part == Part::Unknown as u32 {
+                return None;
+            } else {
+                break;
             }
-            at += 2;
+            rest = tail;
         }
-        (!has_hamza || !has_marks).then_some(at)
-    }
-
-    /// Folds any word that begins with a letter, by all rules: see `read_word`.
-    fn put_word(&self, parts: &Parts, bytes: &[u8], at: usize, put: &mut dyn FnMut(char, usize)) -> Option<usize> {
-        let (mut word, mut at) = (Word::new(), at);
-        let mut open: Option<Open> = None;
-        while let [lead @ 0xD8..=0xDB, trail, ..] = bytes[at..] {
-            let part = parts.get(lead, trail);
-            match part {
-                Part::Letter { sign, letter, .. } => {
-                    let signs = sign.map_or(Signs::NONE, |sign| Signs::of(&[sign]));
-                    open.replace(Open { part, letter, signs, at })
-                }
-                Part::Tatweel | Part::Small(_) => open.replace(Open { part, letter: '\0', signs: Signs::NONE, at }),
-                Part::Mark(sign) => {
-                    open.as_mut()?.signs.add(sign);
-                    at += 2;
-                    continue;
-                }
-                Part::End => break,
-                Part::Unknown => return None,
-            }
-            .into_iter()
-            .for_each(|done| done.close(&self.rules, &mut word, put));
-            at += 2;
-        }
-        open?.close(&self.rules, &mut word, put);
-        word.finish(put);
-        Some(at)
+        parts.close(&self.rules, &open, word)?;
+        Some(bytes.len() - rest.len())
     }
 }

@@ -20,7 +20,6 @@ mod table_run;
 mod words;
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
 
 pub(crate) use map::{AlignedPosition, Map};
@@ -113,8 +112,6 @@ struct Recorder<'t, 'o> {
     fed: usize,
     /// The source position that the next output of the machine comes from.
     from: usize,
-    /// The letters that become of a word, and where they come from.
-    word: Vec<(char, usize)>,
 }
 
 impl<'t, 'o> Recorder<'t, 'o> {
@@ -132,7 +129,6 @@ impl<'t, 'o> Recorder<'t, 'o> {
             recorded,
             fed: 0,
             from: 0,
-            word: Vec::new(),
         }
     }
 

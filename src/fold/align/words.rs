@@ -1,17 +1,18 @@
 //! Recording of words that the rules of an orthography rewrite.
 
-use super::{AlignedPosition, Recorder};
+use super::Recorder;
+use crate::fold::orthography::WholeWord;
 use crate::fold::sink::Sink;
 use crate::fold::table::Entry;
 
 impl Recorder<'_, '_> {
     /// Folds word by word, and by the table what stands between the words. Returns the position of what the machine must fold.
     pub(super) fn by_words(&mut self, floor: usize) -> usize {
-        let mut at = floor;
+        let (mut at, mut word) = (floor, WholeWord::new());
         loop {
             at = self.by_runs(at);
             let start = at;
-            while let Some(end) = self.by_word(at) {
+            while let Some(end) = self.by_word(at, &mut word) {
                 at = end;
             }
             if at == start {
@@ -22,47 +23,20 @@ impl Recorder<'_, '_> {
 
     /// Folds the word at `at` and the character behind it. Returns the position behind that, or `None`, with nothing recorded, if no word
     /// begins there or the machine must fold it.
-    fn by_word(&mut self, at: usize) -> Option<usize> {
-        let (table, bytes, start) = (self.table, self.text.as_bytes(), self.out.len());
-        if let Some(end) = table.copy_word_by_letters(bytes, at, &mut self.out) {
-            let behind = table.behind_word::<true>(bytes, end);
-            match behind {
-                Some(_) => self.record_letters(end),
-                None => self.out.truncate(start),
-            }
-            return Some(self.by_behind(end, behind?));
-        }
-        self.word.clear();
-        let end = table.read_word(bytes, at, &mut |letter, source| self.word.push((letter, source)))?;
-        let behind = table.behind_word::<true>(bytes, end).filter(|_| !self.word.is_empty())?;
-        self.record_rewritten(end);
-        Some(self.by_behind(end, behind))
-    }
-
-    /// Records a word up to `end` that became its letters without its marks.
-    fn record_letters(&mut self, end: usize) {
+    fn by_word(&mut self, at: usize, word: &mut WholeWord) -> Option<usize> {
         let (table, bytes) = (self.table, self.text.as_bytes());
-        let mut at = self.recorded;
-        while at.source < end {
-            let length = table.pair(bytes[at.source], bytes[at.source + 1]).len();
-            match length {
-                0 => self.segments.remove(&bytes[at.source..at.source + 2], at.source),
-                _ => self.segments.note_start(at),
-            }
-            at = AlignedPosition { source: at.source + 2, folded: at.folded + length };
+        let end = table.read_word(bytes, at, word)?;
+        let behind = table.behind_word::<true>(bytes, end)?;
+        let letters = word.rewrite();
+        if letters.is_empty() {
+            return None;
         }
-        self.end_at(end);
-    }
-
-    /// Puts out the letters that became of a word up to `end`, each with where it comes from, as the machine does.
-    fn record_rewritten(&mut self, end: usize) {
-        let mut word = core::mem::take(&mut self.word);
-        for (letter, source) in word.drain(..) {
+        for &(letter, source) in letters {
             self.set_source(source);
             self.push(letter);
         }
-        self.word = word;
         self.record(end);
+        Some(self.by_behind(end, behind))
     }
 
     /// Folds the character behind a word. Returns the position behind it.

@@ -300,6 +300,15 @@ impl Vector for Avx512Block {
             (flagged >> 1, trails, _mm512_movepi8_mask(bytes))
         }
     }
+    #[inline(always)]
+    unsafe fn end_alike(tables: &[[u8; 64]; 3], bytes: [Self; 3]) -> u64 {
+        unsafe {
+            let last = _mm512_permutexvar_epi8(bytes[0].0, Self::load(tables[0].as_ptr()).0);
+            let second = _mm512_permutexvar_epi8(bytes[1].0, Self::load(tables[1].as_ptr()).0);
+            let third = _mm512_permutexvar_epi8(bytes[2].0, Self::load(tables[2].as_ptr()).0);
+            _mm512_test_epi8_mask(_mm512_and_si512(last, second), third)
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(from: *const u8) -> Self {

@@ -146,6 +146,15 @@ impl<R: Register> Vector for Block<R> {
             (flagged >> 1, lead.tests(lead), bytes.high_bits())
         }
     }
+    #[inline(always)]
+    unsafe fn end_alike(tables: &[[u8; 64]; 3], bytes: [Self; 3]) -> u64 {
+        unsafe {
+            let last = Self::look_up_low(&tables[0], bytes[0]);
+            let second = Self::look_up_low(&tables[1], bytes[1]);
+            let third = Self::look_up_low(&tables[2], bytes[2]);
+            Vector::and(last, second).tests(third)
+        }
+    }
 
     #[inline(always)]
     unsafe fn any_high(self) -> bool {

@@ -97,6 +97,9 @@ pub(super) trait Vector: Copy {
     /// ASCII. `flags` has a byte for each trail, indexed by its six low bits, with a bit for each
     /// lead.
     unsafe fn flagged(flags: &[u8; 64], before: Self, bytes: Self) -> (u64, u64, u64);
+    /// Returns the bytes for which the entries of all three tables have a common bit. A table is indexed by the six low bits of the byte
+    /// in its vector.
+    unsafe fn end_alike(tables: &[[u8; 64]; 3], bytes: [Self; 3]) -> u64;
     /// Whether `fold_edge` folds the first bytes of a text that goes on behind them.
     const FOLDS_BEGINNINGS: bool;
     /// Writes what the bytes from `at` on become to `to`, if the tables decide all of them: all that are left if they are at most 64,

@@ -12,11 +12,14 @@ use crate::simd::low_bits;
 /// Sets of pairs: each has a byte for each trail, with a bit for each lead.
 #[derive(Clone, Debug)]
 pub(crate) struct WordPairs {
-    /// The parts of words: letters, hamzas, and removed marks that only concern a hamza.
+    /// The parts of words: letters, hamzas, and removed marks that only concern some letters.
     pub(crate) parts: [u8; 64],
     pub(crate) hamzas: [u8; 64],
+    /// Hamzas without a seat.
+    pub(crate) bare: [u8; 64],
     pub(crate) marks: [u8; 64],
     pub(crate) alefs: [u8; 64],
+    pub(crate) maddas: [u8; 64],
     /// Marks that rules consider on some letters, and these letters: shadda on lam, sukun on yeh.
     pub(crate) shaddas: [u8; 64],
     pub(crate) lams: [u8; 64],
@@ -24,26 +27,28 @@ pub(crate) struct WordPairs {
     pub(crate) yehs: [u8; 64],
     /// Pairs that are never folded letter by letter.
     pub(crate) others: [u8; 64],
-    /// In the output: letters, the last letters of endings that may be rewritten, and the letters before those.
+    /// In the output: letters.
     pub(crate) letters: [u8; 64],
-    pub(crate) last: [u8; 64],
-    pub(crate) second_last: [u8; 64],
+    /// In the output, by trail: the last letters of endings that may be rewritten, and the letters one and two before those. A bit that
+    /// all three have stands for some endings.
+    pub(crate) endings: [[u8; 64]; 3],
 }
 
 impl WordPairs {
     pub(crate) const EMPTY: Self = Self {
         parts: [0; 64],
         hamzas: [0; 64],
+        bare: [0; 64],
         marks: [0; 64],
         alefs: [0; 64],
+        maddas: [0; 64],
         shaddas: [0; 64],
         lams: [0; 64],
         sukuns: [0; 64],
         yehs: [0; 64],
         others: [0; 64],
         letters: [0; 64],
-        last: [0; 64],
-        second_last: [0; 64],
+        endings: [[0; 64]; 3],
     };
 
     pub(crate) fn has(set: &[u8; 64], lead: u8, trail: u8) -> bool {
@@ -62,23 +67,7 @@ impl WordPairs {
     fn is_letter(&self, lead: u8, trail: u8) -> bool {
         Self::has(&self.parts, lead, trail) && !Self::has(&self.marks, lead, trail)
     }
-
-    /// Returns whether the word of the hamza at `at` has a mark. A long word counts as one that has.
-    fn has_marks(&self, bytes: &[u8], at: usize) -> bool {
-        let is_mark = |pair: &[u8]| Self::has(&self.marks, pair[0], pair[1]);
-        let is_part = |pair: &&[u8]| pair[0] & 0xFC == 0xD8 && Self::has(&self.parts, pair[0], pair[1]);
-        let before = bytes[..at].rchunks_exact(2).take_while(is_part);
-        let behind = bytes[at..].chunks_exact(2).take_while(is_part);
-        let mut longest = LONGEST_WORD;
-        before.chain(behind).any(|pair| {
-            longest -= 1;
-            longest == 0 || is_mark(pair)
-        })
-    }
 }
-
-/// The number of letters and marks up to which a word is looked through.
-const LONGEST_WORD: usize = 64;
 
 /// The bytes at the start of a block that are only read, because a letter is decided with the one before it.
 const BEFORE: usize = 2;
@@ -109,18 +98,29 @@ pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text
             let (others, ..) = V::flagged(&pairs.others, before, bytes);
             let (marks, ..) = V::flagged(&pairs.marks, before, bytes);
             let (hamzas, ..) = V::flagged(&pairs.hamzas, before, bytes);
-            let mut left = others | marks & !(parts << 2);
-            if hamzas & decided != 0 {
-                let (alefs, ..) = V::flagged(&pairs.alefs, before, bytes);
-                left |= hamzas & (!(parts << 2) | alefs >> 2);
-                left |= hamzas_with_marks(pairs, all, source.at, hamzas & decided & !left, parts, marks);
+            let (alefs, ..) = V::flagged(&pairs.alefs, before, bytes);
+            let mut left = others | (marks | hamzas) & !(parts << 2);
+            if hamzas & alefs >> 2 & decided != 0 {
+                // Between two alefs, or where the second one has a mark.
+                let (bare, ..) = V::flagged(&pairs.bare, before, bytes);
+                let is_asked = alefs << 2 | 3 | marks << 2 | marks >> 4 | 0xF << 60;
+                left |= hamzas & !bare & alefs >> 2 & is_asked;
             }
-            if marks & decided != 0 {
+            if marks != 0 {
+                let (bare, ..) = V::flagged(&pairs.bare, before, bytes);
+                let (maddas, ..) = V::flagged(&pairs.maddas, before, bytes);
                 let (shaddas, ..) = V::flagged(&pairs.shaddas, before, bytes);
                 let (lams, ..) = V::flagged(&pairs.lams, before, bytes);
                 let (sukuns, ..) = V::flagged(&pairs.sukuns, before, bytes);
                 let (yehs, ..) = V::flagged(&pairs.yehs, before, bytes);
-                left |= shaddas & marks_on(lams, marks) | sukuns & marks_on(yehs, marks);
+                let behind_alef = near(alefs << 2, alefs << 4 | 0xF, marks << 2, marks << 4) | 3;
+                let behind_lam = near(lams << 2, lams << 4 | 0xF, marks << 2, marks << 4);
+                let before_alef = near(alefs >> 2, alefs >> 4 | 0xF << 60, marks >> 2, marks >> 4);
+                // The letters below the first marks are not in the block.
+                let unknown = marks & 3;
+                left |= bare & (marks >> 2 | marks << 2) | (hamzas & marks >> 2 | maddas) & before_alef;
+                left |= shaddas & marks_on(lams & behind_alef | unknown, marks);
+                left |= sukuns & marks_on(yehs & (behind_alef | behind_lam) | unknown, marks);
                 // More marks on a letter than `marks_on` looks through.
                 left |= marks & marks << 2 & marks << 4;
             }
@@ -144,23 +144,11 @@ fn marks_on(letters: u64, marks: u64) -> u64 {
     first | first << 2 & marks
 }
 
-/// Returns which of the hamzas of a block stand in a word that has marks.
+/// Returns the places beside a letter of a set, with up to one mark between, or beside more marks. `next` has the places directly beside
+/// such a letter, `second` those with one pair between; `mark` and `second_mark` do so for marks.
 #[inline(always)]
-fn hamzas_with_marks(pairs: &WordPairs, bytes: &[u8], at: usize, hamzas: u64, parts: u64, marks: u64) -> u64 {
-    let (bytes_of_words, mut rest, mut found) = (parts | parts << 1, hamzas, 0);
-    while rest != 0 {
-        let place = rest.trailing_zeros();
-        rest &= rest - 1;
-        let end = place + (!(bytes_of_words >> place)).trailing_zeros();
-        let start = (place + 1).saturating_sub((!(bytes_of_words << (63 - place))).leading_zeros());
-        let has_marks = if start <= 1 || end >= 62 {
-            pairs.has_marks(bytes, at + place as usize)
-        } else {
-            marks & low_bits(end as usize) & !low_bits(start as usize) != 0
-        };
-        found |= u64::from(has_marks) << place;
-    }
-    found
+fn near(next: u64, second: u64, mark: u64, second_mark: u64) -> u64 {
+    next | mark & (second | second_mark)
 }
 
 /// Returns which characters of other Unicode blocks may depend on those beside them, or on which those may depend.
@@ -191,16 +179,17 @@ pub(super) unsafe fn find_ending<V: Vector>(pairs: &WordPairs, bytes: &[u8], at:
     let mut at = at;
     while at < bytes.len() {
         let start = at.saturating_sub(BEFORE);
-        let is_whole = start > 0 && bytes.len() - start >= V::BYTES;
+        let is_whole = start >= 4 && bytes.len() - start >= V::BYTES;
         let decided = low_bits(start + BEFORE + DECIDED - at) << (at - start);
-        // SAFETY: the caller guarantees the instructions of `V`, and a whole block has all bytes, and one before it.
+        // SAFETY: the caller guarantees the instructions of `V`, and a whole block has all bytes, and four before it.
         let found = unsafe {
-            let (before, block) =
-                (load_near::<V>(bytes, start, -1, is_whole), load_near::<V>(bytes, start, 0, is_whole));
-            let (last, ..) = V::flagged(&pairs.last, before, block);
-            let (second, ..) = V::flagged(&pairs.second_last, before, block);
+            let block = load_near::<V>(bytes, start, 0, is_whole);
+            let before = load_near::<V>(bytes, start, -1, is_whole);
+            let second = load_near::<V>(bytes, start, -2, is_whole);
+            let third = load_near::<V>(bytes, start, -4, is_whole);
             let (letters, ..) = V::flagged(&pairs.letters, before, block);
-            last & second << 2 & !(letters >> 2) & decided
+            let ends = V::end_alike(&pairs.endings, [block, second, third]);
+            ends >> 1 & letters & !(letters >> 2) & decided
         };
         let mut rest = found;
         while rest != 0 {

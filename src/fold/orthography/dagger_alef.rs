@@ -5,7 +5,7 @@ use super::word::View;
 use crate::unicode::names::*;
 
 /// Finds the rule for a dagger alef.
-pub(super) fn rewrite(view: &mut View<'_, '_, '_>) {
+pub(super) fn rewrite(view: &mut View<'_>) {
     let Some(before) = view.before(1) else {
         if !before_yeh(view) {
             view.put(ALEF);
@@ -30,7 +30,7 @@ pub(super) fn rewrite(view: &mut View<'_, '_, '_>) {
     }
 }
 
-fn behind_alef(view: &mut View<'_, '_, '_>, before: &Unit) {
+fn behind_alef(view: &mut View<'_>, before: &Unit) {
     if view.is_last() && before.is(ALEF) && !before.has(Sign::Hamza) {
         view.put(YEH);
     } else {
@@ -39,14 +39,14 @@ fn behind_alef(view: &mut View<'_, '_, '_>, before: &Unit) {
 }
 
 /// Rule *maksura*: returns whether the dagger alef only tells that the yeh before it is read as an alef.
-fn is_on_maksura(view: &View<'_, '_, '_>, before: &Unit) -> bool {
+fn is_on_maksura(view: &View<'_>, before: &Unit) -> bool {
     let is_read =
         before.is(ALEF_MAKSURA) || view.is_last() || view.before(2).is_some_and(|before| before.has(Sign::PointBelow));
     before.is_yeh() && !before.has(Sign::Hamza) && !before.is_no_letter() && before.is_bare() && is_read
 }
 
 /// Rule *waw*: returns whether the dagger alef tells that the waw before it is read as an alef.
-fn is_on_waw(view: &View<'_, '_, '_>, before: &Unit) -> bool {
+fn is_on_waw(view: &View<'_>, before: &Unit) -> bool {
     let Some(next) = view.behind(1) else { return false };
     let is_teh =
         || next.is(TEH) && is_kaf(view.behind(2)) && !view.before(2).is_some_and(|before| before.is_dagger_alef());
@@ -62,7 +62,7 @@ fn is_kaf(unit: Option<Unit>) -> bool {
 }
 
 /// Rule *before yeh* of the IndoPak spelling: the letter behind the dagger alef is not read. Returns whether the rule applied.
-fn before_yeh(view: &mut View<'_, '_, '_>) -> bool {
+fn before_yeh(view: &mut View<'_>) -> bool {
     let is_silent = |unit: &Unit| unit.is_bare() && !unit.has(Sign::Hamza) && !unit.is_no_letter();
     let Some(next) = view.behind(1).filter(is_silent) else { return false };
     let second = view.behind(2);
@@ -91,7 +91,7 @@ fn before_yeh(view: &mut View<'_, '_, '_>) -> bool {
 }
 
 /// Returns whether modern spelling has no alef here either.
-fn is_left_out(view: &View<'_, '_, '_>, before: &Unit) -> bool {
+fn is_left_out(view: &View<'_>, before: &Unit) -> bool {
     let Some(next) = view.behind(1) else { return false };
     let is_second = |base| view.behind(2).is_some_and(|unit| unit.is(base));
     let is_before = |base| view.before(2).is_some_and(|unit| unit.is(base));
@@ -108,7 +108,7 @@ fn is_left_out(view: &View<'_, '_, '_>, before: &Unit) -> bool {
 }
 
 /// Writes an alef: at the end of a vocative with a space behind it, behind a doubled lam with another lam before it.
-fn spell_out(view: &mut View<'_, '_, '_>, before: &Unit) {
+fn spell_out(view: &mut View<'_>, before: &Unit) {
     if is_vocative(view, before) {
         view.put(ALEF);
         return view.put(SPACE);
@@ -120,7 +120,7 @@ fn spell_out(view: &mut View<'_, '_, '_>, before: &Unit) {
     view.put(ALEF);
 }
 
-fn is_vocative(view: &View<'_, '_, '_>, before: &Unit) -> bool {
+fn is_vocative(view: &View<'_>, before: &Unit) -> bool {
     let Some(next) = view.behind(1) else { return false };
     let is_conjunction = |unit: Unit| (unit.is(WAW) || unit.is(FEH)) && !unit.has(Sign::Hamza);
     match view.place() {

@@ -93,6 +93,17 @@ fn with_letter(place: usize, letter: char) -> u32 {
     WITH_LETTER.get(place).filter(|_| is_known).map_or(0, |words| words[letter as usize & 0x7F])
 }
 
+/// Whether a word of the list begins with the first letters of a word.
+pub(super) fn may_begin_listed(word: &[(char, usize)]) -> bool {
+    word.len() <= LONGEST
+        && word.iter().enumerate().fold(ALL, |words, (place, held)| words & with_letter(place, held.0)) != 0
+}
+
+/// Whether a word that ends with these letters may be one of the list, or end with alefs behind a waw.
+pub(super) fn may_end_listed(before: char, last: char) -> bool {
+    last == ALEF && matches!(before, WAW | ALEF) || LAST_TWO[last as usize & 0x7F] >> (before as u32 & 0x3F) & 1 != 0
+}
+
 /// Whether a word ends with the last two letters of one of the list.
 fn may_be_listed(word: &[u8]) -> bool {
     let [.., before, lead, trail] = *word else { return false };
@@ -265,7 +276,7 @@ impl Ending {
 }
 
 /// Where a waw stands behind which nothing but alefs comes, and not too many.
-fn waw_before_alefs(letters: &[(char, usize)]) -> Option<usize> {
+pub(super) fn waw_before_alefs(letters: &[(char, usize)]) -> Option<usize> {
     let waw = letters.iter().rposition(|held| held.0 != ALEF)?;
     (letters[waw].0 == WAW && letters.len() - waw - 1 <= ALEFS).then_some(waw)
 }

@@ -5,7 +5,7 @@ use super::word::View;
 use crate::unicode::names::*;
 
 /// Finds the rule for a hamza without a seat: HAMZA, or one on a carrier.
-pub(super) fn rewrite_alone(view: &mut View<'_, '_, '_>) {
+pub(super) fn rewrite_alone(view: &mut View<'_>) {
     let unit = view.unit();
     let (before, next) = (view.before(1), view.behind(1));
     let begins_word = view.begins_word();
@@ -29,7 +29,7 @@ pub(super) fn rewrite_alone(view: &mut View<'_, '_, '_>) {
 }
 
 /// Writes a hamza and the plain or dagger alef behind it as one alef, where modern spelling does. Returns whether it does.
-fn before_alef(view: &mut View<'_, '_, '_>, next: &Unit) -> bool {
+fn before_alef(view: &mut View<'_>, next: &Unit) -> bool {
     let unit = view.unit();
     let before = view.before(1);
     if before.is_some_and(|before| before.is_yeh()) {
@@ -86,7 +86,7 @@ pub(super) fn is_on_seat(unit: &Unit) -> bool {
 }
 
 /// Finds the rule for a hamza on a seat.
-pub(super) fn rewrite_on_seat(view: &mut View<'_, '_, '_>) {
+pub(super) fn rewrite_on_seat(view: &mut View<'_>) {
     let unit = view.unit();
     if unit.is_alef() {
         return on_alef(view);
@@ -115,7 +115,7 @@ pub(super) fn rewrite_on_seat(view: &mut View<'_, '_, '_>) {
 }
 
 /// Modern spelling writes the hamza alone behind an alef, else on the alef.
-fn waw_before_silent_alef(view: &mut View<'_, '_, '_>, is_behind_alef: bool) {
+fn waw_before_silent_alef(view: &mut View<'_>, is_behind_alef: bool) {
     let unit = view.unit();
     let is_nunated = unit.has_any(Signs::TANWINS) && view.before(1).is_some_and(|before| before.has(Sign::Damma));
     if is_behind_alef {
@@ -128,7 +128,7 @@ fn waw_before_silent_alef(view: &mut View<'_, '_, '_>, is_behind_alef: bool) {
     view.skip();
 }
 
-fn on_alef(view: &mut View<'_, '_, '_>) {
+fn on_alef(view: &mut View<'_>) {
     let unit = view.unit();
     let is_silent = |next: Unit| next.is_yeh() && (next.has(Sign::Zero) || next.has(Sign::Sukun));
     let is_before_heh = || view.behind(2).is_some_and(|second| second.is(HEH));

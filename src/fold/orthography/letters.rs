@@ -5,7 +5,7 @@ use super::word::View;
 use crate::unicode::names::*;
 
 /// Rule *zero*: returns whether the letter is not read, so that modern spelling does not write it.
-pub(super) fn is_not_read(view: &View<'_, '_, '_>) -> bool {
+pub(super) fn is_not_read(view: &View<'_>) -> bool {
     let unit = view.unit();
     if unit.has(Sign::Hamza) || !unit.has(Sign::Zero) {
         return false;
@@ -23,7 +23,7 @@ pub(super) fn is_not_read(view: &View<'_, '_, '_>) -> bool {
 }
 
 /// Writes a small letter as a letter, except where it only lengthens a final pronoun.
-pub(super) fn rewrite_small(view: &mut View<'_, '_, '_>) {
+pub(super) fn rewrite_small(view: &mut View<'_>) {
     let unit = view.unit();
     let is_length = |before: super::Unit| before.is(HEH) || before.is(MEEM) && unit.base == WAW;
     if unit.kind == Kind::Small && view.is_last() && view.before(1).is_some_and(is_length) {
@@ -34,38 +34,37 @@ pub(super) fn rewrite_small(view: &mut View<'_, '_, '_>) {
 }
 
 /// Rewrites any other letter.
-pub(super) fn rewrite(view: &mut View<'_, '_, '_>) {
+pub(super) fn rewrite(view: &mut View<'_>) {
     let unit = view.unit();
     let next = view.behind(1);
-    if unit.is(SAD) && unit.has(Sign::Seen) {
-        return view.put(SEEN);
-    }
-    if is_doubled_lam(view) {
-        view.put(LAM);
-    }
-    if is_behind_hidden_alef(view) {
-        view.put(ALEF);
-    }
-    if is_behind_hidden_hamza(view) {
-        view.put(HAMZA);
-    }
-    let is_silent = unit.is(ALEF) && (unit.has(Sign::LongZero) || unit.has(Sign::SmallSukun));
-    if is_silent && next.is_some() {
-        return view.drop();
+    match unit.base {
+        SAD if unit.has(Sign::Seen) => return view.put(SEEN),
+        LAM if is_doubled_lam(view) => view.put(LAM),
+        SEEN if is_behind_hidden_alef(view) => view.put(ALEF),
+        ALEF => {
+            if is_behind_hidden_hamza(view) {
+                view.put(HAMZA);
+            }
+            if next.is_some() && (unit.has(Sign::LongZero) || unit.has(Sign::SmallSukun)) {
+                return view.drop();
+            }
+        }
+        _ => {}
     }
     view.put(unit.letter);
     if unit.is_yeh() && unit.has(Sign::SubscriptAlef) && unit.has(Sign::Shadda) == next.is_some() {
         view.put(YEH);
     }
-    if unit.is(WAW) && unit.has(Sign::InvertedDamma) && next.is_some_and(|next| !next.is_alef() && !next.is_yeh()) {
+    let is_long = unit.base == WAW && unit.has(Sign::InvertedDamma);
+    if is_long && next.is_some_and(|next| !next.is_alef() && !next.is_yeh()) {
         view.put(WAW);
     }
 }
 
 /// *lam*: one that stands for two.
-fn is_doubled_lam(view: &View<'_, '_, '_>) -> bool {
+fn is_doubled_lam(view: &View<'_>) -> bool {
     let unit = view.unit();
-    let (Some(before), Some(next)) = (view.before(1).filter(|_| unit.is(LAM)), view.behind(1)) else { return false };
+    let (Some(before), Some(next)) = (view.before(1), view.behind(1)) else { return false };
     if !before.is_alef() || before.has(Sign::Hamza) {
         return false;
     }
@@ -79,19 +78,17 @@ fn is_doubled_lam(view: &View<'_, '_, '_>) -> bool {
 }
 
 /// *wasl*: an imperative, of which the first alef is not written behind a conjunction.
-fn is_behind_hidden_alef(view: &View<'_, '_, '_>) -> bool {
+fn is_behind_hidden_alef(view: &View<'_>) -> bool {
     let unit = view.unit();
     view.place() == 1
-        && unit.is(SEEN)
         && unit.has_any(Signs::SUKUNS)
         && view.before(1).is_some_and(|before| before.is(WAW) || before.is(FEH))
         && view.behind(1).is_some_and(|next| next.is(HAMZA))
 }
 
 /// An alef that is long, behind a yeh: the hamza between is not written.
-fn is_behind_hidden_hamza(view: &View<'_, '_, '_>) -> bool {
-    view.unit().is(ALEF)
-        && view.behind(1).is_some_and(|next| next.is_dagger_alef())
+fn is_behind_hidden_hamza(view: &View<'_>) -> bool {
+    view.behind(1).is_some_and(|next| next.is_dagger_alef())
         && view.behind(2).is_some()
         && view.before(1).is_some_and(|before| before.is_yeh() && !before.has(Sign::Hamza) && !before.has(Sign::Zero))
         && !view.is_nothing_out()

@@ -9,8 +9,10 @@ mod ending;
 mod hamza;
 mod letters;
 mod unit;
+mod whole_word;
 mod word;
 
 pub(super) use ending::{LISTED, ended, may_be_rewritten};
 pub(super) use unit::{Kind, Sign, Signs, Unit, small_letter, units, with_hamza};
+pub(super) use whole_word::WholeWord;
 pub(super) use word::Word;

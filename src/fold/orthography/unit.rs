@@ -46,6 +46,8 @@ impl Signs {
     pub(super) const TANWINS: Self =
         Self::of(&[Sign::Tanwin, Sign::Dammatan, Sign::SubscriptAlef, Sign::InvertedDamma]);
     pub(super) const VOWELS: Self = Self::of(&[Sign::Fatha, Sign::Damma, Sign::Kasra]);
+    /// The marks that may become units of their own, or one letter with the letter below them.
+    pub(crate) const APART: Self = Self::of(&[Sign::Hamza, Sign::DaggerAlef, Sign::SmallYeh, Sign::SmallNoon]);
     /// A letter without any of these is bare.
     const BARE: Self = Self::of(&[Sign::Shadda, Sign::Zero]).or(Self::VOWELS).or(Self::SUKUNS).or(Self::TANWINS);
 
@@ -58,7 +60,7 @@ impl Signs {
         Self(bits)
     }
 
-    const fn or(self, other: Self) -> Self {
+    pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -74,7 +76,7 @@ impl Signs {
         self.0 & 1 << sign as u32 != 0
     }
 
-    pub(super) const fn has_any(self, signs: Self) -> bool {
+    pub(crate) const fn has_any(self, signs: Self) -> bool {
         self.0 & signs.0 != 0
     }
 
@@ -82,12 +84,42 @@ impl Signs {
         self.0 == 0
     }
 
-    /// Adds a sign. Of a small yeh and a small noon on one letter only the first is added.
-    pub(crate) fn add(&mut self, sign: Sign) {
-        let small = Self::of(&[Sign::SmallYeh, Sign::SmallNoon]);
-        if !(small.has(sign) && self.has_any(small)) {
-            *self = self.or(Self::of(&[sign]));
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    /// Returns the marks on the letter `base` for which a rule may be about the letter.
+    pub(crate) fn asked_on(base: char) -> Self {
+        match base {
+            LAM => Self::of(&[Sign::Shadda]),
+            SAD => Self::of(&[Sign::Seen]),
+            SEEN => Self::SUKUNS,
+            WAW => Self::of(&[Sign::Hamza, Sign::InvertedDamma]),
+            ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE => Self::of(&[Sign::Hamza, Sign::Zero, Sign::SubscriptAlef]),
+            _ if is_alef(base) => Self::of(&[Sign::Kasra, Sign::Zero, Sign::LongZero, Sign::SmallSukun]),
+            _ => Self::NONE,
         }
+    }
+
+    /// Returns the marks on the letter `base` for which a rule may be about the letter before it or behind it. Such rules are also about an
+    /// alef before a dagger alef.
+    pub(crate) fn asked_beside(base: char) -> Self {
+        match base {
+            WAW => Self::of(&[Sign::Madda]),
+            YEH => Self::SUKUNS,
+            _ => Self::NONE,
+        }
+    }
+
+    /// Adds signs. Of a small yeh and a small noon on one letter only the first is added.
+    pub(crate) fn add(&mut self, signs: Self) {
+        let small = Self::of(&[Sign::SmallYeh, Sign::SmallNoon]);
+        let is_second = signs.has_any(small) && self.has_any(small);
+        *self = if is_second { *self } else { self.or(signs) };
     }
 }
 
@@ -135,16 +167,14 @@ pub(crate) enum Kind {
 }
 
 /// A letter with its marks. A dagger alef, a small letter and a hamza without a seat are units of their own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// The letter without what composes with it.
-    pub(super) base: char,
-    pub(super) signs: Signs,
+    pub(crate) base: char,
+    pub(crate) signs: Signs,
     /// What it becomes where no rule fits: what the other options make of it.
-    pub(super) letter: char,
-    /// Where it stands in the text.
-    pub(super) source: usize,
+    pub(crate) letter: char,
 }
 
 /// The small letters that stand in the line.
@@ -169,21 +199,14 @@ pub(crate) fn with_hamza(base: char) -> char {
 
 /// The units that a letter and its marks are. `base`: the letter without what composes with it, `letter`: what other options make of
 /// both; nothing where neither is a letter.
-pub(crate) fn units(
-    kind: Kind,
-    base: Option<char>,
-    letter: char,
-    signs: Signs,
-    source: usize,
-) -> impl Iterator<Item = Unit> {
-    let apart = Signs::of(&[Sign::Hamza, Sign::DaggerAlef, Sign::SmallYeh, Sign::SmallNoon]);
-    let marks = signs.without(apart);
+pub(crate) fn units(kind: Kind, base: Option<char>, letter: char, signs: Signs) -> impl Iterator<Item = Unit> {
+    let marks = signs.without(Signs::APART);
     // Other letters may become a hamza, and a second fold finds one.
     let becomes_hamza = |&base: &char| kind == Kind::Letter && letter == HAMZA && with_hamza(base) == base;
     let base = if base.as_ref().is_some_and(becomes_hamza) { Some(HAMZA) } else { base };
     let is_seat = kind == Kind::Letter && base != Some(HAMZA);
     let on_letter = if is_seat { signs.only(Signs::of(&[Sign::Hamza])).or(marks) } else { marks };
-    let unit = move |kind, base, signs| Unit { kind, base, signs, letter: base, source };
+    let unit = move |kind, base, signs| Unit { kind, base, signs, letter: base };
     let letter = move |base| if kind == Kind::Letter { letter } else { base };
     let first = base.map(|base| Unit { letter: letter(base), ..unit(kind, base, on_letter) });
     let is_on_carrier = base.is_none() || kind == Kind::Seatless;
@@ -198,6 +221,10 @@ pub(crate) fn units(
     [first, small, dagger].into_iter().flatten()
 }
 
+impl Unit {
+    pub(crate) const NOTHING: Self = Self { kind: Kind::Letter, base: '\0', signs: Signs::NONE, letter: '\0' };
+}
+
 /// What rules ask of a unit, or of the place where one would be.
 impl Unit {
     pub(super) fn has(&self, sign: Sign) -> bool {
@@ -206,6 +233,11 @@ impl Unit {
 
     pub(super) fn has_any(&self, signs: Signs) -> bool {
         self.signs.has_any(signs)
+    }
+
+    /// A small letter, which is dropped at the start of a word.
+    pub(super) fn is_small(&self) -> bool {
+        matches!(self.kind, Kind::Small | Kind::SmallMark)
     }
 
     pub(super) fn is_dagger_alef(&self) -> bool {

@@ -86,6 +86,29 @@ impl<'a> Output<'a> {
         self.text.push_str(core::str::from_utf8(&letter).unwrap_or_default());
     }
 
+    /// Appends letters.
+    #[inline(always)]
+    pub(crate) fn push_letters(&mut self, letters: impl ExactSizeIterator<Item = char>) {
+        self.reserve(4 * letters.len());
+        // SAFETY: there is room for four bytes of each letter, and whole characters are written.
+        unsafe {
+            let mut to = self.end();
+            for letter in letters {
+                let code = letter as u32;
+                if let 0x80..0x800 = code {
+                    to.cast::<[u8; 2]>().write([0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8]);
+                    to = to.add(2);
+                } else {
+                    let mut bytes = [0; 4];
+                    let length = letter.encode_utf8(&mut bytes).len();
+                    to.cast::<[u8; 4]>().write(bytes);
+                    to = to.add(length);
+                }
+            }
+            self.set_end(to);
+        }
+    }
+
     pub(crate) fn push_form(&mut self, form: Form) {
         self.reserve(8);
         // SAFETY: there is room for eight bytes, and a form is whole characters of UTF-8.
