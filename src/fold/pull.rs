@@ -82,12 +82,12 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
     /// Returns whether they do.
     fn run_word(&mut self) -> bool {
         let (table, bytes) = (self.table, self.text.as_bytes());
-        let Some((entry, at)) = table.behind_word::<false>(bytes, self.at).filter(|_| table.rewrites_words()) else {
+        let Some((entry, at)) = table.behind_word(bytes, self.at, false).filter(|_| table.rewrites_words()) else {
             return false;
         };
         self.queue.push_bytes(&entry.bytes()[..entry.len()]);
         let end = table.read_word(bytes, at, &mut self.word);
-        if end.is_some_and(|end| table.behind_word::<true>(bytes, end).is_some()) {
+        if end.is_some_and(|end| table.behind_word(bytes, end, true).is_some()) {
             let letters = self.word.rewrite();
             letters.iter().for_each(|&(letter, _)| self.queue.push(letter));
             if !letters.is_empty() {

@@ -265,7 +265,7 @@ impl Table {
                 at = self.copy_apart(text, at + 2, out);
                 continue;
             }
-            let end = self.copy_words::<IS_ALL>(text, at, out);
+            let end = self.copy_words(text, at, IS_ALL, out);
             if end == at {
                 return at;
             }

@@ -5,6 +5,7 @@
 
 use alloc::boxed::Box;
 
+use super::blocks::PREFERS_SIZE;
 use super::orthography::{Kind, Sign, Signs, Unit, WholeWord, ended, small_letter, units, with_hamza};
 use super::output::Output;
 use super::rules::Rules;
@@ -102,7 +103,9 @@ impl Parts {
             let (part, unit) = part(rules, c);
             parts.rows[(place & 0xC0) << 2 | 0x80 | place & 0x3F] = (part as u32) << 24 | unit.signs.bits();
             parts.letters[place] = (unit, [Signs::asked_on(unit.base), Signs::asked_beside(unit.base)]);
-            parts.roles[place] = role(part, unit);
+            if !PREFERS_SIZE {
+                parts.roles[place] = role(part, unit);
+            }
         }
         Some(parts)
     }
@@ -132,7 +135,7 @@ impl Parts {
     }
 
     /// Passes the units of the letter and of the marks on it to the word. Returns `None` if the word is too long.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn close(&self, rules: &Rules, open: &Open, word: &mut WholeWord) -> Option<()> {
         let [lead, trail] = open.letter;
         let (unit, asked) = &self.letters[pair_index(lead, trail)];
@@ -199,13 +202,13 @@ impl Table {
         self.parts.is_some()
     }
 
-    /// Folds words, each with the character behind it. `IS_ALL` says that nothing follows the text, so that a word may end it. Returns the
+    /// Folds words, each with the character behind it. `is_all` says that nothing follows the text, so that a word may end it. Returns the
     /// position behind the last one.
-    pub(super) fn copy_words<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
+    pub(super) fn copy_words(&self, text: &str, at: usize, is_all: bool, out: &mut Output<'_>) -> usize {
         let (mut at, mut word) = (at, WholeWord::new());
         loop {
             at = self.copy_plain_words(text, at, out);
-            let end = self.copy_word::<IS_ALL>(text.as_bytes(), at, &mut word, out);
+            let end = self.copy_word(text.as_bytes(), at, is_all, &mut word, out);
             match end.or_else(|| self.end_of_pause(text.as_bytes(), at)) {
                 Some(end) => at = end,
                 None => return at,
@@ -228,10 +231,11 @@ impl Table {
 
     /// Folds the word that begins at `at` and the character behind it, which ends the word. Returns the position behind that
     /// character, or `None`, with nothing written, if no word begins at `at` or the machine must fold it.
-    fn copy_word<const IS_ALL: bool>(
+    fn copy_word(
         &self,
         bytes: &[u8],
         at: usize,
+        is_all: bool,
         word: &mut WholeWord,
         out: &mut Output<'_>,
     ) -> Option<usize> {
@@ -245,7 +249,7 @@ impl Table {
             }
             Some(end)
         });
-        let behind = end.filter(|_| out.len() > start).and_then(|end| self.behind_word::<IS_ALL>(bytes, end));
+        let behind = end.filter(|_| out.len() > start).and_then(|end| self.behind_word(bytes, end, is_all));
         match behind {
             Some((entry, _)) => out.push_entry(entry),
             None => out.truncate(start),
@@ -274,10 +278,10 @@ impl Table {
     }
 
     /// Returns what becomes of the character behind a word, if nothing before it can change that, and the position behind it; nothing at
-    /// the end of the text, if `IS_ALL`.
-    pub(super) fn behind_word<const IS_ALL: bool>(&self, bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
+    /// the end of the text, if `is_all`.
+    pub(super) fn behind_word(&self, bytes: &[u8], at: usize, is_all: bool) -> Option<(Entry, usize)> {
         let (entry, length) = match bytes[at..] {
-            [] if IS_ALL => return Some((Entry::NOTHING, at)),
+            [] if is_all => return Some((Entry::NOTHING, at)),
             [lead @ 0xD8..=0xDB, trail, ..] => (self.pair(lead, trail), 2),
             [ascii @ ..0x80, ..] => (self.ascii[usize::from(ascii)], 1),
             _ => return None,
@@ -290,7 +294,7 @@ impl Table {
         let mut matcher = Matcher::new(&text[at..]);
         let end = self.read_word(text.as_bytes(), at, word)?;
         word.rewrite().iter().for_each(|&(letter, _)| matcher.push(letter));
-        let (entry, behind) = self.behind_word::<true>(text.as_bytes(), end)?;
+        let (entry, behind) = self.behind_word(text.as_bytes(), end, true)?;
         (matcher.is_exactly(end - at) && !entry.changes()).then_some(behind)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use arabic_text::{Normalizer, Profile};
+use arabic_text::{Normalizer, Profile, words as words_of};
 
 use crate::common::config::corpora;
 
@@ -24,8 +24,8 @@ fn every_uthmani_word_is_found_by_its_key_and_given_back_with_its_marks() {
         for verse in verses.lines().skip(1).filter_map(|line| line.split('\t').nth(1)) {
             for (at, word) in words(verse) {
                 let key = normalizer.normalize(word);
-                if key.is_empty() {
-                    // This is a pause mark between two words.
+                if words_of(&key).next().is_none() {
+                    // This is a pause mark between two words, or a sign that stands alone.
                     continue;
                 }
                 let finder = normalizer.finder(&key).whole_words(true);

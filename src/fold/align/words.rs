@@ -26,7 +26,7 @@ impl Recorder<'_, '_> {
     fn by_word(&mut self, at: usize, word: &mut WholeWord) -> Option<usize> {
         let (table, bytes) = (self.table, self.text.as_bytes());
         let end = table.read_word(bytes, at, word)?;
-        let behind = table.behind_word::<true>(bytes, end)?;
+        let behind = table.behind_word(bytes, end, true)?;
         let letters = word.rewrite();
         if letters.is_empty() {
             return None;

@@ -34,6 +34,7 @@ pub(crate) fn fold_short(table: &Table, text: &str, out: &mut Output<'_>) -> boo
 fn fold_in_parts(table: &Table, text: &str, out: &mut Output<'_>) -> bool {
     match table.set {
         InstructionSet::Scalar => out.push_word(text, table),
+        _ if PREFERS_SIZE => out.push_word(text, table),
         _ => fold_at_once(table, text, out),
     }
 }

@@ -140,22 +140,19 @@ macro_rules! engine {
                 // contract of the cursor.
                 unsafe {
                     while !stop && cursor.at < cursor.text.len() {
-                        let learned = if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
-                            learned.get_or_insert_with(|| <$vector>::learned_of(table, first))
-                        } else {
-                            stop = fold_observed_block(table, cursor, &mut AnyObserver::Nothing)
-                                && single::fold_single(table, cursor);
-                            continue;
-                        };
-                        let is_undecided = if <$vector>::SHARES_LOOPS {
-                            fold_observed::<true>(table, learned, cursor, &mut AnyObserver::Nothing)
-                        } else if table.has_places() {
-                            fold_with_places(table, learned, cursor)
-                        } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
-                            fold_with_non_joiners(table, learned, cursor)
-                        } else {
-                            fold_blocks(table, learned, cursor)
-                        };
+                        let mut is_undecided = false;
+                        if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
+                            let learned = learned.get_or_insert_with(|| <$vector>::learned_of(table, first));
+                            is_undecided = if <$vector>::SHARES_LOOPS {
+                                fold_observed::<true>(table, learned, cursor, &mut AnyObserver::Nothing)
+                            } else if table.has_places() {
+                                fold_with_places(table, learned, cursor)
+                            } else if <$vector>::HAS_LEAD_LOOP || table.non_joiners.any_kept {
+                                fold_with_non_joiners(table, learned, cursor)
+                            } else {
+                                fold_blocks(table, learned, cursor)
+                            };
+                        }
                         stop = if is_undecided {
                             single::fold_single(table, cursor)
                         } else {

@@ -3,6 +3,7 @@
 
 use core::slice::from_raw_parts;
 
+use super::PREFERS_SIZE;
 use super::edge::{EdgeContext, FoldedEdge};
 use super::general_loop::FoldCursor;
 use super::lead_loop::{self, LoopExit};
@@ -62,6 +63,9 @@ impl<R: Register> Vector for Block<R> {
         rows.at_start(false)
     }
     fn learned_of(table: &Table, first: &[u8; 64]) -> HotRows {
+        if PREFERS_SIZE {
+            return Self::learned(&table.rows);
+        }
         let is_upper = |byte: u8| byte & 0xFE == 0xDA;
         // Without an early exit LLVM compares many bytes at once.
         table.rows.at_start(first.iter().fold(false, |any, &byte| any | is_upper(byte)))
@@ -168,7 +172,7 @@ impl<R: Register> Vector for Block<R> {
     unsafe fn load_part(from: *const u8, valid: u64) -> Self {
         unsafe {
             // A block at the end of a text, without a copy that would wait for the cache.
-            if valid & 1 != 0 && valid & valid.wrapping_add(1) == 0 {
+            if !PREFERS_SIZE && valid & 1 != 0 && valid & valid.wrapping_add(1) == 0 {
                 return Block(R::load_short(from_raw_parts(from, valid.trailing_ones() as usize)));
             }
             let mut bytes = [0; 64];

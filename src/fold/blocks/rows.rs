@@ -119,7 +119,7 @@ impl PairRows {
             }
             all.lower = if half == 0 { all.used } else { all.lower };
         }
-        all.at_start = [HotRows::new(&all, false), HotRows::new(&all, true)];
+        all.at_start = [false, true].map(|upper| HotRows::new(&all, upper));
         all
     }
 

@@ -26,19 +26,19 @@ pub(super) unsafe fn fold_short<R: Register>(
         // Most words take one register.
         if bytes.len() <= R::BYTES.min(32) {
             let [only, _] = R::of_up_to_32(bytes);
-            return fold_registers::<R, true>(table, [only; 4], bytes.len(), context, to);
+            return fold_registers::<R, 1>(table, [only; 4], bytes.len(), context, to);
         }
-        fold_registers::<R, false>(table, R::load_short(bytes), bytes.len(), context, to)
+        fold_registers::<R, 4>(table, R::load_short(bytes), bytes.len(), context, to)
     }
 }
 
-/// Folds `length` bytes, which stand in the first of `registers` if `ONE`.
+/// Folds `length` bytes, which stand in the first `COUNT` of `registers`.
 ///
 /// # Safety
 ///
 /// The requirements of `fold_short`, and zeros follow the bytes in the registers.
 #[inline(always)]
-unsafe fn fold_registers<R: Register, const ONE: bool>(
+unsafe fn fold_registers<R: Register, const COUNT: usize>(
     table: &Table,
     registers: [R; 4],
     length: usize,
@@ -51,11 +51,11 @@ unsafe fn fold_registers<R: Register, const ONE: bool>(
         let zero = R::splat(0);
         let (mut out, mut trails) = ([zero; 4], [zero; 4]);
         let (mut leads, mut blanks) = (0, 0);
-        unrolled!(number in if ONE { 1 } else { R::COUNT } => {
+        unrolled!(number in if COUNT < R::COUNT { COUNT } else { R::COUNT } => {
             let start = number * R::BYTES;
             if number == 0 || length > start {
                 let bytes = registers[number];
-                let behind = if ONE || number + 1 == R::COUNT { zero } else { registers[number + 1] };
+                let behind = if number + 1 == COUNT || number + 1 == R::COUNT { zero } else { registers[number + 1] };
                 let next = bytes.shift_out(behind);
                 let pairs = look_up_pairs::<R, true, { ROWS_IN_WORDS[0] }, { ROWS_IN_WORDS[1] }>(rows, hot, bytes, next);
                 if pairs.unknown.or(pairs.others.up_to(0x3B)).any() {
@@ -78,7 +78,7 @@ unsafe fn fold_registers<R: Register, const ONE: bool>(
         }
         let keep = !removed & inside;
         let mut end = to;
-        unrolled!(number in if ONE { 1 } else { R::COUNT } => {
+        unrolled!(number in if COUNT < R::COUNT { COUNT } else { R::COUNT } => {
             let start = number * R::BYTES;
             if number == 0 || length > start {
                 let part = low_bits(R::BYTES.min(length - start));

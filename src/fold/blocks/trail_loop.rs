@@ -55,7 +55,7 @@ impl BlockObserver for () {
 #[inline(always)]
 pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t [u8; 64]> {
     let is_preceded = V::HAS_LEAD_LOOP || cursor.at >= 2;
-    let rest = &cursor.text.as_bytes()[cursor.at..];
+    let rest = cursor.text.as_bytes().get(cursor.at..)?;
     rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + 3)
 }
 

@@ -44,7 +44,7 @@ impl WholeWord {
 
     /// Adds a letter with marks. `asked` has the signs for which a rule may be about the letter, and those for which one may be about those
     /// beside it. Returns `None` if there is no room.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(crate) fn take_letter(&mut self, letter: &Unit, marks: Signs, source: usize, asked: &[Signs; 2]) -> Option<()> {
         let unit = self.units.get_mut(self.count)?;
         *unit = Unit { signs: letter.signs.or(marks), ..*letter };
@@ -125,7 +125,7 @@ impl Letters for Written {
         self.length == 0
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn push(&mut self, letter: char, source: usize) {
         if letter == SPACE {
             (self.space, self.start) = (Some(source), self.length);

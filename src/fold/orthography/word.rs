@@ -122,7 +122,7 @@ pub(super) fn rewrite(
     place: usize,
     source: usize,
     lost: &mut Lost,
-    letters: &mut impl Letters,
+    letters: &mut dyn Letters,
 ) -> usize {
     let (begins_word, is_nothing_out) = (letters.is_at_start(), letters.is_empty());
     let made = View { units, at, place, begins_word, is_nothing_out, made: Made::default() }.apply();

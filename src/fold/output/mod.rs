@@ -8,6 +8,7 @@ use alloc::string::String;
 
 pub(crate) use table_run::RunTable;
 
+use crate::fold::blocks::PREFERS_SIZE;
 use crate::fold::forms::Form;
 use crate::fold::sink::Sink;
 use crate::fold::table::Entry;
@@ -89,6 +90,10 @@ impl<'a> Output<'a> {
     /// Appends letters.
     #[inline(always)]
     pub(crate) fn push_letters(&mut self, letters: impl ExactSizeIterator<Item = char>) {
+        if PREFERS_SIZE {
+            self.text.extend(letters);
+            return;
+        }
         self.reserve(4 * letters.len());
         // SAFETY: there is room for four bytes of each letter, and whole characters are written.
         unsafe {
