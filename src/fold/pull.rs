@@ -14,14 +14,14 @@ pub(crate) struct FoldedChunks<'t, 'a> {
     at: usize,
     machine: Machine,
     in_machine: bool,
-    word: WholeWord,
+    word: Option<WholeWord>,
     queue: Queue,
 }
 
 impl<'t, 'a> FoldedChunks<'t, 'a> {
     pub(crate) fn new(table: &'t Table, text: &'a str) -> Self {
         let in_machine = !table.begins_lasting(text);
-        Self { table, text, at: 0, machine: Machine::new(), in_machine, word: WholeWord::new(), queue: Queue::new() }
+        Self { table, text, at: 0, machine: Machine::new(), in_machine, word: None, queue: Queue::new() }
     }
 
     /// Returns the next chunk, which is never empty, or `None` at the end.
@@ -86,12 +86,12 @@ impl<'t, 'a> FoldedChunks<'t, 'a> {
             return false;
         };
         self.queue.push_bytes(&entry.bytes()[..entry.len()]);
-        let end = table.read_word(bytes, at, &mut self.word);
-        if end.is_some_and(|end| table.behind_word(bytes, end, true).is_some()) {
-            let letters = self.word.rewrite();
+        let read = table.read_word(bytes, at, &mut self.word);
+        if let Some((end, word)) = read.filter(|(end, _)| table.behind_word(bytes, *end, true).is_some()) {
+            let letters = word.rewrite();
             letters.iter().for_each(|&(letter, _)| self.queue.push(letter));
             if !letters.is_empty() {
-                self.at = end.unwrap_or(at);
+                self.at = end;
                 return true;
             }
         }

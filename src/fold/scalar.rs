@@ -12,7 +12,6 @@ use super::blocks::{self, CollapseRules, FoldEnd, has_runs};
 use super::context::{Composition, Step};
 use super::forms::Form;
 use super::machine::Machine;
-use super::orthography::WholeWord;
 use super::output::{Output, SLACK};
 use super::placed::Placed;
 use super::sink::{Matcher, Sink};
@@ -390,7 +389,7 @@ impl Table {
 
     /// Does what `scan` does, and also passes over words that the rules of an orthography leave as they are.
     fn scan_words(&self, text: &str, at: usize) -> usize {
-        let (mut at, mut word) = (at, WholeWord::new());
+        let (mut at, mut word) = (at, None);
         loop {
             at = self.scan(text, at);
             match self.unchanged_word(text, at, &mut word) {

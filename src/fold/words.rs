@@ -205,7 +205,7 @@ impl Table {
     /// Folds words, each with the character behind it. `is_all` says that nothing follows the text, so that a word may end it. Returns the
     /// position behind the last one.
     pub(super) fn copy_words(&self, text: &str, at: usize, is_all: bool, out: &mut Output<'_>) -> usize {
-        let (mut at, mut word) = (at, WholeWord::new());
+        let (mut at, mut word) = (at, None);
         loop {
             at = self.copy_plain_words(text, at, out);
             let end = self.copy_word(text.as_bytes(), at, is_all, &mut word, out);
@@ -218,6 +218,7 @@ impl Table {
 
     /// Returns where a letter or ASCII follows the marks at `at` that stand alone behind a space, and the space behind them, which is
     /// removed with them.
+    #[inline(never)]
     fn end_of_pause(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let parts = self.parts.as_ref().filter(|_| bytes[..at].ends_with(b" "))?;
         let mut end = at;
@@ -236,16 +237,16 @@ impl Table {
         bytes: &[u8],
         at: usize,
         is_all: bool,
-        word: &mut WholeWord,
+        word: &mut Option<WholeWord>,
         out: &mut Output<'_>,
     ) -> Option<usize> {
         let start = out.len();
         let end = self.copy_bare_word(bytes, at, out).or_else(|| {
             out.truncate(start);
-            let end = self.read_word(bytes, at, word)?;
+            let (end, word) = self.read_word(bytes, at, word)?;
             match word.unchanged() {
-                Some(units) => out.push_letters(units.iter().map(|unit| unit.letter)),
-                None => out.push_letters(word.rewrite().iter().map(|letter| letter.0)),
+                Some(units) if !PREFERS_SIZE => out.push_letters(units.iter().map(|unit| unit.letter)),
+                _ => out.push_letters(word.rewrite().iter().map(|letter| letter.0)),
             }
             Some(end)
         });
@@ -290,17 +291,24 @@ impl Table {
     }
 
     /// Returns the position behind the word at `at` and the character behind it, if both surely fold to themselves.
-    pub(super) fn unchanged_word(&self, text: &str, at: usize, word: &mut WholeWord) -> Option<usize> {
+    pub(super) fn unchanged_word(&self, text: &str, at: usize, word: &mut Option<WholeWord>) -> Option<usize> {
+        let (end, word) = self.read_word(text.as_bytes(), at, word)?;
         let mut matcher = Matcher::new(&text[at..]);
-        let end = self.read_word(text.as_bytes(), at, word)?;
         word.rewrite().iter().for_each(|&(letter, _)| matcher.push(letter));
         let (entry, behind) = self.behind_word(text.as_bytes(), end, true)?;
         (matcher.is_exactly(end - at) && !entry.changes()).then_some(behind)
     }
 
-    /// Reads the units of the word that begins at `at`. Returns its end, or `None` if no word begins there or the machine must fold it.
-    pub(super) fn read_word(&self, bytes: &[u8], at: usize, word: &mut WholeWord) -> Option<usize> {
+    /// Reads the units of the word that begins at `at`. Returns its end and the units, or `None` if no word begins there or the machine
+    /// must fold it. `word` is filled at the first word only: it is 2 KB, which most texts do without.
+    pub(super) fn read_word<'w>(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        word: &'w mut Option<WholeWord>,
+    ) -> Option<(usize, &'w mut WholeWord)> {
         let parts = self.parts.as_ref().filter(|parts| parts.is_letter_at(bytes, at))?;
+        let word = word.get_or_insert_with(WholeWord::new);
         let (&letter, mut rest) = bytes[at..].split_first_chunk()?;
         let mut open =
             Open { letter, is_letter: parts.row(letter) >> 24 == Part::Letter as u32, marks: Signs::NONE, at };
@@ -327,6 +335,6 @@ impl Table {
             rest = tail;
         }
         parts.close(&self.rules, &open, word)?;
-        Some(bytes.len() - rest.len())
+        Some((bytes.len() - rest.len(), word))
     }
 }

@@ -8,7 +8,7 @@ use crate::fold::table::Entry;
 impl Recorder<'_, '_> {
     /// Folds word by word, and by the table what stands between the words. Returns the position of what the machine must fold.
     pub(super) fn by_words(&mut self, floor: usize) -> usize {
-        let (mut at, mut word) = (floor, WholeWord::new());
+        let (mut at, mut word) = (floor, None);
         loop {
             at = self.by_runs(at);
             let start = at;
@@ -23,9 +23,9 @@ impl Recorder<'_, '_> {
 
     /// Folds the word at `at` and the character behind it. Returns the position behind that, or `None`, with nothing recorded, if no word
     /// begins there or the machine must fold it.
-    fn by_word(&mut self, at: usize, word: &mut WholeWord) -> Option<usize> {
+    fn by_word(&mut self, at: usize, word: &mut Option<WholeWord>) -> Option<usize> {
         let (table, bytes) = (self.table, self.text.as_bytes());
-        let end = table.read_word(bytes, at, word)?;
+        let (end, word) = table.read_word(bytes, at, word)?;
         let behind = table.behind_word(bytes, end, true)?;
         let letters = word.rewrite();
         if letters.is_empty() {
