@@ -218,7 +218,6 @@ impl Table {
 
     /// Returns where a letter or ASCII follows the marks at `at` that stand alone behind a space, and the space behind them, which is
     /// removed with them.
-    #[inline(never)]
     fn end_of_pause(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let parts = self.parts.as_ref().filter(|_| bytes[..at].ends_with(b" "))?;
         let mut end = at;
@@ -301,6 +300,7 @@ impl Table {
 
     /// Reads the units of the word that begins at `at`. Returns its end and the units, or `None` if no word begins there or the machine
     /// must fold it. `word` is filled at the first word only: it is 2 KB, which most texts do without.
+    #[inline(never)]
     pub(super) fn read_word<'w>(
         &self,
         bytes: &[u8],

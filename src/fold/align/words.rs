@@ -1,6 +1,7 @@
 //! Recording of words that the rules of an orthography rewrite.
 
-use super::Recorder;
+use super::{AlignedPosition, Recorder};
+use crate::fold::blocks::PREFERS_SIZE;
 use crate::fold::orthography::WholeWord;
 use crate::fold::sink::Sink;
 use crate::fold::table::Entry;
@@ -27,6 +28,11 @@ impl Recorder<'_, '_> {
         let (table, bytes) = (self.table, self.text.as_bytes());
         let (end, word) = table.read_word(bytes, at, word)?;
         let behind = table.behind_word(bytes, end, true)?;
+        if let Some(units) = word.unchanged().filter(|_| !PREFERS_SIZE) {
+            self.out.push_letters(units.iter().map(|unit| unit.letter));
+            self.record_letters(end);
+            return Some(self.by_behind(end, behind));
+        }
         let letters = word.rewrite();
         if letters.is_empty() {
             return None;
@@ -37,6 +43,24 @@ impl Recorder<'_, '_> {
         }
         self.record(end);
         Some(self.by_behind(end, behind))
+    }
+
+    /// Records a word up to `end` that became its letters without its marks and non-joiners.
+    fn record_letters(&mut self, end: usize) {
+        let (table, bytes) = (self.table, self.text.as_bytes());
+        let mut at = self.recorded;
+        while at.source < end {
+            let (length, kept) = match bytes[at.source..] {
+                [lead @ 0xD8..=0xDB, trail, ..] => (2, table.pair(lead, trail).len()),
+                _ => (3, 0),
+            };
+            match kept {
+                0 => self.segments.remove(&bytes[at.source..at.source + length], at.source),
+                _ => self.segments.note_start(at),
+            }
+            at = AlignedPosition { source: at.source + length, folded: at.folded + kept };
+        }
+        self.end_at(end);
     }
 
     /// Folds the character behind a word. Returns the position behind it.
