@@ -9,7 +9,7 @@ target=x86_64-pc-windows-gnu
 missing=
 command -v x86_64-w64-mingw32-gcc >/dev/null || missing="$missing MinGW (mingw-w64)"
 command -v wine >/dev/null || missing="$missing Wine (wine wine64)"
-rustc --print target-libdir --target $target | xargs test -d || missing="$missing the Rust target $target"
+test -d "$(rustc --print target-libdir --target $target)" || missing="$missing the Rust target $target"
 if [ -n "$missing" ]; then
     echo "test_windows.sh: missing:$missing" >&2
     exit 1

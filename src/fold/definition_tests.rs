@@ -205,17 +205,23 @@ fn every_place_of_a_block() {
         "\u{332}",
         "\u{FE0F}",
         " \u{640} ",
+        "\u{2003}\u{64E} ",
+        "\u{3000}\u{64E} ",
     ];
+    let behind = "\u{62A}\u{628}".repeat(50);
     for profile in profiles() {
-        for backend in InstructionSet::available() {
-            let table = Table::new(&profile, backend);
-            for unit in units {
-                for before in 0..140 {
+        let tables: Vec<_> = InstructionSet::available().map(|backend| Table::new(&profile, backend)).collect();
+        for unit in units {
+            for before in 0..140 {
+                for end in [0, 2, 4, 30, 32, 34, 62, 64, 66, 200] {
                     let start = ["", "a"][before % 2];
-                    let text = [start, &"\u{628}".repeat(before / 2), unit, &"\u{62A}\u{628}".repeat(50)].concat();
-                    let mut out = String::new();
-                    table.fold_into(&text, &mut out);
-                    assert_eq!(out, by_machine(&table, &text), "{backend:?} {profile} {unit:?} {before}");
+                    let text = [start, &"\u{628}".repeat(before / 2), unit, &behind[..end]].concat();
+                    let expected = by_machine(&tables[0], &text);
+                    for table in &tables {
+                        let mut out = String::new();
+                        table.fold_into(&text, &mut out);
+                        assert_eq!(out, expected, "{:?} {profile} {unit:?} {before} {end}", table.set);
+                    }
                 }
             }
         }

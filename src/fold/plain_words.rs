@@ -43,9 +43,16 @@ impl PlainWords {
             let is_same = entry.is_lasting() && becomes.is_lasting() && entry.bytes() == becomes.bytes();
             let role = parts.roles[place];
             match role {
-                Role::Letter | Role::Lam | Role::Yeh | Role::Hamza | Role::Seat if is_letter => {
+                Role::Letter | Role::Hamza | Role::Seat if is_letter => {
                     table.pairs[place] = entry.with_bytes_of(becomes);
                     WordPairs::insert(&mut pairs.parts, place);
+                    let unit = parts.unit(place);
+                    let sets = [
+                        (&mut pairs.alefs, unit.is_alef()),
+                        (&mut pairs.lams, unit.base == LAM),
+                        (&mut pairs.yehs, unit.is_yeh()),
+                    ];
+                    sets.into_iter().filter(|(_, is_of)| *is_of).for_each(|(set, _)| WordPairs::insert(set, place));
                     if matches!(role, Role::Hamza | Role::Seat) {
                         WordPairs::insert(&mut pairs.hamzas, place);
                     }
@@ -67,15 +74,9 @@ impl PlainWords {
                 _ => WordPairs::insert(&mut pairs.others, place),
             }
         }
-        let insert = |set: &mut [u8; 64], c: char| WordPairs::insert(set, c as usize & 0xFF);
-        for alef in [ALEF, ALEF_WITH_MADDA_ABOVE, '\u{623}', '\u{625}', '\u{671}'] {
-            insert(&mut pairs.alefs, alef);
-        }
-        insert(&mut pairs.lams, LAM);
-        for yeh in [ALEF_MAKSURA, YEH, FARSI_YEH, '\u{6D2}'] {
-            insert(&mut pairs.yehs, yeh);
-        }
-        ('\u{600}'..='\u{6FF}').filter(|&c| is_letter(c)).for_each(|c| insert(&mut pairs.letters, c));
+        ('\u{600}'..='\u{6FF}')
+            .filter(|&c| is_letter(c))
+            .for_each(|c| WordPairs::insert(&mut pairs.letters, c as usize & 0xFF));
         let places = |word: &str| word.chars().rev().map(|c| c as usize & 0x3F).collect::<Vec<_>>();
         for last in LISTED.map(|(word, _)| places(word)) {
             let bit = 2 << (last[0] % 7);

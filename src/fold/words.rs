@@ -1,6 +1,6 @@
 //! Folds words by table for profiles that rewrite words (`orthography=quranic`), so that few of them are left to the machine.
 //!
-//! A word is folded here if all its characters are of the Arabic block and both its ends are certain. It is cut into the units that
+//! A word is folded here if all its characters are of the Arabic block, but for non-joiners that are removed, and both its ends are certain. It is cut into the units that
 //! the machine would make of it, and the rules of `orthography` are applied to these.
 
 use alloc::boxed::Box;
@@ -47,10 +47,6 @@ pub(super) struct Parts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Letter,
-    /// A letter on which rules ask about a shadda.
-    Lam,
-    /// A letter on which rules ask about a sukun.
-    Yeh,
     Hamza,
     /// A letter with a hamza on it.
     Seat,
@@ -69,8 +65,6 @@ fn role(part: Part, Unit { kind, base, letter, signs }: Unit) -> Role {
         Part::Letter | Part::Other if kind == Kind::Letter => match base {
             _ if signs.has(Sign::Hamza) && with_hamza(base) != base => Role::Seat,
             _ if letter == HAMZA => Role::Hamza,
-            LAM => Role::Lam,
-            ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE => Role::Yeh,
             _ => Role::Letter,
         },
         Part::Other if kind == Kind::SmallMark => Role::Quiet,
@@ -108,6 +102,11 @@ impl Parts {
             }
         }
         Some(parts)
+    }
+
+    /// Returns the letter with this table index, without marks behind it.
+    pub(super) fn unit(&self, place: usize) -> &Unit {
+        &self.letters[place].0
     }
 
     /// Returns the row of a pair, or that of what ends a word.
@@ -299,7 +298,7 @@ impl Table {
     }
 
     /// Reads the units of the word that begins at `at`. Returns its end and the units, or `None` if no word begins there or the machine
-    /// must fold it. `word` is filled at the first word only: it is 2 KB, which most texts do without.
+    /// must fold it. The first call that finds a word fills `word`: it is 2 KB, which most texts do without.
     #[inline(never)]
     pub(super) fn read_word<'w>(
         &self,

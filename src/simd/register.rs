@@ -40,7 +40,7 @@ pub(crate) trait Register: Copy {
             }
         }
     }
-    /// Makes a block of two halves. Each is in two registers, or in the first if that holds 32 bytes.
+    /// Makes a block of two halves, for registers of at most 32 bytes. Each half is in two registers, or in the first if that holds 32 bytes.
     #[inline(always)]
     unsafe fn of_halves(first: [Self; 2], second: [Self; 2]) -> [Self; 4] {
         // SAFETY: the contract of the trait.

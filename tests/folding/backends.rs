@@ -277,6 +277,21 @@ fn backends_agree_on_every_length() {
     }
 }
 
+/// Words that the rules of the Quran rewrite, at every place of a block in a stretch of words that they do not.
+#[test]
+fn backends_agree_on_rewritten_words_at_every_place() {
+    let units = ["نؤُا", "نؤاْ", "نُؤا", "بآٰ", "بٓا", "إِئْه", "ٲؤا", "ٲلَّيل", "الَّيل", "اؤا", "لَيْل", "ءَا"];
+    let engines = Engines::new(&Profile::QURAN);
+    for unit in units {
+        for words in 0..13 {
+            for (letters, ascii) in (0..8).flat_map(|letters| (0..3).map(move |ascii| (letters, ascii))) {
+                let before = ["ab ", &"كتاب ".repeat(words), &" a".repeat(ascii), &"ت".repeat(letters)].concat();
+                engines.assert_same_on(&[&before, unit, &" كتاب".repeat(30)].concat());
+            }
+        }
+    }
+}
+
 /// Returns the code points that rules mention, and a sample of the others.
 fn code_points() -> impl Iterator<Item = char> {
     let is_near = |c: char| {

@@ -251,7 +251,7 @@ impl Vector for Avx512Block {
             let before = if at == 0 {
                 Self(_mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0))
             } else {
-                Self::load_part(from.sub(1), low_bits(left.saturating_add(1)))
+                Self::load_part(from.sub(1), low_bits(left + 1))
             };
             let trails = trails_behind(before.0);
             // Where the text goes on, the last byte is only decided if it is a trail.

@@ -1,7 +1,7 @@
 //! Folding at the edges of a text: a short text, and the first or last bytes of a longer one, where vectors beside the block cannot be
 //! loaded. What takes more than the tables is left to the general way.
 
-use super::spaces::depends_on_text_before;
+use super::spaces::{depends_on_text_before, follows_other_char};
 use super::translation::UNDECIDED_TRAIL;
 use crate::fold::table::{Table, pair_index};
 
@@ -17,10 +17,12 @@ pub(super) struct EdgeContext {
 impl EdgeContext {
     pub(super) const AT_START: Self = Self { behind_blank: false, trail: None };
 
-    /// Returns what stands before `at`; `None` if the text before decides whether a space or a mark at `at` is removed.
+    /// Returns what stands before `at`; `None` if the text before may decide whether a space or a mark behind `at` is removed.
     #[inline(always)]
     pub(super) fn before(table: &Table, bytes: &[u8], at: usize) -> Option<Self> {
-        if depends_on_text_before(table, bytes, at) {
+        // Marks behind the rest of a character of another block may depend on it.
+        let is_cut = bytes.get(at).is_some_and(|&byte| byte & 0xC0 == 0x80) && follows_other_char(bytes, at);
+        if is_cut || depends_on_text_before(table, bytes, at) {
             return None;
         }
         Some(match bytes[..at] {

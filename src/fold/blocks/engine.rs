@@ -304,7 +304,7 @@ macro_rules! engine {
                 unsafe { observe(table, cursor, &mut AnyObserver::Kept(&mut observer)) }
             }
 
-            /// Folds a text that is shorter than a vector.
+            /// Folds a text that is not longer than a vector.
             ///
             /// # Safety
             ///

@@ -11,7 +11,8 @@ use crate::simd::{Register, low_bits, unrolled};
 ///
 /// # Safety
 ///
-/// The processor has the instructions of `R`, the text has a byte at `at`, and 64 bytes can be written at `to`.
+/// The processor has the instructions of `R`, and 64 bytes can be written at `to`. From `at` on, which is inside the text or at its end,
+/// at most 64 bytes are left.
 #[inline(always)]
 pub(super) unsafe fn fold_short<R: Register>(
     table: &Table,

@@ -107,7 +107,7 @@ pub(super) trait Vector: Copy {
     ///
     /// # Safety
     ///
-    /// `BYTES` bytes can be written at `to`.
+    /// `BYTES` bytes can be written at `to`. At most 64 bytes are left, or `FOLDS_BEGINNINGS` and `at` is 0.
     unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge>;
     /// Returns the first bytes of characters that do not pass through, and those of joiners, from
     /// each byte and the two bytes after it. The bits of ASCII have no meaning.

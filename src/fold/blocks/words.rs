@@ -74,6 +74,9 @@ const BEFORE: usize = 2;
 /// The bytes of a block that are decided: behind them it has a whole pair.
 const DECIDED: usize = 59;
 
+/// The places of which the second pair behind them is not whole in the block.
+const BEYOND: u64 = !0 << (BEFORE + DECIDED - 2);
+
 /// Returns the position of the first character from `at` on that may not be folded letter by
 /// letter, or a position up to which there is no such character.
 ///
@@ -103,7 +106,7 @@ pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text
             if hamzas & alefs >> 2 & decided != 0 {
                 // Between two alefs, or where the second one has a mark.
                 let (bare, ..) = V::flagged(&pairs.bare, before, bytes);
-                let is_asked = alefs << 2 | 3 | marks << 2 | marks >> 4 | 0xF << 60;
+                let is_asked = alefs << 2 | 3 | marks << 2 | marks >> 4 | BEYOND;
                 left |= hamzas & !bare & alefs >> 2 & is_asked;
             }
             if marks != 0 {
@@ -115,7 +118,7 @@ pub(super) unsafe fn plain_end<V: Vector>(table: &Table, pairs: &WordPairs, text
                 let (yehs, ..) = V::flagged(&pairs.yehs, before, bytes);
                 let behind_alef = near(alefs << 2, alefs << 4 | 0xF, marks << 2, marks << 4) | 3;
                 let behind_lam = near(lams << 2, lams << 4 | 0xF, marks << 2, marks << 4);
-                let before_alef = near(alefs >> 2, alefs >> 4 | 0xF << 60, marks >> 2, marks >> 4);
+                let before_alef = near(alefs >> 2, alefs >> 4 | BEYOND, marks >> 2, marks >> 4);
                 // The letters below the first marks are not in the block.
                 let unknown = marks & 3;
                 left |= bare & (marks >> 2 | marks << 2) | (hamzas & marks >> 2 | maddas) & before_alef;

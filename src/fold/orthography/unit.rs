@@ -254,7 +254,7 @@ impl Unit {
         matches!(self.kind, Kind::Seatless | Kind::Small | Kind::SmallMark)
     }
 
-    pub(super) fn is_alef(&self) -> bool {
+    pub(crate) fn is_alef(&self) -> bool {
         is_alef(self.base) && !self.is_dagger_alef()
     }
 
@@ -267,7 +267,7 @@ impl Unit {
         self.is_alef() || self.is_dagger_alef()
     }
 
-    pub(super) fn is_yeh(&self) -> bool {
+    pub(crate) fn is_yeh(&self) -> bool {
         matches!(self.base, ALEF_MAKSURA | YEH | FARSI_YEH | YEH_BARREE)
     }
 

@@ -94,11 +94,12 @@ impl<'a> Output<'a> {
             self.text.extend(letters);
             return;
         }
-        self.reserve(4 * letters.len());
+        let count = letters.len();
+        self.reserve(4 * count);
         // SAFETY: there is room for four bytes of each letter, and whole characters are written.
         unsafe {
             let mut to = self.end();
-            for letter in letters {
+            for letter in letters.take(count) {
                 let code = letter as u32;
                 if let 0x80..0x800 = code {
                     to.cast::<[u8; 2]>().write([0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8]);

@@ -163,6 +163,10 @@ fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress
     let named = || target.display().to_string();
     if !output::can_be_replaced(target) {
         let mut device = File::options().write(true).open(target).with_context(named)?;
+        // Written without a replacement, a file would keep the rest of what it held.
+        if device.metadata().is_ok_and(|found| found.is_file()) {
+            anyhow::bail!("{}: it can be opened, but not looked at", target.display());
+        }
         return job.fold_files(files, &mut device, progress);
     }
     output::remove_at_signals()?;
