@@ -217,6 +217,7 @@ impl Table {
 
     /// Returns where a letter or ASCII follows the marks at `at` that stand alone behind a space, and the space behind them, which is
     /// removed with them.
+    #[inline(never)]
     fn end_of_pause(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let parts = self.parts.as_ref().filter(|_| bytes[..at].ends_with(b" "))?;
         let mut end = at;
@@ -239,12 +240,13 @@ impl Table {
         out: &mut Output<'_>,
     ) -> Option<usize> {
         let start = out.len();
-        let end = self.copy_bare_word(bytes, at, out).or_else(|| {
+        let bare = if PREFERS_SIZE { None } else { self.copy_bare_word(bytes, at, out) };
+        let end = bare.or_else(|| {
             out.truncate(start);
             let (end, word) = self.read_word(bytes, at, word)?;
             match word.unchanged() {
-                Some(units) if !PREFERS_SIZE => out.push_letters(units.iter().map(|unit| unit.letter)),
-                _ => out.push_letters(word.rewrite().iter().map(|letter| letter.0)),
+                Some(units) => out.push_letters(units.iter().map(|unit| unit.letter)),
+                None => out.push_letters(word.rewrite().iter().map(|letter| letter.0)),
             }
             Some(end)
         });
