@@ -98,7 +98,7 @@ impl Table {
         let Some(plain) = &self.plain_words else { return at };
         let (bytes, mut at) = (text.as_bytes(), at);
         loop {
-            // A few positions for all stretches: the bytes at a new one are not in the cache.
+            // All stretches end at multiples of `PIECE`: to look at the byte there takes long where it is not in the cache yet.
             let mut end = bytes.len().min((at + PIECE / 2).next_multiple_of(PIECE));
             while !text.is_char_boundary(end) {
                 end -= 1;

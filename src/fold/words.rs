@@ -1,7 +1,7 @@
 //! Folds words by table for profiles that rewrite words (`orthography=quranic`), so that few of them are left to the machine.
 //!
-//! A word is folded here if all its characters are of the Arabic block, but for non-joiners that are removed, and both its ends are certain. It is cut into the units that
-//! the machine would make of it, and the rules of `orthography` are applied to these.
+//! A word is folded here if both its ends are certain and all its characters are of the Arabic block, except for non-joiners that are
+//! removed. It is cut into the units that the machine would make of it, and the rules of `orthography` are applied to these.
 
 use alloc::boxed::Box;
 
@@ -258,7 +258,7 @@ impl Table {
         Some(behind?.1)
     }
 
-    /// Folds a word of letters without marks and hamzas, to which only the rules for endings apply. Returns its end.
+    /// Folds a word without marks, and without hamzas other than those on alefs, to which only the rules for endings apply. Returns its end.
     fn copy_bare_word(&self, bytes: &[u8], at: usize, out: &mut Output<'_>) -> Option<usize> {
         let (parts, start, mut rest) = (self.parts.as_ref()?, out.len(), &bytes[at..]);
         while let Some((&[lead, trail], tail)) = rest.split_first_chunk() {

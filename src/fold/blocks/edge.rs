@@ -5,12 +5,12 @@ use super::spaces::{depends_on_text_before, follows_other_char};
 use super::translation::UNDECIDED_TRAIL;
 use crate::fold::table::{Table, pair_index};
 
-/// What stands before a part of a text.
+/// Describes what stands before a part of a text.
 #[derive(Clone, Copy)]
 pub(super) struct EdgeContext {
     /// Whether a space stands right before it.
     pub(super) behind_blank: bool,
-    /// What the first byte becomes, zero if it is removed, where it is a trail whose lead stands before it.
+    /// If the first byte is a trail whose lead stands before the part: what that byte becomes, or zero if it is removed.
     pub(super) trail: Option<u8>,
 }
 
@@ -38,7 +38,7 @@ impl EdgeContext {
     }
 }
 
-/// What the first bytes of a part of a text became.
+/// Describes what the bytes at an edge of a text became.
 pub(super) struct FoldedEdge {
     /// How many bytes of the source are folded.
     pub(super) length: usize,

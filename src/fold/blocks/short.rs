@@ -73,7 +73,7 @@ unsafe fn fold_registers<R: Register, const COUNT: usize>(
         let inside = low_bits(length);
         let removed_trails = (leads << 1 | u64::from(context.trail == Some(0))) & inside;
         let removed = leads | removed_trails;
-        // What follows a removed pair behind a space may have to be removed too.
+        // A space behind a removed pair that stands behind a space may have to be removed as well.
         if (blanks << 1 | u64::from(context.behind_blank)) & removed != 0 {
             return None;
         }

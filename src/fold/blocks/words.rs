@@ -27,7 +27,7 @@ pub(crate) struct WordPairs {
     pub(crate) yehs: [u8; 64],
     /// Pairs that are never folded letter by letter.
     pub(crate) others: [u8; 64],
-    /// In the output: letters.
+    /// The letters, in the output.
     pub(crate) letters: [u8; 64],
     /// In the output, by trail: the last letters of endings that may be rewritten, and the letters one and two before those. A bit that
     /// all three have stands for some endings.
@@ -74,7 +74,7 @@ const BEFORE: usize = 2;
 /// The bytes of a block that are decided: behind them it has a whole pair.
 const DECIDED: usize = 59;
 
-/// The places of which the second pair behind them is not whole in the block.
+/// The last decided places of a block: the second pair behind each of them is not whole in the block, so it is not known.
 const BEYOND: u64 = !0 << (BEFORE + DECIDED - 2);
 
 /// Returns the position of the first character from `at` on that may not be folded letter by

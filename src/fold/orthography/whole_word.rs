@@ -1,4 +1,5 @@
-//! A word of which all units are known, rewritten without the window that long words need.
+//! Rewrites a word whose units are all in memory at once. The machine sees a word through a window instead, because a word of a stream
+//! can be of any length.
 
 use super::ending::{LISTED, may_begin_listed, may_end_listed, waw_before_alefs};
 use super::unit::{Signs, Unit};
@@ -14,7 +15,7 @@ pub(crate) struct WholeWord {
     units: [Unit; MOST],
     sources: [usize; MOST],
     count: usize,
-    /// A bit for each unit that a rule may be about, the bit of the first unit second lowest.
+    /// Which units a rule may be about. The second lowest bit stands for the first unit, the next one for the second unit.
     asked: u64,
     written: Written,
 }

@@ -138,7 +138,7 @@ pub(super) fn rewrite(
     1 + made.skips
 }
 
-/// What a rule has made of a unit.
+/// Describes what a rule made of a unit.
 #[derive(Clone, Copy, Default)]
 struct Made {
     letters: [char; 3],

@@ -24,7 +24,7 @@ use super::text::Place;
 pub(super) const PART: usize = 256 * 1024;
 
 /// How long a thread asks again and again for what another thread is about to give, before it
-/// sleeps: some times what it takes to read a part. To sleep and to be woken takes about as long as
+/// sleeps. It is several times as long as reading a part takes. To sleep and to be woken takes about as long as
 /// to fold a part where the processor is virtual, and would come with every second part.
 const PATIENCE: Duration = Duration::from_micros(100);
 

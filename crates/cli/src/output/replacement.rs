@@ -15,7 +15,7 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether a path is that of a file, or of nothing yet. Devices and pipes are written to instead.
+/// Returns whether a path is that of a file, or of nothing yet. The caller writes to devices and pipes instead of replacing them.
 pub(crate) fn can_be_replaced(path: &Path) -> bool {
     // Windows opens `NUL` and its like, and has no metadata of them.
     path.metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |found| found.is_file())
