@@ -48,6 +48,13 @@ impl Held {
         self.opened += opened_length(c);
     }
 
+    /// Sets the position of the last character, which another one like it replaces.
+    pub(crate) fn move_last(&mut self, at: usize) {
+        if let Some(last) = self.characters[..self.length].last_mut() {
+            last.1 = at;
+        }
+    }
+
     /// Returns whether the undecided character is a hamza on a tatweel, which depends on whether it
     /// is in a word.
     pub(crate) fn asks_about_hamza(&self) -> bool {

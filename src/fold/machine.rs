@@ -77,8 +77,12 @@ impl Machine {
     pub(crate) fn feed(&mut self, rules: &Rules, c: char, sink: &mut dyn Sink) {
         let c = if c == HIGH_HAMZA && self.is_on_letter(rules) { HAMZA_ABOVE } else { c };
         if !self.held.is_empty() {
-            if rules.removes_anywhere(c) || rules.drops(TATWEEL) && c == TATWEEL && self.held.ends_with(c) {
+            if rules.removes_anywhere(c) {
+                return;
+            }
+            if c == TATWEEL && rules.drops(c) && self.held.ends_with(c) {
                 // Of several tatweels in a row, only the last one can carry marks.
+                self.held.move_last(sink.fed());
                 return;
             }
             if self.held.takes(rules, c) && !(self.held.asks_about_hamza() && parts_words(rules, c)) {

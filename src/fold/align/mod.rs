@@ -430,6 +430,30 @@ mod tests {
         }
     }
 
+    /// What waits for a letter behind a no-break space or a non-joiner: all short strings of what may
+    /// stand there.
+    #[test]
+    fn what_waits_for_a_letter() {
+        let units = ["\u{640}", "\u{652}", "\u{654}", "\u{6DF}", "\u{670}", "\u{200C}", "\u{628}"];
+        let starts = ["\u{643}\u{A0}", "\u{629}\u{202F}", "\u{64A}", "\u{647}\u{200C}"];
+        for profile in profiles() {
+            let tables: Vec<_> = InstructionSet::available().map(|set| Table::new(&profile, set)).collect();
+            for (start, number) in
+                starts.iter().flat_map(|start| (0..units.len().pow(4)).map(move |number| (start, number)))
+            {
+                let chosen = (0..4).map(|place| units[number / units.len().pow(place) % units.len()]);
+                let text: String = core::iter::once(*start).chain(chosen).collect();
+                let (folded, map) = by_machine_alone(&tables[0], &text);
+                let expected = segments(&map, &text, &folded);
+                for table in &tables {
+                    let mut out = String::new();
+                    let map = table.align_into(&text, &mut out);
+                    assert_eq!(segments(&map, &text, &out), expected, "{:?} {profile} {text:?}", table.set);
+                }
+            }
+        }
+    }
+
     /// Characters that are removed, moved, or folded alone, at every position of a block of any
     /// length.
     #[test]
