@@ -74,7 +74,10 @@ impl Table {
                 _ => Decision::Undecided,
             },
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => match self.placed_at(text, at) {
-                Some(Placed::Becomes(letter)) if text.as_bytes()[at..].starts_with(&letter) => Decision::Kept,
+                // Where the letter becomes another one alone, vectors have put that one in its place.
+                Some(Placed::Becomes(letter)) if !entry.changes() && text.as_bytes()[at..].starts_with(&letter) => {
+                    Decision::Kept
+                }
                 Some(Placed::Becomes(letter)) => Decision::Becomes(letter),
                 Some(Placed::Removed) => Decision::Removed(2),
                 None => Decision::Undecided,
@@ -127,11 +130,20 @@ impl Table {
         match *rest {
             [lead @ 0xD8..=0xDB, trail, ..] => {
                 let next = self.pair(lead, trail);
-                let is_yeh = self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0;
-                !next.is_lasting() || is_yeh && !self.is_letter_at(bytes, at + 5)
+                !next.is_lasting() || self.is_yeh_at(bytes, at + 3) && !self.is_in_word_behind_yeh(bytes, at + 5)
             }
             _ => true,
         }
+    }
+
+    fn is_yeh_at(&self, bytes: &[u8], at: usize) -> bool {
+        matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0)
+    }
+
+    /// Returns whether a letter stands at `at`, behind a yeh, which is thus in a word. A second yeh is no such letter where runs of
+    /// letters are cut to one: the run may be removed as one yeh is.
+    fn is_in_word_behind_yeh(&self, bytes: &[u8], at: usize) -> bool {
+        self.is_letter_at(bytes, at) && !(self.rules.longest_run() == Some(1) && self.is_yeh_at(bytes, at))
     }
 
     /// Returns whether the tables show that the non-joiner at `at` is removed with the yeh behind it:
@@ -141,7 +153,7 @@ impl Table {
         let bytes = text.as_bytes();
         let [_, _, _, lead @ 0xD8..=0xDB, trail, 0..0x80, ..] = bytes[at..] else { return false };
         self.is_before_ezafe(bytes, at)
-            && self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0
+            && self.is_yeh_at(bytes, at + 3)
             && self.pair(lead, trail).is_lasting()
             && text[at - 2..at + 6].chars().all(|c| self.rules.own(c).is_none())
     }
@@ -173,7 +185,8 @@ impl Table {
     /// Returns what a character of the Arabic block is to those beside it: `BEHIND`, `FOLLOWED`, `LETTER`.
     pub(super) fn beside(&self, c: char, entry: Entry) -> u8 {
         let becomes = |letter: char| self.removes_ezafe && entry.first() == Some(letter);
-        let letter = (u8::from(is_letter(c) && entry.is_lasting()) * LETTER)
+        let stays_letter = is_letter(c) && entry.is_lasting() && entry.first().is_some_and(is_letter);
+        let letter = (u8::from(stays_letter) * LETTER)
             | (u8::from(becomes(HEH)) * HEH_OF_EZAFE)
             | (u8::from(becomes(FARSI_YEH)) * YEH_OF_EZAFE);
         if !self.rules.keeps_some_non_joiners() || !entry.is_lasting_arabic() || self.rules.own(c).is_some() {
@@ -252,7 +265,10 @@ impl Table {
         let is_space = match c {
             '\0'..='\x7F' => self.ascii[c as usize].is_space(),
             '\u{600}'..='\u{6FF}' => self.pairs[c as usize & 0xFF].is_space(),
-            _ => parts_words(c),
+            _ => match self.rules.own(c) {
+                Some(own) => own.chars().all(parts_words) && own.chars().count() == 1,
+                None => parts_words(c),
+            },
         };
         is_space && self.is_left_over(bytes, at)
     }
@@ -316,9 +332,11 @@ impl Table {
             return false;
         }
         let may_bear_ezafe = |becomes: char| c == ZERO_WIDTH_NON_JOINER && self.may_bear_ezafe(becomes);
-        // Whether a non-joiner is kept beside a character that the profile maps is not in the tables.
+        // Whether a non-joiner is kept beside a character that the profile maps is not in the tables, and where one of ASCII is mapped,
+        // beside none of ASCII.
         let asks = c == ZERO_WIDTH_NON_JOINER && self.rules.keeps_some_non_joiners();
-        let is_clear = |c: char| c <= '\u{6FF}' && !(asks && self.rules.own(c).is_some());
+        let is_unknown = |c: char| self.rules.own(c).is_some() || c.is_ascii() && !self.ascii_stays;
+        let is_clear = |c: char| c <= '\u{6FF}' && !(asks && is_unknown(c));
         let lasting = |c: char| is_clear(c) && self.lasting(c).is_some_and(|becomes| !may_bear_ezafe(becomes));
         let behind = match bytes[..at] {
             [.., lead @ 0xD8..=0xDB, trail] => char_of_pair(lead, trail),

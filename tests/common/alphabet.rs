@@ -62,7 +62,7 @@ const LETTERS: &[char] = &[
 ];
 
 /// Letters that depend on the letters beside them, and what stands beside them in real text.
-const LETTERS_BY_PLACE: &[char] = &[
+pub(crate) const LETTERS_BY_PLACE: &[char] = &[
     '\u{647}', '\u{647}', '\u{6BE}', '\u{6C1}', '\u{6BA}', '\u{6CC}', '\u{6CC}', '\u{64A}', '\u{649}', '\u{631}',
     '\u{621}', '\u{6D5}', '\u{627}', '\u{622}', '\u{628}', '\u{6A9}', '\u{62F}', '\u{646}', '\u{644}', '\u{200C}',
     '\u{200C}', '\u{200D}', '\u{640}', '\u{64E}', '\u{651}', '\u{654}', '\u{670}', ' ', ' ', '.', 'a', '\u{6F4}',

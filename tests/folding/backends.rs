@@ -195,16 +195,31 @@ proptest! {
         Engines::new(&LANGUAGES[number].parse().expect("a profile")).assert_agree_on(&text);
     }
 
+    /// What stands beside such a letter may be mapped, and become a letter or cease to be one.
+    #[test]
+    fn backends_agree_on_mappings_beside_letters_by_place(
+        number in 0..LANGUAGES.len(),
+        from in select(alphabet::LETTERS_BY_PLACE),
+        to in select(&["", "U+0020", "U+0078", "U+0645", "U+06CC", "U+0647", "U+064E", "U+0627 U+0628"][..]),
+        text in alphabet::letters_by_place(100),
+    ) {
+        let profile = format!("{},U+{:04X}={to}", LANGUAGES[number], u32::from(from));
+        Engines::new(&profile.parse().expect("a profile")).assert_agree_on(&text);
+    }
+
     /// A profile may keep a non-joiner, or remove it with a yeh, and map it or what stands beside it.
     #[test]
     fn backends_agree_on_mappings_beside_non_joiners(
-        base in select(&["persian", "unvocalized", "search,joiners=keep_shaping", "urdu,ezafe=remove", "none"][..]),
+        base in select(&["persian", "unvocalized", "search,joiners=keep_shaping", "urdu,ezafe=remove", "loose,ezafe=remove", "none"][..]),
         from in select(&["U+200C", "U+0647", "U+06CC", "U+0628", "U+0649", "U+0020", "U+0062"][..]),
         to in select(&["", "U+0020", "U+0078", "U+0645", "U+06CC", "U+0647", "U+064E"][..]),
-        text in vec(select(&['\u{647}', '\u{200C}', '\u{6CC}', '\u{628}', '\u{649}', '\u{645}', '\u{661}', 'b', ' ', '\u{64E}'][..]), 0..100),
+        text in vec(select(&[
+            "\u{647}", "\u{200C}", "\u{6CC}", "\u{628}", "\u{649}", "\u{645}", "\u{661}", "b", " ", "\u{64E}",
+            "\u{647}\u{200C}", "\u{628}\u{628}\u{628}", "\u{6CC}\u{6CC}\u{6CC}",
+        ][..]), 0..100),
     ) {
         let profile: Profile = format!("{base},{from}={to}").parse().expect("a profile");
-        Engines::new(&profile).assert_agree_on(&text.into_iter().collect::<String>());
+        Engines::new(&profile).assert_agree_on(&text.concat());
     }
 
     /// The texts are a few blocks long and have many special characters.
