@@ -214,7 +214,7 @@ def test_phrase_signs() -> None:
 def test_every_width_of_character_at_every_place() -> None:
     """Texts go to UTF-8 and back in blocks of sixteen, in which most have one and two bytes."""
     change = Normalizer("none", mappings={"q": "Q"})
-    widths = ["a", "é", "ك", "€", "漢", "😀", "\u07ff", "\u0800", "\uffff", "\U0010ffff", "\x00", "\x7f", "\x80"]
+    widths = ["a", "é", "\ufeff", "ك", "€", "漢", "😀", "\u07ff", "\u0800", "\uffff", "\U0010ffff", "\x00", "\x7f", "\x80"]
     for length in [0, 1, 14, 15, 16, 17, 30, 31, 32, 33, 64, 100]:
         for filling in ["a", "ك", "漢", "😀", "aك"]:
             for other in widths:
@@ -231,6 +231,20 @@ def test_every_width_of_character_at_every_place() -> None:
     for at in range(40):
         with pytest.raises(UnicodeEncodeError) as lone:
             change.normalize("ك" * at + "\udfff" + "ك" * 20)
+        assert lone.value.start == at
+
+
+def test_every_width_of_character_between_the_pieces_of_a_long_text() -> None:
+    """Long strings are read in pieces of 16,384 characters."""
+    change = Normalizer("none", mappings={"q": "Q"})
+    for length in [16_383, 16_384, 16_385, 32_768, 40_000]:
+        for other in ["a", "ك", "漢", "😀", "\ufeff"]:
+            for at in [0, 16_382, 16_383, 16_384, length]:
+                text = ("كa" * length)[:at] + other + ("كa" * length)[at:length] + "q"
+                assert change.normalize(text) == text.replace("q", "Q")
+    for at in [0, 16_383, 16_384, 39_999]:
+        with pytest.raises(UnicodeEncodeError) as lone:
+            change.normalize("ك" * at + "\ud800" + "ك" * 20_000)
         assert lone.value.start == at
 
 

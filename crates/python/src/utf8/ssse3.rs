@@ -1,4 +1,4 @@
-//! UTF-8 of characters and back, by vectors of 16 bytes.
+//! UTF-8 of UTF-16 and back, by vectors of 16 bytes.
 //!
 //! Most blocks of Arabic text are of characters of one and two bytes alone. Such a block is put into pairs of bytes for all of
 //! its characters at once, and a shuffle takes out the second bytes of characters that have one only; the way back makes a
@@ -9,11 +9,14 @@
 
 use std::arch::x86_64::*;
 
+/// Bytes that are looked at together: those of a vector.
+const BYTES: usize = 16;
+
 /// Characters that are put into UTF-8 together.
 const CHARACTERS: usize = 8;
 
-/// Bytes that are looked at together on the way back.
-const BYTES: usize = 16;
+/// Bytes of room behind a text that one step writes to.
+pub(super) const ROOM: usize = 16;
 
 /// Both shuffles take eight pairs of bytes, and a bit for each pair.
 type Shuffles = [[u8; 16]; 256];
@@ -44,65 +47,68 @@ const fn shuffles(first: bool) -> Shuffles {
 static KEEP_PAIRS: Shuffles = shuffles(false);
 static KEEP_FIRST: Shuffles = shuffles(true);
 
-pub(super) fn encoder() -> Option<impl Fn(&[u32]) -> Option<String>> {
+pub(super) fn encoder() -> Option<impl Fn(&[u8], &mut String) -> Option<()>> {
     // SAFETY: the processor has SSSE3.
-    is_x86_feature_detected!("ssse3").then_some(|characters: &[u32]| unsafe { encoded(characters) })
+    is_x86_feature_detected!("ssse3").then_some(|units: &[u8], out: &mut String| unsafe { encode(units, out) })
 }
 
-#[cfg(not(windows))]
-pub(super) fn decoder() -> Option<impl Fn(&str) -> Vec<u32>> {
+pub(super) fn decoder() -> Option<impl Fn(&str) -> Vec<u16>> {
     // SAFETY: the processor has SSSE3.
     is_x86_feature_detected!("ssse3").then_some(|text: &str| unsafe { decoded(text) })
 }
 
-/// The characters as UTF-8, or `None` if there are surrogates among them.
+/// Appends UTF-16 as UTF-8. Returns `None` at a lone surrogate.
 #[target_feature(enable = "ssse3")]
-fn encoded(characters: &[u32]) -> Option<String> {
-    let mut out = Vec::<u8>::with_capacity(2 * characters.len() + 16);
-    let (blocks, rest) = characters.as_chunks::<CHARACTERS>();
-    for block in blocks {
-        // SAFETY: a block has two vectors.
-        let (low, high) =
-            unsafe { (_mm_loadu_si128(block.as_ptr().cast()), _mm_loadu_si128(block.as_ptr().add(4).cast())) };
-        let larger = _mm_cmpgt_epi32(_mm_or_si128(low, high), _mm_set1_epi32(0x7FF));
-        if _mm_movemask_epi8(larger) != 0 {
-            push_encoded(block, &mut out)?;
+fn encode(units: &[u8], out: &mut String) -> Option<()> {
+    let mut at = 0;
+    while let Some(block) = units.get(at..at + BYTES) {
+        // SAFETY: a block has 16 bytes.
+        let character = unsafe { _mm_loadu_si128(block.as_ptr().cast()) };
+        let high = _mm_and_si128(character, _mm_set1_epi16(0xF800_u16.cast_signed()));
+        if _mm_movemask_epi8(_mm_cmpeq_epi16(high, _mm_setzero_si128())) != 0xFFFF {
+            at += push_encoded(&units[at..], CHARACTERS, out)?;
             continue;
         }
-        let character = _mm_packs_epi32(low, high);
         let is_two = _mm_cmpgt_epi16(character, _mm_set1_epi16(0x7F));
         let lead = _mm_or_si128(_mm_srli_epi16(character, 6), _mm_set1_epi16(0xC0));
         let trail = _mm_or_si128(_mm_and_si128(character, _mm_set1_epi16(0x3F)), _mm_set1_epi16(0x80));
         let pair = chosen(is_two, _mm_or_si128(lead, _mm_slli_epi16(trail, 8)), character);
         let twos = _mm_movemask_epi8(_mm_packs_epi16(is_two, _mm_setzero_si128())) as usize;
-        out.reserve(16);
-        // SAFETY: there is room for 16 bytes, of which as many are of characters.
+        out.reserve(ROOM);
+        // SAFETY: there is room for 16 bytes, of which as many are of whole characters.
         unsafe {
+            let out = out.as_mut_vec();
             let bytes = _mm_shuffle_epi8(pair, _mm_loadu_si128(KEEP_FIRST[twos].as_ptr().cast()));
             _mm_storeu_si128(out.as_mut_ptr().add(out.len()).cast(), bytes);
             out.set_len(out.len() + CHARACTERS + twos.count_ones() as usize);
         }
+        at += BYTES;
     }
-    push_encoded(rest, &mut out)?;
-    // SAFETY: encoded above.
-    Some(unsafe { String::from_utf8_unchecked(out) })
-}
-
-#[inline(never)]
-fn push_encoded(characters: &[u32], out: &mut Vec<u8>) -> Option<()> {
-    let mut buffer = [0; 4];
-    for &character in characters {
-        out.extend_from_slice(char::from_u32(character)?.encode_utf8(&mut buffer).as_bytes());
-    }
+    push_encoded(&units[at..], CHARACTERS, out)?;
     Some(())
 }
 
-/// The characters of a text.
-#[cfg(not(windows))]
+/// Appends the characters that begin in the first `count` units. Returns how many bytes these characters have.
+#[inline(never)]
+fn push_encoded(units: &[u8], count: usize, out: &mut String) -> Option<usize> {
+    let (units, _) = units.as_chunks();
+    let mut characters = char::decode_utf16(units.iter().map(|&unit| u16::from_le_bytes(unit)));
+    let mut taken = 0;
+    while taken < count
+        && let Some(character) = characters.next()
+    {
+        let character = character.ok()?;
+        out.push(character);
+        taken += character.len_utf16();
+    }
+    Some(2 * taken)
+}
+
+/// The text as UTF-16.
 #[target_feature(enable = "ssse3")]
-fn decoded(text: &str) -> Vec<u32> {
+fn decoded(text: &str) -> Vec<u16> {
     let bytes = text.as_bytes();
-    let mut out = Vec::<u32>::with_capacity(bytes.len() + BYTES);
+    let mut out = Vec::<u16>::with_capacity(bytes.len() + BYTES);
     let zero = _mm_setzero_si128();
     let mut at = 0;
     while at + BYTES < bytes.len() {
@@ -126,12 +132,10 @@ fn decoded(text: &str) -> Vec<u32> {
             let high = _mm_slli_epi16(_mm_and_si128(lead, _mm_set1_epi16(0x1F)), 6);
             let two = _mm_or_si128(high, _mm_and_si128(trail, _mm_set1_epi16(0x3F)));
             let character = chosen(_mm_cmpgt_epi16(lead, _mm_set1_epi16(0x7F)), two, lead);
-            // SAFETY: there is room for a character for each byte so far, and for 16 more.
+            // SAFETY: there is room for a unit for each byte so far, and for 16 more.
             unsafe {
                 let kept = _mm_shuffle_epi8(character, _mm_loadu_si128(KEEP_PAIRS[begins].as_ptr().cast()));
-                let place = out.as_mut_ptr().add(out.len());
-                _mm_storeu_si128(place.cast(), _mm_unpacklo_epi16(kept, zero));
-                _mm_storeu_si128(place.add(4).cast(), _mm_unpackhi_epi16(kept, zero));
+                _mm_storeu_si128(out.as_mut_ptr().add(out.len()).cast(), kept);
                 out.set_len(out.len() + begins.count_ones() as usize);
             }
         }
@@ -142,12 +146,13 @@ fn decoded(text: &str) -> Vec<u32> {
 }
 
 /// Appends the characters that begin in a range of bytes.
-#[cfg(not(windows))]
 #[inline(never)]
-fn push_begun(text: &str, range: std::ops::Range<usize>, out: &mut Vec<u32>) {
+fn push_begun(text: &str, range: std::ops::Range<usize>, out: &mut Vec<u16>) {
     let start = (range.start..range.end).find(|&at| text.is_char_boundary(at)).unwrap_or(range.end);
     let begun = text.get(start..).unwrap_or_default().char_indices();
-    out.extend(begun.take_while(|(at, _)| start + at < range.end).map(|(_, character)| u32::from(character)));
+    for (_, character) in begun.take_while(|(at, _)| start + at < range.end) {
+        out.extend_from_slice(character.encode_utf16(&mut [0; 2]));
+    }
 }
 
 /// Of two vectors, the first one where the mask is set.
