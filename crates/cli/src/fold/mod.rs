@@ -62,7 +62,7 @@ pub(crate) struct FoldArgs {
     /// Replace each file by its folded text; files that would not change are not touched
     #[arg(long, short, conflicts_with = "output")]
     in_place: bool,
-    /// File to write instead of standard output; it is there whole or not at all
+    /// File to write instead of standard output (-); it is there whole or not at all
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -154,6 +154,7 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
     let progress = Progress::of(&files, args.progress);
     match &args.output {
         None => job.fold_files(&files, &mut output::stdout()?, &progress),
+        Some(target) if output::is_stdout(target) => job.fold_files(&files, &mut output::stdout()?, &progress),
         Some(target) => fold_to_file(&job, &files, target, &progress),
     }
 }
@@ -162,12 +163,17 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
 fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress) -> Result<Outcome> {
     let named = || target.display().to_string();
     if !output::can_be_replaced(target) {
-        let mut device = File::options().write(true).open(target).with_context(named)?;
-        // Written without a replacement, a file would keep the rest of what it held.
-        if device.metadata().is_ok_and(|found| found.is_file()) {
+        // What is open already, a file too, is written on.
+        let is_open = output::is_open_already(target);
+        let device = File::options().write(true).append(is_open).open(target).with_context(named)?;
+        // Written without a replacement, another file would keep the rest of what it held.
+        if !is_open && device.metadata().is_ok_and(|found| found.is_file()) {
             anyhow::bail!("{}: it can be opened, but not looked at", target.display());
         }
-        return job.fold_files(files, &mut device, progress);
+        let mut out = Compression::of_name(target).writer(&device)?;
+        let outcome = job.fold_files(files, &mut out, progress)?;
+        out.finish()?;
+        return Ok(outcome);
     }
     output::remove_at_signals()?;
     let replacement = Replacement::of(target).with_context(named)?;

@@ -7,12 +7,13 @@ mod windows;
 #[cfg(unix)]
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use clap::ValueEnum;
 
 #[cfg(feature = "parquet")]
 pub(crate) use self::replacement::remove_unfinished_and_exit;
-pub(crate) use self::replacement::{Replacement, can_be_replaced, remove_at_signals};
+pub(crate) use self::replacement::{Replacement, can_be_replaced, is_open_already, remove_at_signals};
 
 /// Standard output without a buffer of its own: commands write whole buffers.
 #[cfg(unix)]
@@ -26,6 +27,11 @@ pub(crate) fn stdout() -> io::Result<Stdout> {
 
 #[cfg(windows)]
 pub(crate) use self::windows::{Stdout, stdout};
+
+/// Returns whether a path names standard output.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    path == "-" || cfg!(unix) && path == "/dev/stdout"
+}
 
 /// When output is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -68,7 +68,29 @@ fn output_may_be_a_pipe() {
     let mut read = vec![0; "الي\n".len()];
     reader.read_exact(&mut read).unwrap();
     assert_eq!(read, "الي\n".as_bytes());
-    assert_eq!(folder.names(), ["a.txt", "pipe"]);
+    // Compressed by its name, as a file is.
+    let pipe = folder.path("pipe.zst");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut reader = std::fs::File::options().read(true).write(true).open(&pipe).unwrap();
+    folder.output(&["fold", "a.txt", "-o", "pipe.zst"], 0);
+    let mut compressed = vec![0; 1000];
+    let length = reader.read(&mut compressed).unwrap();
+    assert_eq!(zstd::decode_all(&compressed[..length]).unwrap(), "الي\n".as_bytes());
+    assert_eq!(folder.names(), ["a.txt", "pipe", "pipe.zst"]);
+}
+
+/// What a shell has opened is written on, with what stands there.
+#[cfg(unix)]
+#[test]
+fn output_may_be_open_already() {
+    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes()), ("log", b"first\n")]);
+    for target in ["-", "/dev/stdout", "/dev/fd/3", "/proc/self/fd/3"] {
+        let line = format!("{{ {} fold a.txt -o {target}; echo last; }} >>log 3>&1", env!("CARGO_BIN_EXE_artext"));
+        let status = std::process::Command::new("sh").args(["-c", &line]).current_dir(folder.path("")).status();
+        assert!(status.unwrap().success(), "{target}");
+    }
+    assert_eq!(folder.read("log"), ["first\n", &"الي\nlast\n".repeat(4)].concat().as_bytes());
+    assert_eq!(folder.names(), ["a.txt", "log"]);
 }
 
 #[cfg(windows)]
