@@ -256,7 +256,7 @@ impl Table {
     fn copy<const IS_ALL: bool>(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let floor = at;
         let mut at = self.copy_apart(text, at, out);
-        loop {
+        while at < text.len() {
             if let Some((letter, composed)) = self.composes_in(text, floor, at) {
                 // The letter was put out last.
                 out.truncate(out.len() - letter.len());
@@ -266,10 +266,11 @@ impl Table {
             }
             let end = self.copy_words(text, at, IS_ALL, out);
             if end == at {
-                return at;
+                break;
             }
             at = self.copy_apart(text, end, out);
         }
+        at
     }
 
     /// Returns the letter before the mark at `at`, if it does not stand before `floor`, and what both become together.

@@ -8,7 +8,7 @@ use super::general_loop::FoldCursor;
 use super::pass_through::{BY_TWO, JOINERS, PassThrough};
 use super::placed::Decided;
 use super::rows::PairRows;
-use super::spaces::SpaceContext;
+use super::spaces::LeftOverSpaces;
 use super::trail_loop::BlockObserver;
 use super::translation::{LeadMasks, Translated, UNDECIDED_TRAIL};
 use super::vector::{Mask, Vector};
@@ -241,13 +241,19 @@ impl Vector for Avx512Block {
         }
     }
     #[inline(always)]
-    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge> {
+    unsafe fn fold_edge(
+        tables: TableRegisters,
+        table: &Table,
+        text: &str,
+        at: usize,
+        context: EdgeContext,
+        to: *mut u8,
+    ) -> Option<FoldedEdge> {
         let left = text.len() - at;
         // `load_part` reads only the bytes of the text.
         unsafe {
             let from = text.as_ptr().add(at);
             let bytes = Self::load_part(from, low_bits(left));
-            let tables = Self::pair_tables(table);
             let before = if at == 0 {
                 Self(_mm512_maskz_permutexvar_epi8(!1, _mm512_sub_epi8(tables.next, Self::splat(2).0), bytes.0))
             } else {
@@ -255,16 +261,20 @@ impl Vector for Avx512Block {
             };
             let trails = trails_behind(before.0);
             // Where the text goes on, the last byte is only decided if it is a trail.
-            let length = if left <= Self::BYTES { left } else { Self::STEP + (trails >> Self::STEP) as usize };
+            let goes_on = left > Self::BYTES;
+            let length = if goes_on { Self::STEP + (trails >> Self::STEP) as usize } else { left };
             let inside = low_bits(length);
             let masks = LeadMasks::of_trails(trails, _mm512_movepi8_mask(bytes.0));
-            let block = Self::translate(tables, masks, before, bytes, bytes);
-            if block.undecided | masks.others & inside != 0 {
+            if masks.others & inside != 0 {
                 return None;
             }
+            let block = Self::translate(tables, masks, before, bytes, bytes);
             let blanks = bytes.is(table.byte_tables.blank);
-            let spaces = SpaceContext::behind(context.behind_blank).left_over(blanks, block.removed, length).spaces;
-            if spaces & table.byte_tables.keeps_some_marks != 0 {
+            let behind_blanks = blanks << 1 | u64::from(context.behind_blank);
+            let left_over = LeftOverSpaces::new(length, behind_blanks, blanks, block.removed);
+            let spaces = left_over.spaces & inside;
+            let open = goes_on && left_over.reaches_end;
+            if block.undecided | spaces & table.byte_tables.keeps_some_marks != 0 || open {
                 return None;
             }
             let keep = !(block.removed | spaces) & inside;

@@ -95,10 +95,10 @@ pub(super) unsafe fn uncomposed_marks<V: Vector>(table: &Table, before: V, bytes
 ///
 /// The processor has the instructions of `V`, and the block is that of `source`.
 #[inline(always)]
-pub(super) unsafe fn settle_kept_marks<V: Vector>(
+pub(super) unsafe fn settle_kept_marks<V: Vector, const WHOLE: bool>(
     table: &Table,
     block: &mut Translated<V>,
-    source: &Source<'_, true>,
+    source: &Source<'_, WHOLE>,
     bytes: V,
     marks: u64,
 ) -> u64 {

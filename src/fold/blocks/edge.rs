@@ -17,6 +17,13 @@ pub(super) struct EdgeContext {
 impl EdgeContext {
     pub(super) const AT_START: Self = Self { behind_blank: false, trail: None };
 
+    /// Returns what stands before a part behind the byte `last`, if nothing more of the text before has a bearing on it, for sets that
+    /// see the lead of a first trail.
+    #[inline(always)]
+    pub(super) fn behind(table: &Table, last: u8) -> Self {
+        Self { behind_blank: last == table.byte_tables.blank, trail: None }
+    }
+
     /// Returns what stands before `at`; `None` if the text before may decide whether a space or a mark behind `at` is removed.
     #[inline(always)]
     pub(super) fn before(table: &Table, bytes: &[u8], at: usize) -> Option<Self> {

@@ -313,7 +313,8 @@ macro_rules! engine {
             pub(super) unsafe fn fold_short(table: &Table, text: &str, to: *mut u8) -> Option<usize> {
                 // SAFETY: the caller guarantees the requirements.
                 unsafe {
-                    let folded = <$vector>::fold_edge(table, text, 0, EdgeContext::AT_START, to)?;
+                    let tables = <$vector>::pair_tables(table);
+                    let folded = <$vector>::fold_edge(tables, table, text, 0, EdgeContext::AT_START, to)?;
                     Some(folded.end.offset_from(to) as usize)
                 }
             }

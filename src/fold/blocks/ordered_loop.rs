@@ -18,15 +18,18 @@ use crate::simd::low_bits;
 /// reads.
 const BEFORE: usize = 2;
 
+/// How many bytes at the end of a block are only read: a pair that may be swapped with the last
+/// decided one, and a mark that would prevent the swap.
+const AFTER: usize = 5;
+
 /// Undecided leads in front of the decided bytes that matter all the same, because the pair may be
 /// swapped with the first decided one: the lead at the first byte of the block, and the lead before
 /// the block, which the last bit stands for.
 const OUTSIDE: u64 = 1 | 1 << 63;
 
-/// Returns how many bytes of a block are decided. Behind them the block has a pair that may be
-/// swapped with the last decided one, and a mark that would prevent the swap.
+/// Returns how many bytes of a block are decided.
 const fn step<V: Vector>() -> usize {
-    V::BYTES - BEFORE - 5
+    V::BYTES - BEFORE - AFTER
 }
 
 /// Returns whether the loop can begin at `at`: no mark stands there that may have to be moved
@@ -34,7 +37,8 @@ const fn step<V: Vector>() -> usize {
 #[inline(always)]
 pub(super) fn begins<V: Vector>(table: &Table, text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    at > BEFORE && is_whole::<V>(text, at - BEFORE) && !table.is_mark_at(bytes, at) && bytes[at - 1] & 0xFC != 0xD8
+    let follows = || at > BEFORE && is_whole::<V>(text, at - BEFORE) && bytes[at - 1] & 0xFC != 0xD8;
+    (V::FOLDS_BEGINNINGS && at == 0 || follows()) && !table.is_mark_at(bytes, at)
 }
 
 /// Goes back to where the ordered loop can begin, behind blocks without marks that the loop at leads folded from `start` on. Returns
@@ -62,9 +66,10 @@ pub(super) unsafe fn end_unmarked<V: Vector>(table: &Table, cursor: &mut FoldCur
     cursor.at >= start + V::BYTES
 }
 
-/// Folds whole blocks, up to one with an undecided character or with marks that more than one swap
+/// Folds blocks, up to one with an undecided character or with marks that more than one swap
 /// must order. If the set has a loop at leads, folding also ends after a block without marks.
-/// Returns whether it ended there.
+/// Returns whether it ended there. Only with `FOLDS_BEGINNINGS` it folds the first and the last
+/// bytes of a text.
 ///
 /// # Safety
 ///
@@ -73,65 +78,117 @@ pub(super) unsafe fn end_unmarked<V: Vector>(table: &Table, cursor: &mut FoldCur
 #[inline(always)]
 pub(super) unsafe fn fold_blocks<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>) -> bool {
     let text = cursor.text;
-    let (mut at, mut to, mut keep) = (cursor.at, cursor.to, 0);
-    let mut unmarked = false;
-    let decided = low_bits(step::<V>()) << BEFORE;
+    let (mut at, mut unmarked) = (cursor.at, false);
     // SAFETY: the caller guarantees the requirements. At most as many bytes are written as are
     // read, and a store writes at most one vector more, for which the cursor has room.
     unsafe {
-        let tables = V::pair_tables(table);
-        let classes = V::load_tables(&table.differences.classes);
+        let tables = (V::pair_tables(table), V::load_tables(&table.differences.classes));
+        let mut to = cursor.to;
+        let mut last_is_kept = false;
+        if V::FOLDS_BEGINNINGS && at == 0 {
+            let length = if text.len() > V::BYTES { V::BYTES - AFTER } else { text.len() };
+            let source = Source::<false> { text, at };
+            let Some(folded) = fold_block::<V, false>(table, tables, &source, low_bits(length), to) else {
+                return false;
+            };
+            (at, to, last_is_kept) = (length, folded.end, folded.last_is_kept);
+            if at == text.len() {
+                (cursor.at, cursor.to) = (at, to);
+                return false;
+            }
+        }
+        let decided = low_bits(step::<V>()) << BEFORE;
+        let mut stops = false;
         while is_whole::<V>(text, at - BEFORE) {
             let source = Source::<true> { text, at: at - BEFORE };
-            let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
-            let masks = LeadMasks::new(bytes, text.as_bytes()[source.at - 1]);
-            let mut block = V::translate(tables, masks, before, bytes, source.load(1));
-            let (marks, misplaced) = V::out_of_order(classes, before, bytes);
-            // A misplaced mark that has another mark before the one before it, or after it.
-            let mut undecided = misplaced & (marks << 4 | marks >> 2) & low_bits(V::BYTES - 2);
-            // The tables keep every tatweel, so a tatweel without a mark is undecided.
-            block.undecided |= tatweel_carriers(table, before, bytes) & !(marks >> 3);
-            // Look one pair further: a mark after the last decided letter may compose with it.
-            let near = decided >> 1 | decided << 2;
-            if block.undecided & (near | OUTSIDE) != 0 {
-                undecided |= settle_kept_marks(table, &mut block, &source, bytes, marks) & near;
-                // A removed pair behind a space may take a second space with it.
-                undecided |= (before.is(b' ').bits() | masks.others << 1) & block.removed & decided;
-            }
-            if masks.others & decided != 0 {
-                let (others_undecided, joiners) = others(table, &source, bytes, masks.others);
-                let joiners_kept = joiners & table.byte_tables.keeps_joiners;
-                let kept = if table.non_joiners.any_kept {
-                    kept_non_joiners::<V, true, true>(table, &source, bytes, joiners & decided)
-                } else {
-                    0
-                };
-                undecided |= others_undecided & !(joiners_kept | kept) & decided;
-            }
-            if undecided != 0 {
+            let Some(folded) = fold_block::<V, true>(table, tables, &source, decided, to) else {
+                stops = true;
                 break;
-            }
-            keep = !block.removed & decided;
-            // A text has marks everywhere or nowhere, so this branch is predicted well. A branch on
-            // which marks are swapped would not be.
-            let out = if marks == 0 { block.out } else { block.out.swap_pairs(misplaced >> 1) };
-            out.compress(keep, to);
-            to = to.add(keep.count_ones() as usize);
-            at += step::<V>();
-            if V::HAS_LEAD_LOOP && marks == 0 {
+            };
+            (at, to, last_is_kept) = (at + step::<V>(), folded.end, folded.last_is_kept);
+            if V::HAS_LEAD_LOOP && !folded.has_marks {
                 unmarked = true;
                 break;
             }
         }
+        let left = text.len() - at;
+        if V::FOLDS_BEGINNINGS && !stops && (1..=V::BYTES - BEFORE).contains(&left) {
+            let source = Source::<false> { text, at: at - BEFORE };
+            if let Some(folded) = fold_block::<V, false>(table, tables, &source, low_bits(left) << BEFORE, to) {
+                (cursor.at, cursor.to) = (text.len(), folded.end);
+                return false;
+            }
+        }
+        if at > cursor.at {
+            let (back, out) = unfinished(table, text.as_bytes(), at, usize::from(last_is_kept));
+            // At least so many bytes were written.
+            (cursor.at, cursor.to) = (at - back, to.sub(out));
+        }
     }
-    if at > cursor.at {
-        let last = keep >> (BEFORE + step::<V>() - 1);
-        let (back, out) = unfinished(table, text.as_bytes(), at, last as usize);
-        // SAFETY: at least so many bytes were written.
-        (at, to) = (at - back, unsafe { to.sub(out) });
-    }
-    (cursor.at, cursor.to) = (at, to);
     unmarked
+}
+
+/// A block that was folded.
+struct FoldedBlock {
+    /// The end of the output.
+    end: *mut u8,
+    /// Whether the last decided byte was written.
+    last_is_kept: bool,
+    has_marks: bool,
+}
+
+/// Folds the bytes of `decided` of the block of `source`, if the tables decide all of them, and one swap orders each of their marks.
+///
+/// # Safety
+///
+/// The processor has the instructions of `V`; if `WHOLE`, the block is whole. A vector can be written at `to`.
+#[inline(always)]
+unsafe fn fold_block<V: Vector, const WHOLE: bool>(
+    table: &Table,
+    (tables, classes): (V::PairTables<'_>, V::Loaded<'_, 1>),
+    source: &Source<'_, WHOLE>,
+    decided: u64,
+    to: *mut u8,
+) -> Option<FoldedBlock> {
+    // SAFETY: the caller guarantees the requirements.
+    unsafe {
+        let (before, bytes) = (source.load::<V>(-1), source.load::<V>(0));
+        let byte_before = source.at.checked_sub(1).map_or(0, |at| source.text.as_bytes()[at]);
+        let masks = LeadMasks::new(bytes, byte_before);
+        let mut block = V::translate(tables, masks, before, bytes, source.load(1));
+        let (marks, misplaced) = V::out_of_order(classes, before, bytes);
+        // A misplaced mark that has another mark before the one before it, or after it.
+        let mut undecided = misplaced & (marks << 4 | marks >> 2) & low_bits(V::BYTES - 2);
+        // The tables keep every tatweel, so a tatweel without a mark is undecided.
+        block.undecided |= tatweel_carriers(table, before, bytes) & !(marks >> 3);
+        // Look one pair further: a mark after the last decided letter may compose with it.
+        let near = decided >> 1 | decided << 2;
+        if block.undecided & (near | OUTSIDE) != 0 {
+            undecided |= settle_kept_marks(table, &mut block, source, bytes, marks) & near;
+            // A removed pair behind a space may take a second space with it.
+            undecided |= (before.is(b' ').bits() | masks.others << 1) & block.removed & decided;
+        }
+        if masks.others & decided != 0 {
+            let (others_undecided, joiners) = others(table, source, bytes, masks.others);
+            let joiners_kept = joiners & table.byte_tables.keeps_joiners;
+            let kept = if table.non_joiners.any_kept {
+                kept_non_joiners::<V, WHOLE, true>(table, source, bytes, joiners & decided)
+            } else {
+                0
+            };
+            undecided |= others_undecided & !(joiners_kept | kept) & decided;
+        }
+        if undecided != 0 {
+            return None;
+        }
+        let keep = !block.removed & decided;
+        // A text has marks everywhere or nowhere, so this branch is predicted well. A branch on
+        // which marks are swapped would not be.
+        let out = if marks == 0 { block.out } else { block.out.swap_pairs(misplaced >> 1) };
+        out.compress(keep, to);
+        let last_is_kept = keep >> (63 - decided.leading_zeros()) & 1 != 0;
+        Some(FoldedBlock { end: to.add(keep.count_ones() as usize), last_is_kept, has_marks: marks != 0 })
+    }
 }
 
 /// Scans whole blocks. Returns where a block begins that may not fold to itself, or that is not

@@ -119,7 +119,14 @@ impl<R: Register> Vector for Block<R> {
         // `translate` gave undecided pairs the bytes of the source already.
     }
     #[inline(always)]
-    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge> {
+    unsafe fn fold_edge(
+        _tables: Self::PairTables<'_>,
+        table: &Table,
+        text: &str,
+        at: usize,
+        context: EdgeContext,
+        to: *mut u8,
+    ) -> Option<FoldedEdge> {
         unsafe { short::fold_short::<R>(table, text, at, context, to) }
     }
     #[inline(always)]

@@ -15,7 +15,7 @@ pub(super) struct LeftOverSpaces {
     behind: u64,
     /// Whether such a run, or a left-over space, reaches the end of the block, so that the byte
     /// after it is not known.
-    reaches_end: bool,
+    pub(super) reaches_end: bool,
 }
 
 impl LeftOverSpaces {
@@ -83,12 +83,6 @@ impl SpaceContext {
     /// Returns the context at the start of a text.
     pub(super) const fn at_start() -> Self {
         Self { space_before: 0, removed_run: 0, left_over_before: 0 }
-    }
-
-    /// Returns the context where nothing but perhaps a space before a block has a bearing on it.
-    #[inline(always)]
-    pub(super) fn behind(blank: bool) -> Self {
-        Self { space_before: u64::from(blank), ..Self::at_start() }
     }
 
     /// Returns the context of the block at `at`, which may begin inside of a pair; `None` if only

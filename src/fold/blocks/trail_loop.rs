@@ -54,9 +54,10 @@ impl BlockObserver for () {
 /// Returns the first block that `fold_blocks` folds, if it can begin at the cursor.
 #[inline(always)]
 pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t [u8; 64]> {
-    let is_preceded = V::HAS_LEAD_LOOP || cursor.at >= 2;
+    let begins = V::FOLDS_BEGINNINGS && cursor.at == 0;
+    let is_preceded = V::HAS_LEAD_LOOP || begins || cursor.at >= 2;
     let rest = cursor.text.as_bytes().get(cursor.at..)?;
-    rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + 3)
+    rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + if begins { 1 } else { 3 })
 }
 
 /// Folds whole blocks, up to an undecided character. Returns whether there is one at `cursor.at`.
@@ -136,18 +137,22 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
     let text = cursor.text;
     let (mut at, mut to) = (cursor.at, cursor.to);
     let mut step_end = StepEnd::Folded;
-    if at < 2 || !is_whole::<V>(text, at) {
+    let begins = V::FOLDS_BEGINNINGS && at == 0;
+    if !begins && (at < 2 || !is_whole::<V>(text, at) || depends_on_text_before(table, text.as_bytes(), at)) {
         return StepEnd::Ended;
     }
     // The bytes of a removed character that reach into this block.
     let mut rest = 0;
-    if depends_on_text_before(table, text.as_bytes(), at) {
-        return StepEnd::Ended;
-    }
     // SAFETY: the caller guarantees the requirements. At most as many bytes are written as are
     // read, and a store writes at most one vector more, for which the cursor has room.
     unsafe {
         let tables = V::pair_tables(table);
+        if begins {
+            if !fold_edge::<V>(tables, table, cursor, EdgeContext::AT_START, observer) {
+                return StepEnd::Ended;
+            }
+            (at, to) = (cursor.at, cursor.to);
+        }
         let blank = V::splat(table.byte_tables.blank);
         let mut ahead = LookAhead::new::<V>(text, at);
         while is_whole::<V>(text, at) {
@@ -243,6 +248,13 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
         }
     }
     (cursor.at, cursor.to) = (at + rest.count_ones() as usize, to);
+    let ends = V::FOLDS_BEGINNINGS && step_end == StepEnd::Folded && rest == 0;
+    if ends && (1..=V::BYTES).contains(&(text.len() - at)) {
+        // Nothing before the block has a bearing on it, or the block before would not have been folded.
+        let context = EdgeContext::behind(table, text.as_bytes()[at - 1]);
+        // SAFETY: the caller guarantees the requirements.
+        unsafe { fold_edge::<V>(V::pair_tables(table), table, cursor, context, observer) };
+    }
     step_end
 }
 
@@ -327,7 +339,7 @@ pub(super) unsafe fn fold_block<V: Vector>(
     observer: &mut impl BlockObserver,
 ) -> bool {
     // SAFETY: the caller guarantees the requirements.
-    if !PREFERS_SIZE && unsafe { fold_edge::<V>(table, cursor, observer) } {
+    if unsafe { fold_end::<V>(table, cursor, observer) } {
         return false;
     }
     let source = Source::<false> { text: cursor.text, at: cursor.at };
@@ -377,20 +389,39 @@ pub(super) unsafe fn fold_block<V: Vector>(
     resolved.stop
 }
 
-/// Folds the first or the last bytes of the text, if the tables decide them all. Returns whether they do.
+/// Folds the last bytes of the text, if there are no more, and the tables decide them all. Returns whether they do.
 ///
 /// # Safety
 ///
 /// The requirements of `fold_blocks`, and `cursor.at` is inside the text.
 #[inline(always)]
-unsafe fn fold_edge<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl BlockObserver) -> bool {
+unsafe fn fold_end<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl BlockObserver) -> bool {
     let FoldCursor { text, at, .. } = *cursor;
-    if text.len() - at > V::BYTES && !(V::FOLDS_BEGINNINGS && at == 0) {
+    // With `FOLDS_BEGINNINGS`, the loop has tried it.
+    if PREFERS_SIZE || V::FOLDS_BEGINNINGS || text.len() - at > V::BYTES {
         return false;
     }
     let Some(context) = EdgeContext::before(table, text.as_bytes(), at) else { return false };
+    // SAFETY: the caller guarantees the requirements.
+    unsafe { fold_edge::<V>(V::pair_tables(table), table, cursor, context, observer) }
+}
+
+/// Folds the first or the last bytes of the text, if the tables decide them all. Returns whether they do.
+///
+/// # Safety
+///
+/// The requirements of `fold_blocks`. At most 64 bytes are left, or `cursor.at` is 0 and `V::FOLDS_BEGINNINGS`.
+#[inline(always)]
+unsafe fn fold_edge<V: Vector>(
+    tables: V::PairTables<'_>,
+    table: &Table,
+    cursor: &mut FoldCursor<'_>,
+    context: EdgeContext,
+    observer: &mut impl BlockObserver,
+) -> bool {
+    let FoldCursor { text, at, to, .. } = *cursor;
     // SAFETY: the caller guarantees the requirements. The cursor has room for the rest of the text and for a vector.
-    let Some(folded) = (unsafe { V::fold_edge(table, text, at, context, cursor.to) }) else { return false };
+    let Some(folded) = (unsafe { V::fold_edge(tables, table, text, at, context, to) }) else { return false };
     observer.observe(at, folded.removed_trails, folded.others, folded.keep);
     (cursor.at, cursor.to) = (at + folded.length, folded.end);
     true

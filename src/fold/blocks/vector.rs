@@ -103,12 +103,19 @@ pub(super) trait Vector: Copy {
     /// Whether `fold_edge` folds the first bytes of a text that goes on behind them.
     const FOLDS_BEGINNINGS: bool;
     /// Writes what the bytes from `at` on become to `to`, if the tables decide all of them: all that are left if they are at most 64,
-    /// or the first ones if `FOLDS_BEGINNINGS`.
+    /// or the first ones if `FOLDS_BEGINNINGS`, and if nothing in these has a bearing on spaces and marks behind them.
     ///
     /// # Safety
     ///
     /// `BYTES` bytes can be written at `to`. At most 64 bytes are left, or `FOLDS_BEGINNINGS` and `at` is 0.
-    unsafe fn fold_edge(table: &Table, text: &str, at: usize, context: EdgeContext, to: *mut u8) -> Option<FoldedEdge>;
+    unsafe fn fold_edge(
+        tables: Self::PairTables<'_>,
+        table: &Table,
+        text: &str,
+        at: usize,
+        context: EdgeContext,
+        to: *mut u8,
+    ) -> Option<FoldedEdge>;
     /// Returns the first bytes of characters that do not pass through, and those of joiners, from
     /// each byte and the two bytes after it. The bits of ASCII have no meaning.
     unsafe fn classify_others(table: &PassThrough, bytes: Self, after: Self, second: Self) -> (u64, u64);
