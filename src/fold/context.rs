@@ -140,8 +140,8 @@ impl Table {
         matches!(bytes[at..], [lead @ 0xD8..=0xDB, trail, ..] if self.beside[pair_index(lead, trail)] & YEH_OF_EZAFE != 0)
     }
 
-    /// Returns whether a letter stands at `at`, behind a yeh, which is thus in a word. A second yeh is no such letter where runs of
-    /// letters are cut to one: the run may be removed as one yeh is.
+    /// Returns whether a letter stands at `at`, behind a yeh, which is thus in a word. If runs of letters are cut to one, a second yeh does
+    /// not count, because the whole run may be removed as one yeh.
     fn is_in_word_behind_yeh(&self, bytes: &[u8], at: usize) -> bool {
         self.is_letter_at(bytes, at) && !(self.rules.longest_run() == Some(1) && self.is_yeh_at(bytes, at))
     }
@@ -332,8 +332,8 @@ impl Table {
             return false;
         }
         let may_bear_ezafe = |becomes: char| c == ZERO_WIDTH_NON_JOINER && self.may_bear_ezafe(becomes);
-        // Whether a non-joiner is kept beside a character that the profile maps is not in the tables, and where one of ASCII is mapped,
-        // beside none of ASCII.
+        // The tables do not say whether a non-joiner is kept beside a character that the profile maps. If the profile maps any ASCII
+        // character, they do not say it beside any other one either.
         let asks = c == ZERO_WIDTH_NON_JOINER && self.rules.keeps_some_non_joiners();
         let is_unknown = |c: char| self.rules.own(c).is_some() || c.is_ascii() && !self.ascii_stays;
         let is_clear = |c: char| c <= '\u{6FF}' && !(asks && is_unknown(c));

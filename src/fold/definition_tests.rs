@@ -207,6 +207,9 @@ fn every_place_of_a_block() {
         " \u{640} ",
         "\u{2003}\u{64E} ",
         "\u{3000}\u{64E} ",
+        "\u{64E}\u{651}\u{64B}",
+        "\u{651}\u{670}\u{64E}",
+        "\u{651}\u{64E}\u{650}\u{64B}",
     ];
     let behind = "\u{62A}\u{628}".repeat(50);
     for profile in profiles() {

@@ -252,6 +252,7 @@ pub(super) unsafe fn load_near<V: Vector>(bytes: &[u8], at: usize, distance: isi
     let from = bytes.as_ptr().wrapping_add(at).wrapping_offset(distance);
     let missing = (-distance).saturating_sub(at as isize).max(0) as usize;
     let left = ((bytes.len() - at) as isize - distance).clamp(0, V::BYTES as isize) as usize;
+    debug_assert!(!is_whole || missing == 0 && left == V::BYTES, "a vector is loaded beyond the text");
     // SAFETY: the caller guarantees the instructions of `V` and what `is_whole` says. A partial
     // load reads only bytes of `bytes`.
     unsafe { if is_whole { V::load(from) } else { V::load_part(from, low_bits(left) & !low_bits(missing)) } }

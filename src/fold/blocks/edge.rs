@@ -17,8 +17,8 @@ pub(super) struct EdgeContext {
 impl EdgeContext {
     pub(super) const AT_START: Self = Self { behind_blank: false, trail: None };
 
-    /// Returns what stands before a part behind the byte `last`, if nothing more of the text before has a bearing on it, for sets that
-    /// see the lead of a first trail.
+    /// Returns the context of a part that stands behind the byte `last`. The caller has checked that the text before it does not decide
+    /// anything in the part. Only for vector types that load the byte before the part.
     #[inline(always)]
     pub(super) fn behind(table: &Table, last: u8) -> Self {
         Self { behind_blank: last == table.byte_tables.blank, trail: None }

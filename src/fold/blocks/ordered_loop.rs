@@ -157,8 +157,10 @@ unsafe fn fold_block<V: Vector, const WHOLE: bool>(
         let masks = LeadMasks::new(bytes, byte_before);
         let mut block = V::translate(tables, masks, before, bytes, source.load(1));
         let (marks, misplaced) = V::out_of_order(classes, before, bytes);
-        // A misplaced mark that has another mark before the one before it, or after it.
-        let mut undecided = misplaced & (marks << 4 | marks >> 2) & low_bits(V::BYTES - 2);
+        // A misplaced mark that has another mark before the one before it, or after it. At the end of a whole block the mark after it
+        // is not seen, and the next block decides.
+        let seen = if WHOLE { low_bits(V::BYTES - 2) } else { u64::MAX };
+        let mut undecided = misplaced & (marks << 4 | marks >> 2) & seen;
         // The tables keep every tatweel, so a tatweel without a mark is undecided.
         block.undecided |= tatweel_carriers(table, before, bytes) & !(marks >> 3);
         // Look one pair further: a mark after the last decided letter may compose with it.

@@ -4,7 +4,7 @@
 use crate::fold::table::Table;
 use crate::simd::low_bits;
 
-/// The left-over spaces of a whole block, and what stands around them.
+/// The left-over spaces of a whole block or of an edge, and what stands around them.
 #[derive(Clone, Copy)]
 pub(super) struct LeftOverSpaces {
     /// The left-over spaces, which are removed as well.

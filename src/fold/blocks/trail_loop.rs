@@ -51,17 +51,19 @@ impl BlockObserver for () {
     }
 }
 
-/// Returns the first block that `fold_blocks` folds, if it can begin at the cursor.
+/// Returns the first block that `fold_blocks` folds, if it can begin at the cursor; zeros for a text that is shorter than a block.
 #[inline(always)]
 pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t [u8; 64]> {
-    let begins = V::FOLDS_BEGINNINGS && cursor.at == 0;
-    let is_preceded = V::HAS_LEAD_LOOP || begins || cursor.at >= 2;
     let rest = cursor.text.as_bytes().get(cursor.at..)?;
-    rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + if begins { 1 } else { 3 })
+    if V::FOLDS_BEGINNINGS && cursor.at == 0 {
+        return Some(rest.first_chunk().unwrap_or(&[0; 64]));
+    }
+    let is_preceded = V::HAS_LEAD_LOOP || cursor.at >= 2;
+    rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + 3)
 }
 
-/// Folds whole blocks, up to an undecided character. Returns whether there is one at `cursor.at`.
-/// `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters, `PLACES` whether it
+/// Folds whole blocks, up to an undecided character, and with `FOLDS_BEGINNINGS` also the first and the last bytes of a text. Returns
+/// whether there is an undecided character at `cursor.at`. `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters, `PLACES` whether it
 /// may have letters that depend on their place.
 ///
 /// # Safety
@@ -120,7 +122,8 @@ enum StepEnd {
 }
 
 /// Folds whole blocks with pairs looked up at their trails. Sets with a loop at leads fold only one
-/// block here.
+/// block here. With `FOLDS_BEGINNINGS`, the cursor may be at the beginning of the text, and the last bytes
+/// of a text are folded, too.
 ///
 /// Whether a block has other characters is computed two blocks ahead (`LookAhead`). A mispredicted
 /// branch is then noticed while the blocks before it are still being folded, and costs nothing.
@@ -152,6 +155,9 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
                 return StepEnd::Ended;
             }
             (at, to) = (cursor.at, cursor.to);
+            if text.len() <= V::BYTES {
+                return StepEnd::Folded;
+            }
         }
         let blank = V::splat(table.byte_tables.blank);
         let mut ahead = LookAhead::new::<V>(text, at);
@@ -293,17 +299,18 @@ struct LookAhead<'t> {
 }
 
 impl<'t> LookAhead<'t> {
-    /// Computes the masks of the block at `at` and of the one after it.
+    /// Computes the masks of the block at `at` and of the one after it. If the text ends before, the masks have no meaning.
     ///
     /// # Safety
     ///
-    /// The processor has the instructions of `V`, and the block at `at` is whole.
+    /// The processor has the instructions of `V`, and the text has more bytes than a vector.
     #[inline(always)]
     unsafe fn new<V: Vector>(text: &'t str, at: usize) -> Self {
         let last = text.len() - V::BYTES;
-        // SAFETY: the caller guarantees the requirements.
+        // SAFETY: the caller guarantees the requirements, and a vector can be loaded at `last` and before it.
         unsafe {
-            let first = LeadMasks::new(Source::<true> { text, at }.load::<V>(0), text.as_bytes()[at - 1]);
+            let first = Source::<true> { text, at: last.min(at) }.load::<V>(0);
+            let first = LeadMasks::new(first, text.as_bytes()[at - 1]);
             let second = Source::<true> { text, at: last.min(at + V::STEP) }.load::<V>(0);
             Self { text, last, first, second: first.next_block(second) }
         }
@@ -397,7 +404,7 @@ pub(super) unsafe fn fold_block<V: Vector>(
 #[inline(always)]
 unsafe fn fold_end<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl BlockObserver) -> bool {
     let FoldCursor { text, at, .. } = *cursor;
-    // With `FOLDS_BEGINNINGS`, the loop has tried it.
+    // With `FOLDS_BEGINNINGS`, the loop does it. Behind an undecided character it does not, and the general way is taken.
     if PREFERS_SIZE || V::FOLDS_BEGINNINGS || text.len() - at > V::BYTES {
         return false;
     }

@@ -154,7 +154,6 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
     let progress = Progress::of(&files, args.progress);
     match &args.output {
         None => job.fold_files(&files, &mut output::stdout()?, &progress),
-        Some(target) if output::is_stdout(target) => job.fold_files(&files, &mut output::stdout()?, &progress),
         Some(target) => fold_to_file(&job, &files, target, &progress),
     }
 }
@@ -162,17 +161,17 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
 /// A file of output is made of all inputs or not at all.
 fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress) -> Result<Outcome> {
     let named = || target.display().to_string();
+    if let Some(mut stream) = output::standard_stream(target)? {
+        return job.fold_files(files, &mut stream, progress);
+    }
     if !output::can_be_replaced(target) {
-        // What is open already, a file too, is written on.
-        let is_open = output::is_open_already(target);
-        let device = File::options().write(true).append(is_open).open(target).with_context(named)?;
-        // Written without a replacement, another file would keep the rest of what it held.
-        if !is_open && device.metadata().is_ok_and(|found| found.is_file()) {
-            anyhow::bail!("{}: it can be opened, but not looked at", target.display());
+        let device = File::options().write(true).open(target).with_context(named)?;
+        if device.metadata().is_ok_and(|found| found.is_file()) {
+            bail!("{}: a file that is open already: redirect standard output to it instead", target.display());
         }
         let mut out = Compression::of_name(target).writer(&device)?;
         let outcome = job.fold_files(files, &mut out, progress)?;
-        out.finish()?;
+        out.finish().with_context(named)?;
         return Ok(outcome);
     }
     output::remove_at_signals()?;

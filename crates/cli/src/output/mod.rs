@@ -13,7 +13,7 @@ use clap::ValueEnum;
 
 #[cfg(feature = "parquet")]
 pub(crate) use self::replacement::remove_unfinished_and_exit;
-pub(crate) use self::replacement::{Replacement, can_be_replaced, is_open_already, remove_at_signals};
+pub(crate) use self::replacement::{Replacement, can_be_replaced, remove_at_signals};
 
 /// Standard output without a buffer of its own: commands write whole buffers.
 #[cfg(unix)]
@@ -28,9 +28,24 @@ pub(crate) fn stdout() -> io::Result<Stdout> {
 #[cfg(windows)]
 pub(crate) use self::windows::{Stdout, stdout};
 
-/// Returns whether a path names standard output.
-pub(crate) fn is_stdout(path: &Path) -> bool {
-    path == "-" || cfg!(unix) && path == "/dev/stdout"
+/// Returns standard output, or on Unix standard error, if a path names it.
+pub(crate) fn standard_stream(path: &Path) -> io::Result<Option<Stdout>> {
+    if path == "-" {
+        return stdout().map(Some);
+    }
+    // To open such a path would begin anew at the start of a file.
+    #[cfg(unix)]
+    {
+        let names = |names: [&str; 3]| names.iter().any(|name| path == *name);
+        if names(["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]) {
+            return stdout().map(Some);
+        }
+        if names(["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]) {
+            use std::os::fd::AsFd;
+            return Ok(Some(File::from(io::stderr().as_fd().try_clone_to_owned()?)));
+        }
+    }
+    Ok(None)
 }
 
 /// When output is coloured.

@@ -15,19 +15,16 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Returns whether a path is that of a file, or of nothing yet. The caller writes to devices and pipes instead of replacing them, and
-/// to what is open already.
+/// Returns whether a path is that of a file, or of nothing yet. The caller writes to devices and pipes instead of replacing them.
+///
+/// A file that the process has open, such as `/dev/fd/3`, is not replaced, because the shell that opened it would not see the
+/// new one.
 pub(crate) fn can_be_replaced(path: &Path) -> bool {
     // Windows opens `NUL` and its like, and has no metadata of them.
     let is_file_or_nothing =
         || path.metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |found| found.is_file());
-    !is_open_already(path) && is_file_or_nothing()
-}
-
-/// Returns whether a path is one of those by which Unix names what the process has open, such as `/dev/fd/3`.
-pub(crate) fn is_open_already(path: &Path) -> bool {
-    let names = ["/dev/stderr", "/dev/fd", "/proc/self/fd"];
-    cfg!(unix) && names.iter().any(|name| path.starts_with(name))
+    let is_open = cfg!(unix) && ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder));
+    !is_open && is_file_or_nothing()
 }
 
 /// From now on Ctrl-C and the signal to end remove what is half written.

@@ -79,18 +79,34 @@ fn output_may_be_a_pipe() {
     assert_eq!(folder.names(), ["a.txt", "pipe", "pipe.zst"]);
 }
 
-/// What a shell has opened is written on, with what stands there.
+/// What comes before and behind stays in a file that a shell has opened.
 #[cfg(unix)]
 #[test]
 fn output_may_be_open_already() {
-    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes()), ("log", b"first\n")]);
-    for target in ["-", "/dev/stdout", "/dev/fd/3", "/proc/self/fd/3"] {
-        let line = format!("{{ {} fold a.txt -o {target}; echo last; }} >>log 3>&1", env!("CARGO_BIN_EXE_artext"));
-        let status = std::process::Command::new("sh").args(["-c", &line]).current_dir(folder.path("")).status();
-        assert!(status.unwrap().success(), "{target}");
+    let folder = Folder::new(&[("a.txt", "إِلى\n".as_bytes())]);
+    let run = |target: &str, to: &str| {
+        let artext = env!("CARGO_BIN_EXE_artext");
+        let line = format!(
+            "{{ echo first; echo first >&2; {artext} fold a.txt -o {target}; echo last; echo last >&2; }} {to}"
+        );
+        let output =
+            std::process::Command::new("sh").args(["-c", &line]).current_dir(folder.path("")).output().unwrap();
+        assert!(output.status.success(), "{target}");
+        output
+    };
+    let written = "first\nالي\nlast\n".as_bytes();
+    for target in ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        run(target, ">out");
+        assert_eq!(folder.read("out"), written, "{target}");
     }
-    assert_eq!(folder.read("log"), ["first\n", &"الي\nlast\n".repeat(4)].concat().as_bytes());
-    assert_eq!(folder.names(), ["a.txt", "log"]);
+    for target in ["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"] {
+        run(target, "2>out");
+        assert_eq!(folder.read("out"), written, "{target}");
+    }
+    assert_eq!(run("/dev/fd/3", "3>&1").stdout, written);
+    let said = run("/dev/fd/3", "3>out").stderr;
+    assert!(String::from_utf8_lossy(&said).contains("/dev/fd/3: a file that is open already"), "{said:?}");
+    assert_eq!(folder.names(), ["a.txt", "out"]);
 }
 
 #[cfg(windows)]
