@@ -15,5 +15,4 @@ ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
 export ARABIC_TEXT_CORPORA
 cd "$(dirname "$0")/.."
 cargo test --release --test corpora -- --nocapture
-cargo test --release --test way_back corpora::
 exec cargo test --release --test stems retrieval:: -- --nocapture

@@ -6,7 +6,6 @@ mod common;
 
 mod aligning;
 mod bytes;
-mod corpora;
 #[cfg(feature = "explain")]
 mod explaining;
 mod finding;

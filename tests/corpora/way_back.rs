@@ -1,4 +1,4 @@
-//! Real text, from the folder that `ARABIC_TEXT_CORPORA` names.
+//! Search and alignment on real text.
 
 use std::fs;
 

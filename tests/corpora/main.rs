@@ -2,7 +2,9 @@
 //! `.jsonl`, `.tsv`) of the folder in `ARABIC_TEXT_CORPORA`, if it is set. See
 //! `tools/check_corpora.sh`.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod way_back;
 
 use std::borrow::Cow;
 use std::fs;
@@ -15,7 +17,7 @@ use common::profiles::PRESETS;
 use common::verbs;
 use unicode_normalization::UnicodeNormalization;
 
-const SAMPLE: &str = include_str!("../examples/sample_news.txt");
+const SAMPLE: &str = include_str!("../../examples/sample_news.txt");
 
 #[test]
 fn promises_hold_on_the_sample() {
