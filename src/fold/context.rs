@@ -74,7 +74,7 @@ impl Table {
                 _ => Decision::Undecided,
             },
             Step::Pair(entry) if self.is_special_at(entry, text.as_bytes(), at) => match self.placed_at(text, at) {
-                // Where the letter becomes another one alone, vectors have put that one in its place.
+                // If the table alone changes the letter, the block already holds the changed letter, so the letter must be written again.
                 Some(Placed::Becomes(letter)) if !entry.changes() && text.as_bytes()[at..].starts_with(&letter) => {
                     Decision::Kept
                 }

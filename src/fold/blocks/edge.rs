@@ -18,7 +18,8 @@ impl EdgeContext {
     pub(super) const AT_START: Self = Self { behind_blank: false, trail: None };
 
     /// Returns the context of a part that stands behind the byte `last`. The caller has checked that the text before it does not decide
-    /// anything in the part. Only for vector types that load the byte before the part.
+    /// anything in the part. Only vector types that load the byte before the part may use
+    /// it, because `trail` is always `None`.
     #[inline(always)]
     pub(super) fn behind(table: &Table, last: u8) -> Self {
         Self { behind_blank: last == table.byte_tables.blank, trail: None }

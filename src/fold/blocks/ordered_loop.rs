@@ -68,8 +68,8 @@ pub(super) unsafe fn end_unmarked<V: Vector>(table: &Table, cursor: &mut FoldCur
 
 /// Folds blocks, up to one with an undecided character or with marks that more than one swap
 /// must order. If the set has a loop at leads, folding also ends after a block without marks.
-/// Returns whether it ended there. Only with `FOLDS_BEGINNINGS` it folds the first and the last
-/// bytes of a text.
+/// Returns whether it ended there. With `FOLDS_BEGINNINGS`, it also folds the first and the last
+/// bytes of a text. If the first block is undecided, the cursor stays where it was.
 ///
 /// # Safety
 ///
@@ -157,8 +157,8 @@ unsafe fn fold_block<V: Vector, const WHOLE: bool>(
         let masks = LeadMasks::new(bytes, byte_before);
         let mut block = V::translate(tables, masks, before, bytes, source.load(1));
         let (marks, misplaced) = V::out_of_order(classes, before, bytes);
-        // A misplaced mark that has another mark before the one before it, or after it. At the end of a whole block the mark after it
-        // is not seen, and the next block decides.
+        // A misplaced mark that has another mark before the one before it, or after it. The last marks of a whole block are not
+        // decided here, and the marks after them are not seen.
         let seen = if WHOLE { low_bits(V::BYTES - 2) } else { u64::MAX };
         let mut undecided = misplaced & (marks << 4 | marks >> 2) & seen;
         // The tables keep every tatweel, so a tatweel without a mark is undecided.

@@ -15,6 +15,9 @@ use crate::simd::low_bits;
 /// How many blocks are folded by one call.
 const BLOCKS: usize = if cfg!(test) { 2 } else { 64 };
 
+// The loops report the first edge of a text and go on without asking.
+const _: () = assert!(BLOCKS >= 2);
+
 /// How many words of bits a record has: one for each block, and some for blocks that begin inside
 /// of a word.
 const WORDS: usize = BLOCKS + 8;

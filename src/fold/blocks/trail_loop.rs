@@ -51,7 +51,8 @@ impl BlockObserver for () {
     }
 }
 
-/// Returns the first block that `fold_blocks` folds, if it can begin at the cursor; zeros for a text that is shorter than a block.
+/// Returns the first block that `fold_blocks` folds, if it can begin at the cursor. With `FOLDS_BEGINNINGS`
+/// it can begin with a text that is shorter than a block, for which the result is zeros.
 #[inline(always)]
 pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t [u8; 64]> {
     let rest = cursor.text.as_bytes().get(cursor.at..)?;
@@ -62,8 +63,9 @@ pub(super) fn first_block<'t, V: Vector>(cursor: &FoldCursor<'t>) -> Option<&'t 
     rest.first_chunk().filter(|_| is_preceded && rest.len() >= V::BYTES + 3)
 }
 
-/// Folds whole blocks, up to an undecided character, and with `FOLDS_BEGINNINGS` also the first and the last bytes of a text. Returns
-/// whether there is an undecided character at `cursor.at`. `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters, `PLACES` whether it
+/// Folds whole blocks, up to an undecided character, and with `FOLDS_BEGINNINGS` also the first and the
+/// last bytes of a text. Returns whether there is an undecided character at `cursor.at`.
+/// `KEEP_NON_JOINERS` says whether the profile may keep non-joiners between letters, `PLACES` whether it
 /// may have letters that depend on their place.
 ///
 /// # Safety
@@ -256,7 +258,8 @@ unsafe fn fold_at_trails<V: Vector, const KEEP_NON_JOINERS: bool, const PLACES: 
     (cursor.at, cursor.to) = (at + rest.count_ones() as usize, to);
     let ends = V::FOLDS_BEGINNINGS && step_end == StepEnd::Folded && rest == 0;
     if ends && (1..=V::BYTES).contains(&(text.len() - at)) {
-        // Nothing before the block has a bearing on it, or the block before would not have been folded.
+        // The block before ends neither in a run of removed characters behind a space, nor in a left-over space, nor in another
+        // character before a removed pair. Otherwise it would not have been folded.
         let context = EdgeContext::behind(table, text.as_bytes()[at - 1]);
         // SAFETY: the caller guarantees the requirements.
         unsafe { fold_edge::<V>(V::pair_tables(table), table, cursor, context, observer) };
@@ -299,7 +302,7 @@ struct LookAhead<'t> {
 }
 
 impl<'t> LookAhead<'t> {
-    /// Computes the masks of the block at `at` and of the one after it. If the text ends before, the masks have no meaning.
+    /// Computes the masks of the block at `at` and of the one after it. If no whole block stands at `at`, the masks have no meaning.
     ///
     /// # Safety
     ///
@@ -404,7 +407,8 @@ pub(super) unsafe fn fold_block<V: Vector>(
 #[inline(always)]
 unsafe fn fold_end<V: Vector>(table: &Table, cursor: &mut FoldCursor<'_>, observer: &mut impl BlockObserver) -> bool {
     let FoldCursor { text, at, .. } = *cursor;
-    // With `FOLDS_BEGINNINGS`, the loop does it. Behind an undecided character it does not, and the general way is taken.
+    // With `FOLDS_BEGINNINGS`, `fold_at_trails` folds the last bytes. If it stopped before an undecided character, they are folded
+    // in the general way.
     if PREFERS_SIZE || V::FOLDS_BEGINNINGS || text.len() - at > V::BYTES {
         return false;
     }

@@ -161,13 +161,16 @@ pub(crate) fn run(args: &FoldArgs) -> Result<Outcome> {
 /// A file of output is made of all inputs or not at all.
 fn fold_to_file(job: &Job, files: &[PathBuf], target: &Path, progress: &Progress) -> Result<Outcome> {
     let named = || target.display().to_string();
-    if let Some(mut stream) = output::standard_stream(target)? {
+    if let Some(mut stream) = output::standard_stream(target).with_context(named)? {
         return job.fold_files(files, &mut stream, progress);
     }
     if !output::can_be_replaced(target) {
         let device = File::options().write(true).open(target).with_context(named)?;
         if device.metadata().is_ok_and(|found| found.is_file()) {
-            bail!("{}: a file that is open already: redirect standard output to it instead", target.display());
+            bail!(
+                "{}: this file is open already, or its kind is not known; redirect standard output to it instead",
+                target.display()
+            );
         }
         let mut out = Compression::of_name(target).writer(&device)?;
         let outcome = job.fold_files(files, &mut out, progress)?;

@@ -33,7 +33,7 @@ pub(crate) fn standard_stream(path: &Path) -> io::Result<Option<Stdout>> {
     if path == "-" {
         return stdout().map(Some);
     }
-    // To open such a path would begin anew at the start of a file.
+    // If a shell redirected the stream to a file, opening this path again would write from the start of that file.
     #[cfg(unix)]
     {
         let names = |names: [&str; 3]| names.iter().any(|name| path == *name);

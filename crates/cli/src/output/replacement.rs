@@ -23,7 +23,8 @@ pub(crate) fn can_be_replaced(path: &Path) -> bool {
     // Windows opens `NUL` and its like, and has no metadata of them.
     let is_file_or_nothing =
         || path.metadata().map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |found| found.is_file());
-    let is_open = cfg!(unix) && ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder));
+    let is_open =
+        cfg!(unix) && ["/dev/stdin", "/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder));
     !is_open && is_file_or_nothing()
 }
 

@@ -105,7 +105,7 @@ fn output_may_be_open_already() {
     }
     assert_eq!(run("/dev/fd/3", "3>&1").stdout, written);
     let said = run("/dev/fd/3", "3>out").stderr;
-    assert!(String::from_utf8_lossy(&said).contains("/dev/fd/3: a file that is open already"), "{said:?}");
+    assert!(String::from_utf8_lossy(&said).contains("/dev/fd/3: this file is open already"), "{said:?}");
     assert_eq!(folder.names(), ["a.txt", "out"]);
 }
 
