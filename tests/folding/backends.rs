@@ -195,7 +195,7 @@ proptest! {
         Engines::new(&LANGUAGES[number].parse().expect("a profile")).assert_agree_on(&text);
     }
 
-    /// What stands beside such a letter may be mapped, and become a letter or cease to be one.
+    /// A mapping may turn a neighbour of such a letter into a letter, or a letter into something else.
     #[test]
     fn backends_agree_on_mappings_beside_letters_by_place(
         number in 0..LANGUAGES.len(),

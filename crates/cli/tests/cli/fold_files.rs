@@ -79,7 +79,7 @@ fn output_may_be_a_pipe() {
     assert_eq!(folder.names(), ["a.txt", "pipe", "pipe.zst"]);
 }
 
-/// What comes before and behind stays in a file that a shell has opened.
+/// A file that a shell has opened keeps what was written before the output, and gets what is written behind it.
 #[cfg(unix)]
 #[test]
 fn output_may_be_open_already() {

@@ -2,8 +2,8 @@
 //!
 //! CPython keeps the characters of most strings in two bytes each. Its own way to UTF-8 and back is slower than folding is, and
 //! leaves the UTF-8 with the string for as long as that lives, which doubles the memory of a list whose texts are looked at.
-//! UTF-16 it only copies. So UTF-16 is asked for and given, and vectors do the rest. Where there are no such vectors, CPython
-//! does it all.
+//! To make UTF-16, or a string of UTF-16, it only copies. So this module exchanges UTF-16 with CPython, and puts it into UTF-8 and
+//! back by vectors. On processors without these vectors, CPython does everything.
 
 #[cfg(target_arch = "x86_64")]
 mod ssse3;
@@ -26,7 +26,7 @@ pub(crate) fn read(string: &Bound<'_, PyString>) -> PyResult<String> {
 #[cfg(target_arch = "x86_64")]
 const PIECE: usize = 1 << 14;
 
-/// The text of a string, or `None` where it has lone surrogates, or memory is short.
+/// Returns the text of a string, or `None` if it has lone surrogates or memory is short.
 #[cfg(target_arch = "x86_64")]
 fn by_pieces(string: &Bound<'_, PyString>, encode: impl Fn(&[u8], &mut String) -> Option<()>) -> Option<String> {
     let length = string.code_point_len().ok()?;
@@ -37,7 +37,7 @@ fn by_pieces(string: &Bound<'_, PyString>, encode: impl Fn(&[u8], &mut String) -
     }
     for start in (0..length).step_by(PIECE) {
         let end = length.min(start + PIECE);
-        // SAFETY: a string; what comes back is a new string, or null.
+        // SAFETY: the argument is a string, and the function returns a new string or null.
         let piece = unsafe {
             let piece = pyo3::ffi::PyUnicode_Substring(string.as_ptr(), start.cast_signed(), end.cast_signed());
             Bound::from_owned_ptr_or_err(string.py(), piece)
@@ -47,13 +47,14 @@ fn by_pieces(string: &Bound<'_, PyString>, encode: impl Fn(&[u8], &mut String) -
     Some(text)
 }
 
+/// Appends a string to a text. Returns `None` if it has lone surrogates or memory is short.
 #[cfg(target_arch = "x86_64")]
 fn append(
     string: &Bound<'_, PyString>,
     encode: impl Fn(&[u8], &mut String) -> Option<()>,
     text: &mut String,
 ) -> Option<()> {
-    // SAFETY: a string; what comes back is a new object of bytes, or null.
+    // SAFETY: the argument is a string, and the function returns a new object of bytes or null.
     let units = unsafe {
         let units = pyo3::ffi::PyUnicode_AsUTF16String(string.as_ptr());
         Bound::from_owned_ptr_or_err(string.py(), units)
@@ -75,7 +76,7 @@ pub(crate) fn string<'py>(py: Python<'py>, text: &str) -> Bound<'py, PyString> {
     {
         let units = decode(text);
         let mut little_endian = -1;
-        // SAFETY: so many bytes; what comes back is a new string, or null where memory is short.
+        // SAFETY: `units` has so many bytes, and the function returns a new string, or null if memory is short.
         let made = unsafe {
             let length = size_of_val(&*units).cast_signed();
             let units = units.as_ptr().cast();

@@ -15,7 +15,7 @@ const BYTES: usize = 16;
 /// Characters that are put into UTF-8 together.
 const CHARACTERS: usize = 8;
 
-/// Bytes of room behind a text that one step writes to.
+/// How many bytes of room one step needs behind a text.
 pub(super) const ROOM: usize = 16;
 
 /// Both shuffles take eight pairs of bytes, and a bit for each pair.
@@ -75,7 +75,7 @@ fn encode(units: &[u8], out: &mut String) -> Option<()> {
         let pair = chosen(is_two, _mm_or_si128(lead, _mm_slli_epi16(trail, 8)), character);
         let twos = _mm_movemask_epi8(_mm_packs_epi16(is_two, _mm_setzero_si128())) as usize;
         out.reserve(ROOM);
-        // SAFETY: there is room for 16 bytes, of which as many are of whole characters.
+        // SAFETY: there is room for 16 bytes, and the bytes that are added to the length are whole characters.
         unsafe {
             let out = out.as_mut_vec();
             let bytes = _mm_shuffle_epi8(pair, _mm_loadu_si128(KEEP_FIRST[twos].as_ptr().cast()));
@@ -104,7 +104,7 @@ fn push_encoded(units: &[u8], count: usize, out: &mut String) -> Option<usize> {
     Some(2 * taken)
 }
 
-/// The text as UTF-16.
+/// Returns the text as UTF-16.
 #[target_feature(enable = "ssse3")]
 fn decoded(text: &str) -> Vec<u16> {
     let bytes = text.as_bytes();
