@@ -20,7 +20,7 @@ pub(crate) struct Connection {
 pub(crate) struct Report {
     /// Why a table could not be made, opened or used.
     pub(crate) error: Option<String>,
-    /// Whether the table that was queried last remembers its fingerprint.
+    /// Whether the SQL of the table that was queried last has a fingerprint.
     pub(crate) remembers: Option<bool>,
 }
 

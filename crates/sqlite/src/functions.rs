@@ -7,7 +7,9 @@ use std::ops::{Range, RangeInclusive};
 use arabic_text::{Normalizer, OffsetConverter};
 
 use crate::connection::{Connection, Report};
+use crate::database::{Database, quoted};
 use crate::options::Options;
+use crate::remembered;
 use crate::text::{fold, readable};
 
 /// What a function gives.
@@ -15,12 +17,6 @@ pub(crate) enum Answer<'a> {
     Null,
     Text(Cow<'a, [u8]>),
     Json(String),
-}
-
-/// The database that a function is called in.
-pub(crate) trait Database {
-    /// Runs a statement up to its first row.
-    fn run(&self, sql: &str) -> Result<(), String>;
 }
 
 /// What a function is called with: arguments as text, of which none is NULL.
@@ -126,42 +122,42 @@ fn arabic_fingerprint<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
 
 /// `arabic_tokenizer([options])`
 fn arabic_tokenizer<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
-    Ok(text(remembered(call.text(0))?))
+    Ok(text(tokenizer(call.text(0))?))
 }
 
 /// Options with the fingerprint that they have in this version.
-fn remembered(options: &[u8]) -> Result<String, String> {
+fn tokenizer(options: &[u8]) -> Result<String, String> {
     let options = Options::from_text(&String::from_utf8_lossy(options))?;
     Ok(format!("{options} fingerprint {:016x}", options.current_fingerprint()))
 }
 
 /// `arabic_create(table, columns [, options])`
 fn arabic_create<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
-    let (table, columns) = (quoted(call.text(0)), String::from_utf8_lossy(call.text(1)));
-    let tokenizer = remembered(call.text(2))?;
+    let [table, columns] = [0, 1].map(|place| String::from_utf8_lossy(call.text(place)));
+    let table = quoted(&table);
+    let tokenizer = tokenizer(call.text(2))?;
     let sql = format!("CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize = \"{tokenizer}\")");
-    call.database.run(&sql)?;
+    call.database.rows(&sql)?;
     Ok(text(tokenizer))
-}
-
-/// A name as SQL writes it.
-fn quoted(name: &[u8]) -> String {
-    format!("\"{}\"", String::from_utf8_lossy(name).replace('"', "\"\""))
 }
 
 /// `arabic_check(table)`
 fn arabic_check<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
     let table = String::from_utf8_lossy(call.text(0));
-    let name = quoted(call.text(0));
+    let name = quoted(&table);
     *call.connection.report() = Report::default();
-    let run = call.database.run(&format!("SELECT 1 FROM {name} WHERE {name} MATCH 'a' LIMIT 1"));
+    let run = call.database.rows(&format!("SELECT 1 FROM {name} WHERE {name} MATCH 'a' LIMIT 1"));
     let report = call.connection.report().clone();
     match (run, report.error, report.remembers) {
         (_, Some(error), _) => Err(format!("table `{table}`: {error}")),
         (Err(error), None, _) => Err(format!("table `{table}`: {error}")),
-        (Ok(()), None, Some(true)) => Ok(text("ok".into())),
-        (Ok(()), None, Some(false)) => Ok(text("no fingerprint".into())),
-        (Ok(()), None, None) => Err(format!("table `{table}` is not tokenized by `arabic`")),
+        (Ok(_), None, Some(true)) => Ok(text("ok".into())),
+        (Ok(_), None, Some(false)) => match remembered::check(call.database, &table) {
+            Ok(true) => Ok(text("ok".into())),
+            Ok(false) => Ok(text("no fingerprint".into())),
+            Err(error) => Err(format!("table `{table}`: {error}")),
+        },
+        (Ok(_), None, None) => Err(format!("table `{table}` is not tokenized by `arabic`")),
     }
 }
 

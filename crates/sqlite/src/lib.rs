@@ -6,8 +6,11 @@
 
 mod analyzer;
 mod connection;
+mod database;
 mod functions;
 mod options;
+mod remembered;
+mod schema;
 #[allow(unsafe_code)]
 mod sqlite;
 mod text;

@@ -5,6 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use arabic_text::stem::Stemmer;
 use arabic_text::{Profile, Tokenizer, UNICODE_VERSION};
 
+use crate::schema::{is_quote, unquoted};
+
 /// Raised with every release in which the tokens of an index change by anything but the profile, the stemmer and the version
 /// of Unicode.
 const OUTPUT_VERSION: u32 = 1;
@@ -90,7 +92,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Reads the same from a text in which words may be in single quotes, as FTS5 does.
+    /// Reads the same from a text in which words may be in quotes, as FTS5 does.
     pub(crate) fn from_text(text: &str) -> Result<Self, String> {
         let words = split(text)?;
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -195,26 +197,17 @@ fn switch(value: &str) -> Result<bool, String> {
     }
 }
 
-/// Splits a text into words, of which those in single quotes may hold anything, a quote written twice.
-fn split(text: &str) -> Result<Vec<String>, String> {
+/// Splits a text into words, of which those in quotes may hold anything, as FTS5 does.
+pub(crate) fn split(text: &str) -> Result<Vec<String>, String> {
     let (mut words, mut rest) = (Vec::new(), text.trim_ascii_start());
     while !rest.is_empty() {
-        let mut word = String::new();
-        if let Some(mut quoted) = rest.strip_prefix('\'') {
-            loop {
-                let end = quoted.find('\'').ok_or_else(|| format!("a quote is not closed in `{text}`"))?;
-                word.push_str(&quoted[..end]);
-                quoted = &quoted[end + 1..];
-                let Some(more) = quoted.strip_prefix('\'') else { break };
-                word.push('\'');
-                quoted = more;
-            }
-            rest = quoted;
+        let word;
+        (word, rest) = if rest.starts_with(is_quote) {
+            unquoted(rest).ok_or_else(|| format!("a quote is not closed in `{text}`"))?
         } else {
-            let end = rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '\'').unwrap_or(rest.len());
-            word.push_str(&rest[..end]);
-            rest = &rest[end..];
-        }
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || is_quote(c)).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
+        };
         words.push(word);
         rest = rest.trim_ascii_start();
     }

@@ -4,6 +4,7 @@
 //! lives until it calls the destructor.
 
 mod collation;
+mod handle;
 mod scalar;
 mod tokenizer;
 

@@ -62,6 +62,9 @@ macro_rules! routines {
 }
 
 routines! {
+    20 "sqlite3_column_bytes" column_bytes(statement: *mut sqlite3_stmt, column: c_int) -> c_int;
+    22 "sqlite3_column_count" column_count(statement: *mut sqlite3_stmt) -> c_int;
+    36 "sqlite3_column_text" column_text(statement: *mut sqlite3_stmt, column: c_int) -> *const c_uchar;
     53 "sqlite3_errmsg" errmsg(db: *mut sqlite3) -> *const c_char;
     57 "sqlite3_finalize" finalize(statement: *mut sqlite3_stmt) -> c_int;
     67 "sqlite3_libversion_number" libversion_number() -> c_int;

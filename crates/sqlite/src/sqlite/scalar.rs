@@ -1,17 +1,17 @@
 //! Scalar functions, as SQLite calls them.
 
-use std::ffi::{CStr, CString, c_int, c_uchar};
+use std::ffi::{CString, c_int, c_uchar};
 use std::ptr;
 use std::sync::OnceLock;
 
+use super::handle::Handle;
 use super::routines::Routines;
 use super::types::{
-    JSON_SUBTYPE, SQLITE_DETERMINISTIC, SQLITE_DIRECTONLY, SQLITE_DONE, SQLITE_ERROR, SQLITE_INNOCUOUS, SQLITE_NULL,
-    SQLITE_OK, SQLITE_RESULT_SUBTYPE, SQLITE_ROW, SQLITE_TRANSIENT, SQLITE_UTF8, ScalarFn, sqlite3, sqlite3_context,
-    sqlite3_value,
+    JSON_SUBTYPE, SQLITE_DETERMINISTIC, SQLITE_DIRECTONLY, SQLITE_ERROR, SQLITE_INNOCUOUS, SQLITE_NULL, SQLITE_OK,
+    SQLITE_RESULT_SUBTYPE, SQLITE_TRANSIENT, SQLITE_UTF8, ScalarFn, sqlite3, sqlite3_context, sqlite3_value,
 };
 use super::{Shared, bytes, drop_box, guarded};
-use crate::functions::{Answer, Call, Database, FUNCTIONS, Function};
+use crate::functions::{Answer, Call, FUNCTIONS, Function};
 
 /// No function takes more.
 const MAX_ARGUMENTS: usize = 5;
@@ -123,7 +123,8 @@ impl Context<'_> {
         }
         // SAFETY: the context is that of the call.
         let db = unsafe { (shared.routines.context_db_handle)(self.context) };
-        let database = Handle { db, shared };
+        // SAFETY: SQLite is calling a function in this connection.
+        let database = unsafe { Handle::new(db, &shared.routines) };
         let arguments = &arguments[..self.values.len().min(MAX_ARGUMENTS)];
         let answer = (function.run)(&Call { connection: &shared.connection, database: &database, arguments })?;
         // SAFETY: as above.
@@ -171,32 +172,5 @@ impl Context<'_> {
         let length = c_int::try_from(message.len()).unwrap_or(c_int::MAX);
         // SAFETY: SQLite copies the message at once.
         unsafe { (self.registered.shared.routines.result_error)(self.context, message.as_ptr().cast(), length) };
-    }
-}
-
-/// The connection that a function is called in.
-struct Handle<'a> {
-    db: *mut sqlite3,
-    shared: &'a Shared,
-}
-
-impl Database for Handle<'_> {
-    fn run(&self, sql: &str) -> Result<(), String> {
-        let routines = &self.shared.routines;
-        let sql = CString::new(sql).map_err(|_| "a name has a NUL in it".to_owned())?;
-        let mut statement = ptr::null_mut();
-        // SAFETY: SQLite is calling a function in this connection, so it is open; the statement is finalized, if there is one.
-        unsafe {
-            let mut code = (routines.prepare_v2)(self.db, sql.as_ptr(), -1, &raw mut statement, ptr::null_mut());
-            if code == SQLITE_OK {
-                code = (routines.step)(statement);
-            }
-            let message = match code {
-                SQLITE_ROW | SQLITE_DONE => None,
-                _ => Some(CStr::from_ptr((routines.errmsg)(self.db)).to_string_lossy().into_owned()),
-            };
-            (routines.finalize)(statement);
-            message.map_or(Ok(()), Err)
-        }
     }
 }

@@ -1,9 +1,11 @@
 //! The tokenizer `arabic`, as FTS5 calls it.
 
+use std::cell::RefCell;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ops::Range;
 use std::ptr;
 
+use super::handle::Handle;
 use super::types::{
     FTS5_TOKEN_COLOCATED, FTS5_TOKENIZE_PREFIX, FTS5_TOKENIZE_QUERY, Fts5Tokenizer, SQLITE_ERROR, SQLITE_OK, TokenFn,
     fts5_api, fts5_tokenizer, sqlite3,
@@ -11,16 +13,36 @@ use super::types::{
 use super::{Shared, bytes, drop_box, guarded};
 use crate::analyzer::{Analyzer, Key, Role};
 use crate::options::Options;
+use crate::remembered::refusal;
 use crate::text::readable;
 
 /// The first version whose `highlight` takes tokens that begin before the end of the one before.
 const OVERLAPS_SINCE: c_int = 3_045_000;
 
+/// What `create` is called with.
+struct Registered {
+    shared: Shared,
+    db: *mut sqlite3,
+}
+
 /// The tokenizer of a table.
 struct Table {
     shared: Shared,
+    db: *mut sqlite3,
     analyzer: Analyzer,
-    remembers: bool,
+    options: Options,
+    /// What stands behind the tokenizer's name.
+    words: Vec<String>,
+    state: RefCell<State>,
+}
+
+/// What is known of the table.
+#[derive(Default)]
+struct State {
+    /// How many texts were queries, and how many were to be indexed.
+    texts: [u64; 2],
+    /// The tables that were told to remember a fingerprint.
+    told: Vec<String>,
     /// Why the table may not be used: it remembers another fingerprint.
     stale: Option<String>,
 }
@@ -38,9 +60,9 @@ pub(super) unsafe fn register(db: *mut sqlite3, shared: &Shared) -> c_int {
     // SAFETY: FTS5 gave the pointer.
     let Some(register) = (unsafe { (*api).create_tokenizer }) else { return SQLITE_ERROR };
     let mut methods = fts5_tokenizer { create: Some(create), delete: Some(delete), tokenize: Some(tokenize) };
-    let data = Box::into_raw(Box::new(shared.clone())).cast();
+    let data = Box::into_raw(Box::new(Registered { shared: shared.clone(), db })).cast();
     // SAFETY: FTS5 copies the methods, and drops the data.
-    unsafe { register(api, c"arabic".as_ptr(), data, &raw mut methods, Some(drop_box::<Shared>)) }
+    unsafe { register(api, c"arabic".as_ptr(), data, &raw mut methods, Some(drop_box::<Registered>)) }
 }
 
 /// Asks for FTS5's interface. Null if there is none.
@@ -73,22 +95,21 @@ unsafe extern "C" fn create(
 ) -> c_int {
     guarded(SQLITE_ERROR, || {
         // SAFETY: the data live as long as the connection.
-        let shared = unsafe { &*data.cast::<Shared>() };
+        let registered = unsafe { &*data.cast::<Registered>() };
         let words = (0..usize::try_from(count).unwrap_or(0)).map(|place| {
             // SAFETY: FTS5 gives `count` texts that end with a NUL.
-            unsafe { CStr::from_ptr(*words.add(place)) }.to_string_lossy()
+            unsafe { CStr::from_ptr(*words.add(place)) }.to_string_lossy().into_owned()
         });
-        let words: Vec<_> = words.collect();
-        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
-        match Options::from_words(&words) {
+        let words: Vec<String> = words.collect();
+        match Options::from_words(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
             Ok(options) => {
-                let made = Box::into_raw(Box::new(Table::new(shared, &options)));
+                let made = Box::into_raw(Box::new(Table::new(registered, options, words)));
                 // SAFETY: FTS5 lends a place for the pointer.
                 unsafe { *table = made.cast() };
                 SQLITE_OK
             }
             Err(error) => {
-                shared.connection.report().error = Some(error);
+                registered.shared.connection.report().error = Some(error);
                 SQLITE_ERROR
             }
         }
@@ -96,7 +117,7 @@ unsafe extern "C" fn create(
 }
 
 impl Table {
-    fn new(shared: &Shared, options: &Options) -> Self {
+    fn new(registered: &Registered, options: Options, words: Vec<String>) -> Self {
         let current = options.current_fingerprint();
         let stale = options.fingerprint.filter(|remembered| *remembered != current).map(|remembered| {
             format!(
@@ -104,17 +125,38 @@ impl Table {
                  make the table anew with tokenize = \"{options} fingerprint {current:016x}\""
             )
         });
-        let remembers = options.fingerprint.is_some();
-        Self { shared: shared.clone(), analyzer: Analyzer::new(options), remembers, stale }
+        let (shared, analyzer) = (registered.shared.clone(), Analyzer::new(&options));
+        let state = RefCell::new(State { stale, ..State::default() });
+        Self { shared, db: registered.db, analyzer, options, words, state }
+    }
+
+    /// Returns why a text may not be tokenized. A table whose SQL has no fingerprint is asked for the one that it remembers: at the first
+    /// text, and again at the second, the fourth, the eighth and so on. So if the rows of its first transaction are rolled back, and as
+    /// many are indexed again, it is asked among these.
+    fn refusal(&self, role: Role) -> Option<String> {
+        let mut state = self.state.borrow_mut();
+        if self.options.fingerprint.is_none() {
+            let is_document = role == Role::Document;
+            let texts = &mut state.texts[usize::from(is_document)];
+            *texts += 1;
+            if texts.is_power_of_two() || state.stale.is_some() {
+                // SAFETY: SQLite is calling a tokenizer of this connection.
+                let database = unsafe { Handle::new(self.db, &self.shared.routines) };
+                let told = is_document.then_some(&mut state.told);
+                state.stale = refusal(&database, &self.words, &self.options, told);
+            }
+        }
+        state.stale.clone()
     }
 
     /// Gives the keys of a text to `emit`, until that returns something else than `SQLITE_OK`.
     fn tokenize(&self, text: &[u8], role: Role, mut emit: impl FnMut(&str, c_int, Range<usize>) -> c_int) -> c_int {
-        if role != Role::Document || self.stale.is_some() {
+        let stale = self.refusal(role);
+        if role != Role::Document || stale.is_some() {
             let mut report = self.shared.connection.report();
-            report.remembers = Some(self.remembers);
-            if let Some(stale) = &self.stale {
-                report.error = Some(stale.clone());
+            report.remembers = Some(self.options.fingerprint.is_some());
+            if stale.is_some() {
+                report.error = stale;
                 return SQLITE_ERROR;
             }
         }

@@ -102,6 +102,8 @@ def test_dump_and_restore(folder):
     source = folder / "source.db"
     host = Module(LIBRARY, str(source))
     quran(host)
+    host.run("CREATE VIRTUAL TABLE plain USING fts5(body, tokenize = 'arabic loose')")
+    host.run("INSERT INTO plain VALUES ('كِتابٌ')")
     host.run(f"VACUUM INTO '{folder / 'vacuumed.db'}'")
     backup = Module(LIBRARY, str(folder / "backup.db"))
     host.connection.backup(backup.connection)
@@ -113,6 +115,7 @@ def test_dump_and_restore(folder):
     for name in ["vacuumed.db", "backup.db", "restored.db"]:
         host = Module(LIBRARY, str(folder / name))
         ask_quran(host)
+        expect(host.run("SELECT arabic_check('plain')"), ["ok"])
         expect(host.run("PRAGMA integrity_check"), ["ok"])
         host.close()
 
@@ -126,6 +129,111 @@ def test_shell_on_a_file(folder):
     host = Module(LIBRARY, str(folder / "shell.db"))
     expect(host.run("SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'"), ["1"])
     host.close()
+
+
+def python_hosts():
+    """Python's own SQLite, and that of apsw if it is here."""
+    hosts = [Module]
+    try:
+        from hosts import Apsw
+
+        Apsw(LIBRARY).close()
+        hosts.append(Apsw)
+    except ModuleNotFoundError:
+        print("  left out: there is no apsw")
+    return hosts
+
+
+def fails(host, sql):
+    try:
+        host.run(sql)
+    except HostError as error:
+        return str(error)
+    raise AssertionError(f"should have failed: {sql}")
+
+
+def age(host, table):
+    """Makes a table remember the fingerprint of another version."""
+    host.run(f"UPDATE {table}_config SET v = '0123456789abcdef' WHERE k = 'arabic_fingerprint'")
+
+
+def test_remembered_fingerprints(folder):
+    """Tables whose SQL has no fingerprint, opened by another version."""
+    made = "CREATE VIRTUAL TABLE {} USING fts5(body, tokenize = 'arabic loose stem arabic')"
+    found = "SELECT count(*) FROM {0} WHERE {0} MATCH 'كتاب'"
+    for Host in python_hosts():
+        path = str(folder / f"{Host.__name__}.db")
+
+        def reopened(host=None):
+            if host:
+                host.close()
+            return Host(LIBRARY, path)
+
+        host = reopened()
+        host.run(made.format("docs"))
+        host.run("INSERT INTO docs VALUES ('كِتابُها'), ('قلم')")
+        host = reopened(host)
+        expect(host.run(found.format("docs")), ["1"])
+        expect(host.run("SELECT arabic_check('docs')"), ["ok"])
+        age(host, "docs")
+        host = reopened(host)
+        for sql in [found.format("docs"), "INSERT INTO docs VALUES ('كتاب')", "DELETE FROM docs"]:
+            fails(host, sql)
+            expect(host.run("SELECT arabic_error()")[0].startswith("indexed with fingerprint 0123456789abcdef"), True)
+        said = fails(host, "SELECT arabic_check('docs')")
+        expect("table `docs`: indexed with fingerprint 0123456789abcdef, but this version makes" in said, True)
+        expect(host.run("SELECT body FROM docs ORDER BY rowid"), ["كِتابُها", "قلم"])
+        # What the message says.
+        host.run(said.split("index it anew: ")[1].rstrip())
+        expect(host.run("SELECT arabic_check('docs')"), ["ok"])
+        expect(host.run(found.format("docs")), ["1"])
+
+        # Beside a table with the same words, only `arabic_check` tells which of them is meant.
+        host.run(made.format("others"))
+        host.run("INSERT INTO others VALUES ('كتاب')")
+        age(host, "docs")
+        host = reopened(host)
+        expect(host.run("SELECT arabic_check('others')"), ["ok"])
+        fails(host, "SELECT arabic_check('docs')")
+        age(host, "others")
+        host = reopened(host)
+        for table in ["others", "docs"]:
+            fails(host, found.format(table))
+        for table in ["others", "docs"]:
+            host.run(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            expect(host.run(f"SELECT arabic_check('{table}')"), ["ok"])
+            expect(host.run(found.format(table)), ["1"])
+
+        # A table of a version that remembered nothing is used as it is.
+        host.run("DELETE FROM docs_config WHERE k = 'arabic_fingerprint'")
+        host = reopened(host)
+        host.run("INSERT INTO docs VALUES ('كتاب'), ('كتاب'), ('كتاب')")
+        expect(host.run("SELECT arabic_check('docs')"), ["no fingerprint"])
+        expect(host.run(found.format("docs")), ["4"])
+
+        # In an attached database and among temporary tables.
+        host.run(f"ATTACH '{folder / f'{Host.__name__}.attached.db'}' AS beside")
+        for table in ["beside.far", "temp.docs"]:
+            host.run(made.format(table))
+            host.run(f"INSERT INTO {table} VALUES ('كتاب')")
+            expect(host.run(f"SELECT arabic_check('{table.split('.')[1]}')"), ["ok"])
+        host.close()
+
+
+def test_transactions_rolled_back(folder):
+    """A table that is filled anew after its first rows were rolled back remembers its fingerprint, however many these were."""
+    for Host in python_hosts():
+        host = Host(LIBRARY, str(folder / f"{Host.__name__}.db"))
+        for count in [1, 2, 3, 5, 8, 100, 1000]:
+            host.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = 'arabic')")
+            for end in ["ROLLBACK", "COMMIT"]:
+                host.run("BEGIN")
+                for _ in range(count):
+                    host.run("INSERT INTO docs VALUES ('كِتاب')")
+                host.run(end)
+            expect((count, host.run("SELECT arabic_check('docs')")), (count, ["ok"]))
+            host.run("DROP TABLE docs")
+        host.close()
 
 
 def test_without_the_library(folder):
@@ -251,13 +359,7 @@ def test_many_connections():
 
 def test_two_copies_of_sqlite():
     """Python's SQLite and that of apsw in one process: each connection is served by its own."""
-    try:
-        from hosts import Apsw
-
-        hosts = [Module(LIBRARY), Apsw(LIBRARY), Module(LIBRARY), Apsw(LIBRARY)]
-    except ModuleNotFoundError:
-        print("  left out: there is no apsw")
-        return
+    hosts = [Host(LIBRARY) for Host in 2 * python_hosts()]
     if hosts[0].version == hosts[1].version:
         print("  both have the same version")
     for host in hosts:
