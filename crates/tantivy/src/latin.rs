@@ -1,10 +1,28 @@
 //! The case of Latin letters.
 
 /// Writes the Latin letters of a key in lower case.
+#[inline]
 pub(crate) fn remove_latin_case(key: &mut String) {
+    if !is_arabic(key) {
+        remove_latin_case_of_any(key);
+    }
+}
+
+fn remove_latin_case_of_any(key: &mut String) {
+    key.make_ascii_lowercase();
     if may_have_capitals(key) {
         *key = key.chars().map(lower).collect();
     }
+}
+
+/// Returns whether a text has characters of U+0600 to U+06FF alone. Each has two bytes.
+#[inline]
+fn is_arabic(key: &str) -> bool {
+    let (fours, rest) = key.as_bytes().as_chunks::<8>();
+    let (ones, odd) = rest.as_chunks::<2>();
+    let is_four = |four: &[u8; 8]| u64::from_be_bytes(*four) & 0xFCC0_FCC0_FCC0_FCC0 == 0xD880_D880_D880_D880;
+    let is_one = |one: &[u8; 2]| u16::from_be_bytes(*one) & 0xFCC0 == 0xD880;
+    odd.is_empty() && fours.iter().all(is_four) && ones.iter().all(is_one)
 }
 
 /// Returns whether a text has a byte with which a Latin capital may begin. A branch for each byte would take longer than looking at all.
