@@ -78,12 +78,12 @@ pub(crate) fn fold_blocks(table: &Table, text: &str, at: usize, out: &mut Output
     }
 }
 
-/// Appends what the text from `at` on becomes, as far as the tables alone decide it and `kept` has
+/// Appends what the text from `at` on becomes, as far as the tables alone decide it and `kept`, which is all zeros, has
 /// room. Sets a bit in `kept` for each source byte that is kept. Returns where it ended, at a
 /// character boundary, and whether the character there is undecided.
 pub(crate) fn fold_kept(table: &Table, text: &str, at: usize, out: &mut Output<'_>, kept: &mut [u64]) -> (usize, bool) {
     debug_assert!(kept.len() >= 2, "the loops report the first edge of a text and go on without asking");
-    kept.fill(0);
+    debug_assert!(kept.iter().all(|word| *word == 0));
     if !table.byte_tables.applies() {
         return (at, true);
     }

@@ -110,8 +110,11 @@ impl Window {
             None => {
                 // The text is padded with line breaks: nothing attaches to a line break, and it
                 // attaches to nothing.
-                let mut span = [b'\n'; SPAN];
-                span[..bytes.len()].copy_from_slice(bytes);
+                let mut span = [0; SPAN];
+                let (start, rest) =
+                    span[..64 * (bytes.len() / 64 + 1).min(BLOCKS) + urls::LOOKAHEAD].split_at_mut(bytes.len());
+                start.copy_from_slice(bytes);
+                rest.fill(b'\n');
                 fill(set, self, &span, bytes.len(), options);
                 while self.count > 0 && usize::from(self.starts[self.count - 1]) >= bytes.len() {
                     self.count -= 1;
