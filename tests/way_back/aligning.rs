@@ -224,6 +224,47 @@ proptest! {
     }
 }
 
+/// What asks for neighbours, at every place of a block: the ranges and the folded tokens are those of the scalar engine.
+#[test]
+fn every_place_of_a_block() {
+    let units = [
+        " \u{6DB} ",
+        "\u{A0}\u{64E}\u{628}",
+        "\u{640}\u{654}",
+        "\u{200C}\u{647}",
+        "\u{651}\u{64E}\u{650}\u{64B}",
+        "\u{FEFB}\u{FE0F}",
+        "\u{6D5}\u{654}\u{621}",
+        "\u{66B}1 \n",
+    ];
+    let behind = "\u{62A}\u{628}".repeat(40);
+    for profile in [Profile::SEARCH, Profile::CLEAN, Profile::LOOSE, Profile::QURAN, Profile::URDU] {
+        let by = |set| Normalizer::with_instruction_set(profile.clone(), set);
+        let scalar = by(InstructionSet::Scalar);
+        let others: Vec<_> = InstructionSet::available().map(|set| (set, by(set))).collect();
+        let answers = |normalizer: &Normalizer, text: &str| {
+            let (aligned, mut stream, mut tokens) = (normalizer.align(text), normalizer.token_stream(text), Vec::new());
+            while stream.advance() {
+                tokens.push((stream.token().text.to_owned(), stream.token().span));
+            }
+            let ranges: Vec<_> = boundaries(text).into_iter().map(|at| aligned.folded_range(0..at)).collect();
+            (ranges, tokens)
+        };
+        for unit in units {
+            for before in 0..134 {
+                for end in [0, 34, 62, 150] {
+                    let text = [["", "a"][before % 2], &"\u{628}".repeat(before / 2), unit, &behind[..end]].concat();
+                    let expected = answers(&scalar, &text);
+                    for (set, normalizer) in &others {
+                        let found = answers(normalizer, &text);
+                        assert_eq!(found, expected, "{set:?}, {profile}: {unit:?} behind {before}, before {end} bytes");
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Characters that compose, change places or expand are one segment, and each of them maps to the
 /// whole segment.
 #[test]
