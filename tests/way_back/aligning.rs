@@ -247,7 +247,9 @@ fn every_place_of_a_block() {
             while stream.advance() {
                 tokens.push((stream.token().text.to_owned(), stream.token().span));
             }
-            let ranges: Vec<_> = boundaries(text).into_iter().map(|at| aligned.folded_range(0..at)).collect();
+            let places = boundaries(text).into_iter();
+            let both = |at| [aligned.folded_range(0..at), aligned.folded_range(at..text.len())];
+            let ranges: Vec<_> = places.map(both).collect();
             (ranges, tokens)
         };
         for unit in units {

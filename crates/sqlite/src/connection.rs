@@ -21,7 +21,7 @@ pub(crate) struct Report {
     /// Why a table could not be made, opened or used.
     pub(crate) error: Option<String>,
     /// Whether the SQL of the table that was queried last has a fingerprint.
-    pub(crate) remembers: Option<bool>,
+    pub(crate) has_fingerprint: Option<bool>,
 }
 
 impl Connection {

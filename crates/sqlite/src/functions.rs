@@ -148,16 +148,17 @@ fn arabic_check<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
     *call.connection.report() = Report::default();
     let run = call.database.rows(&format!("SELECT 1 FROM {name} WHERE {name} MATCH 'a' LIMIT 1"));
     let report = call.connection.report().clone();
-    match (run, report.error, report.remembers) {
-        (_, Some(error), _) => Err(format!("table `{table}`: {error}")),
-        (Err(error), None, _) => Err(format!("table `{table}`: {error}")),
-        (Ok(_), None, Some(true)) => Ok(text("ok".into())),
-        (Ok(_), None, Some(false)) => match remembered::check(call.database, &table) {
+    let failed = |error: String| Err(format!("table `{table}`: {error}"));
+    match (report.has_fingerprint, run, report.error) {
+        // What was said of another table with the same words is of no interest.
+        (Some(false), ..) => match remembered::check(call.database, &table) {
             Ok(true) => Ok(text("ok".into())),
             Ok(false) => Ok(text("no fingerprint".into())),
-            Err(error) => Err(format!("table `{table}`: {error}")),
+            Err(error) => failed(error),
         },
-        (Ok(_), None, None) => Err(format!("table `{table}` is not tokenized by `arabic`")),
+        (_, _, Some(error)) | (_, Err(error), None) => failed(error),
+        (Some(true), Ok(_), None) => Ok(text("ok".into())),
+        (None, Ok(_), None) => Err(format!("table `{table}` is not tokenized by `arabic`")),
     }
 }
 

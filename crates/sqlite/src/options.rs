@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use arabic_text::stem::Stemmer;
 use arabic_text::{Profile, Tokenizer, UNICODE_VERSION};
 
-use crate::schema::{is_quote, unquoted};
+use crate::schema::unquoted;
 
 /// Raised with every release in which the tokens of an index change by anything but the profile, the stemmer and the version
 /// of Unicode.
@@ -92,7 +92,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Reads the same from a text in which words may be in quotes, as FTS5 does.
+    /// Reads the same from a text in which words may be in single quotes, as FTS5 does.
     pub(crate) fn from_text(text: &str) -> Result<Self, String> {
         let words = split(text)?;
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -197,15 +197,15 @@ fn switch(value: &str) -> Result<bool, String> {
     }
 }
 
-/// Splits a text into words, of which those in quotes may hold anything, as FTS5 does.
+/// Splits a text into words, of which those in single quotes may hold anything, as FTS5 does.
 pub(crate) fn split(text: &str) -> Result<Vec<String>, String> {
     let (mut words, mut rest) = (Vec::new(), text.trim_ascii_start());
     while !rest.is_empty() {
         let word;
-        (word, rest) = if rest.starts_with(is_quote) {
+        (word, rest) = if rest.starts_with('\'') {
             unquoted(rest).ok_or_else(|| format!("a quote is not closed in `{text}`"))?
         } else {
-            let end = rest.find(|c: char| c.is_ascii_whitespace() || is_quote(c)).unwrap_or(rest.len());
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '\'').unwrap_or(rest.len());
             (rest[..end].to_owned(), &rest[end..])
         };
         words.push(word);

@@ -19,75 +19,119 @@ struct Table {
     words: Vec<String>,
 }
 
-/// Why a table may not be used.
-pub(crate) fn stale(name: &str, options: &Options, remembered: u64) -> String {
-    let (current, name) = (options.current_fingerprint(), quoted(name));
-    format!(
-        "indexed with fingerprint {remembered:016x}, but this version makes {current:016x} of `{options}`; \
-         index it anew: INSERT INTO {name} ({name}) VALUES ('rebuild')"
-    )
+/// What the index of a table was made with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Index {
+    /// By the present rules, as the table remembers.
+    Current,
+    /// By other rules, as the table remembers.
+    Stale(u64),
+    /// The table remembers nothing.
+    Unknown,
+    /// There is no index yet, but there are texts: one of them is being indexed. FTS5 stores texts before it indexes them.
+    Filling,
+    /// There is no index yet, and FTS5 stores no texts for the table.
+    MayBeFilling,
+    /// There is neither an index nor a text.
+    Nothing,
 }
 
-/// Asks the tables that are tokenized by these words for their fingerprints. Returns why none of them may be used.
+/// What the tables with some words say of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    /// Why none of them may be used.
+    pub(crate) refusal: Option<String>,
+    /// Whether all of them may be used.
+    pub(crate) is_settled: bool,
+}
+
+/// Asks the tables that are tokenized by these words for their fingerprints.
 ///
-/// For a text to be indexed, `told` lists the tables that were told by the same tokenizer to remember the present fingerprint. Tables
-/// without an index are told now, and those of the list again if they have forgotten it, as when their transaction is rolled back.
-pub(crate) fn refusal(
+/// For a text to be indexed, `told` lists the tables that remembered the present fingerprint when the same tokenizer asked last. The table
+/// that is being filled is told to remember it now, and those of the list again if they have forgotten it, as when their transaction is
+/// rolled back.
+pub(crate) fn ask(
     database: &dyn Database,
     words: &[String],
     options: &Options,
-    mut told: Option<&mut Vec<String>>,
-) -> Option<String> {
-    let (current, mut refused, mut is_usable) = (options.current_fingerprint(), None, false);
-    for table in tables(database).iter().filter(|table| table.words == words) {
-        let (remembered, config) = (table.fingerprint(database), table.of_fts5("config"));
-        let was_told = || told.as_ref().is_some_and(|told| remembered.is_none() && told.contains(&config));
-        if remembered == Some(current) {
-            is_usable = true;
-        } else if was_told() || table.is_empty(database) {
-            // If that cannot be written, the text will not be indexed either.
-            if let Some(told) = told.as_mut().filter(|_| table.remember(database, current).is_ok()) {
-                is_usable = true;
+    told: Option<&mut Vec<String>>,
+) -> Verdict {
+    let current = options.current_fingerprint();
+    let mut tables: Vec<_> = tables(database, |table| table.words == words)
+        .into_iter()
+        .map(|table| (table.index(database, current), table))
+        .collect();
+    if let Some(told) = told {
+        let is_filled = tables.iter().any(|(index, _)| *index == Index::Filling);
+        for (index, table) in &mut tables {
+            let config = table.of_fts5("config");
+            let is_new = match index {
+                Index::Filling => true,
+                Index::MayBeFilling => !is_filled,
+                Index::Unknown => told.contains(&config),
+                _ => false,
+            };
+            // Where that cannot be written, as in a database that may only be read, the text cannot be indexed either.
+            let is_told = is_new && table.remember(database, current).is_ok();
+            if is_told && *index != Index::MayBeFilling {
+                *index = Index::Current;
+            }
+            if (is_told || *index == Index::Current) && !told.contains(&config) {
                 told.push(config);
             }
-        } else if let Some(remembered) = remembered {
-            refused.get_or_insert_with(|| stale(&table.name, options, remembered));
-        } else {
-            is_usable = true;
         }
     }
-    refused.filter(|_| !is_usable)
+    let is_usable = |index: &Index| matches!(index, Index::Current | Index::Unknown | Index::Filling);
+    let stale = tables.iter().find_map(|(index, table)| match index {
+        Index::Stale(remembered) => Some(table.stale(options, *remembered)),
+        _ => None,
+    });
+    let is_settled = stale.is_none();
+    Verdict { refusal: stale.filter(|_| !tables.iter().any(|(index, _)| is_usable(index))), is_settled }
 }
 
 /// Returns whether a table of this name remembers a fingerprint, or why it may not be used.
 pub(crate) fn check(database: &dyn Database, name: &str) -> Result<bool, String> {
-    let mut tables = tables(database);
+    let mut tables = tables(database, |table| table.name.eq_ignore_ascii_case(name));
     // SQL looks for names there first.
     tables.sort_by_key(|table| table.schema != "temp");
-    let Some(table) = tables.iter().find(|table| table.name.eq_ignore_ascii_case(name)) else { return Ok(false) };
-    let Some(remembered) = table.fingerprint(database) else { return Ok(false) };
+    let Some(table) = tables.first() else { return Ok(false) };
     let options = Options::from_words(&table.words.iter().map(String::as_str).collect::<Vec<_>>())?;
-    if remembered == options.current_fingerprint() { Ok(true) } else { Err(stale(&table.name, &options, remembered)) }
+    match table.index(database, options.current_fingerprint()) {
+        Index::Current => Ok(true),
+        Index::Stale(remembered) => Err(table.stale(&options, remembered)),
+        _ => Ok(false),
+    }
 }
 
-/// Returns all tables of the connection that are tokenized by `arabic`.
-fn tables(database: &dyn Database) -> Vec<Table> {
+/// Returns the tables that are tokenized by `arabic`, of those that are wanted. Databases that are attached are looked at only if there is
+/// none beside the temporary tables and in the main database: to read a schema keeps a database locked until the transaction ends.
+fn tables(database: &dyn Database, is_wanted: impl Fn(&Table) -> bool) -> Vec<Table> {
     let mut tables = Vec::new();
     for row in database.rows("PRAGMA database_list").unwrap_or_default() {
         let [_, schema, ..] = &row[..] else { continue };
-        let sql = "WHERE type = 'table' AND rootpage = 0 AND sql LIKE '%arabic%'";
-        let sql = format!("SELECT name, sql FROM {}.sqlite_master {sql}", quoted(schema));
+        if !tables.is_empty() && !["main", "temp"].contains(&&**schema) {
+            break;
+        }
+        let sql =
+            format!("SELECT name, sql FROM {}.sqlite_master WHERE type = 'table' AND rootpage = 0", quoted(schema));
         for row in database.rows(&sql).unwrap_or_default() {
             let [name, sql] = &row[..] else { continue };
             let words = tokenizer(sql).and_then(|text| split(&text).ok()).unwrap_or_default();
-            // Another tokenizer may stand before it, as `porter` does.
-            if let Some(place) = words.iter().position(|word| word.eq_ignore_ascii_case("arabic")) {
-                let words = words[place + 1..].to_vec();
-                tables.push(Table { schema: schema.clone(), name: name.clone(), words });
+            let Some(words) = behind_arabic(&words) else { continue };
+            let table = Table { schema: schema.clone(), name: name.clone(), words: words.to_vec() };
+            if is_wanted(&table) {
+                tables.push(table);
             }
         }
     }
     tables
+}
+
+/// Returns the words behind the tokenizer's name. `porter`, a tokenizer of FTS5, may stand before it.
+fn behind_arabic(words: &[String]) -> Option<&[String]> {
+    let at = words.iter().position(|word| !word.eq_ignore_ascii_case("porter"))?;
+    words[at].eq_ignore_ascii_case("arabic").then(|| &words[at + 1..])
 }
 
 impl Table {
@@ -96,19 +140,36 @@ impl Table {
         format!("{}.{}", quoted(&self.schema), quoted(&format!("{}_{which}", self.name)))
     }
 
-    fn fingerprint(&self, database: &dyn Database) -> Option<u64> {
-        let rows = database.rows(&format!("SELECT v FROM {} WHERE k = '{ROW}'", self.of_fts5("config"))).ok()?;
-        u64::from_str_radix(rows.first()?.first()?, 16).ok()
-    }
-
-    /// Returns whether nothing is in the index. FTS5's own rows have the numbers 1 and 10.
-    fn is_empty(&self, database: &dyn Database) -> bool {
-        let rows = database.rows(&format!("SELECT 1 FROM {} WHERE id > 10 LIMIT 1", self.of_fts5("data")));
-        rows.is_ok_and(|rows| rows.is_empty())
+    fn index(&self, database: &dyn Database, current: u64) -> Index {
+        let rows =
+            database.rows(&format!("SELECT v FROM {} WHERE k = '{ROW}'", self.of_fts5("config"))).unwrap_or_default();
+        let remembered = rows.first().and_then(|row| u64::from_str_radix(row.first()?, 16).ok());
+        if remembered == Some(current) {
+            return Index::Current;
+        }
+        // FTS5's own rows have the numbers 1 and 10.
+        let data = format!("SELECT 1 FROM {} WHERE id > 10 LIMIT 1", self.of_fts5("data"));
+        if database.rows(&data).is_ok_and(|rows| rows.is_empty()) {
+            return match database.rows(&format!("SELECT 1 FROM {} LIMIT 1", self.of_fts5("content"))) {
+                Ok(rows) if rows.is_empty() => Index::Nothing,
+                Ok(_) => Index::Filling,
+                Err(_) => Index::MayBeFilling,
+            };
+        }
+        remembered.map_or(Index::Unknown, Index::Stale)
     }
 
     fn remember(&self, database: &dyn Database, fingerprint: u64) -> Result<(), String> {
         let sql = format!("REPLACE INTO {} VALUES ('{ROW}', '{fingerprint:016x}')", self.of_fts5("config"));
         database.rows(&sql).map(drop)
+    }
+
+    /// Why it may not be used.
+    fn stale(&self, options: &Options, remembered: u64) -> String {
+        let (current, schema, name) = (options.current_fingerprint(), quoted(&self.schema), quoted(&self.name));
+        format!(
+            "indexed with fingerprint {remembered:016x}, but this version makes {current:016x} of `{options}`; \
+             index it anew: INSERT INTO {schema}.{name} ({name}) VALUES ('rebuild')"
+        )
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn unquoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-pub(crate) fn is_quote(c: char) -> bool {
+fn is_quote(c: char) -> bool {
     QUOTES.iter().any(|(first, _)| *first == c)
 }
 

@@ -7,13 +7,13 @@ use std::ptr;
 
 use super::handle::Handle;
 use super::types::{
-    FTS5_TOKEN_COLOCATED, FTS5_TOKENIZE_PREFIX, FTS5_TOKENIZE_QUERY, Fts5Tokenizer, SQLITE_ERROR, SQLITE_OK, TokenFn,
-    fts5_api, fts5_tokenizer, sqlite3,
+    FTS5_TOKEN_COLOCATED, FTS5_TOKENIZE_AUX, FTS5_TOKENIZE_PREFIX, FTS5_TOKENIZE_QUERY, Fts5Tokenizer, SQLITE_ERROR,
+    SQLITE_OK, TokenFn, fts5_api, fts5_tokenizer, sqlite3,
 };
 use super::{Shared, bytes, drop_box, guarded};
 use crate::analyzer::{Analyzer, Key, Role};
 use crate::options::Options;
-use crate::remembered::refusal;
+use crate::remembered::{Verdict, ask};
 use crate::text::readable;
 
 /// The first version whose `highlight` takes tokens that begin before the end of the one before.
@@ -33,6 +33,8 @@ struct Table {
     options: Options,
     /// What stands behind the tokenizer's name.
     words: Vec<String>,
+    /// Why the table may not be used: its SQL has another fingerprint.
+    stale: Option<String>,
     state: RefCell<State>,
 }
 
@@ -41,10 +43,9 @@ struct Table {
 struct State {
     /// How many texts were queries, and how many were to be indexed.
     texts: [u64; 2],
-    /// The tables that were told to remember a fingerprint.
+    /// The tables that remember the present fingerprint, as far as the tokenizer has asked them.
     told: Vec<String>,
-    /// Why the table may not be used: it remembers another fingerprint.
-    stale: Option<String>,
+    verdict: Verdict,
 }
 
 /// # Safety
@@ -126,40 +127,46 @@ impl Table {
             )
         });
         let (shared, analyzer) = (registered.shared.clone(), Analyzer::new(&options));
-        let state = RefCell::new(State { stale, ..State::default() });
-        Self { shared, db: registered.db, analyzer, options, words, state }
+        Self { shared, db: registered.db, analyzer, options, words, stale, state: RefCell::default() }
     }
 
     /// Returns why a text may not be tokenized. A table whose SQL has no fingerprint is asked for the one that it remembers: at the first
     /// text, and again at the second, the fourth, the eighth and so on. So if the rows of its first transaction are rolled back, and as
-    /// many are indexed again, it is asked among these.
-    fn refusal(&self, role: Role) -> Option<String> {
-        let mut state = self.state.borrow_mut();
-        if self.options.fingerprint.is_none() {
-            let is_document = role == Role::Document;
-            let texts = &mut state.texts[usize::from(is_document)];
-            *texts += 1;
-            if texts.is_power_of_two() || state.stale.is_some() {
-                // SAFETY: SQLite is calling a tokenizer of this connection.
-                let database = unsafe { Handle::new(self.db, &self.shared.routines) };
-                let told = is_document.then_some(&mut state.told);
-                state.stale = refusal(&database, &self.words, &self.options, told);
+    /// many are indexed again, it is asked among these. Where a table with the same words is stale, it is asked at every text.
+    fn refusal(&self, role: Role) -> Result<(), String> {
+        if self.options.fingerprint.is_some() {
+            return self.stale.clone().map_or(Ok(()), Err);
+        }
+        let Ok(mut state) = self.state.try_borrow_mut() else {
+            return Err("a text was indexed while the table was asked for its fingerprint".into());
+        };
+        let State { texts, told, verdict } = &mut *state;
+        let is_document = role == Role::Document;
+        let texts = &mut texts[usize::from(is_document)];
+        *texts += 1;
+        if texts.is_power_of_two() || !verdict.is_settled {
+            // SAFETY: SQLite is calling a tokenizer of this connection.
+            let database = unsafe { Handle::new(self.db, &self.shared.routines) };
+            *verdict = ask(&database, &self.words, &self.options, is_document.then_some(told));
+        }
+        verdict.refusal.clone().map_or(Ok(()), Err)
+    }
+
+    /// Asks whether a text may be tokenized, and reports it.
+    fn may_tokenize(&self, role: Role) -> bool {
+        let refusal = self.refusal(role).err();
+        if role != Role::Document || refusal.is_some() {
+            let mut report = self.shared.connection.report();
+            report.has_fingerprint = Some(self.options.fingerprint.is_some());
+            if refusal.is_some() {
+                report.error.clone_from(&refusal);
             }
         }
-        state.stale.clone()
+        refusal.is_none()
     }
 
     /// Gives the keys of a text to `emit`, until that returns something else than `SQLITE_OK`.
     fn tokenize(&self, text: &[u8], role: Role, mut emit: impl FnMut(&str, c_int, Range<usize>) -> c_int) -> c_int {
-        let stale = self.refusal(role);
-        if role != Role::Document || stale.is_some() {
-            let mut report = self.shared.connection.report();
-            report.remembers = Some(self.options.fingerprint.is_some());
-            if stale.is_some() {
-                report.error = stale;
-                return SQLITE_ERROR;
-            }
-        }
         // SAFETY: the function takes nothing.
         let overlaps = unsafe { (self.shared.routines.libversion_number)() } >= OVERLAPS_SINCE;
         let mut end = 0;
@@ -206,6 +213,10 @@ unsafe extern "C" fn tokenize(
             0 => Role::Document,
             _ => Role::Prefix,
         };
+        // What is only shown was found before.
+        if flags & FTS5_TOKENIZE_AUX == 0 && !table.may_tokenize(role) {
+            return SQLITE_ERROR;
+        }
         // SAFETY: FTS5 gives the text with its length.
         let text = unsafe { bytes(text.cast(), length) };
         table.tokenize(text, role, |key, flags, span| {

@@ -65,4 +65,6 @@ pub(crate) const SQLITE_TRANSIENT: isize = -1;
 
 pub(crate) const FTS5_TOKENIZE_QUERY: c_int = 1;
 pub(crate) const FTS5_TOKENIZE_PREFIX: c_int = 2;
+/// An auxiliary function asks, such as `highlight`.
+pub(crate) const FTS5_TOKENIZE_AUX: c_int = 8;
 pub(crate) const FTS5_TOKEN_COLOCATED: c_int = 1;

@@ -214,14 +214,63 @@ def test_remembered_fingerprints(folder):
         # In an attached database and among temporary tables.
         host.run(f"ATTACH '{folder / f'{Host.__name__}.attached.db'}' AS beside")
         for table in ["beside.far", "temp.docs"]:
-            host.run(made.format(table))
+            host.run(made.format(table).replace("loose", "persian"))
             host.run(f"INSERT INTO {table} VALUES ('كتاب')")
             expect(host.run(f"SELECT arabic_check('{table.split('.')[1]}')"), ["ok"])
         host.close()
 
 
+def test_tables_beside_a_stale_one(folder):
+    """Which tables of one connection are asked, told and refused."""
+    remembered = "SELECT count(*) FROM {}_config WHERE k = 'arabic_fingerprint'"
+    for Host in python_hosts():
+        path = str(folder / f"{Host.__name__}.db")
+        host = Host(LIBRARY, path)
+        for name, tokenizer in [("docs", "arabic"), ("empty", "ARABIC"), ("other", "unicode61 tokenchars arabic")]:
+            host.run(f"CREATE VIRTUAL TABLE {name} USING fts5(body, tokenize = '{tokenizer}')")
+        host.run("CREATE VIRTUAL TABLE bare USING fts5(body, content = '', tokenize = 'arabic')")
+        host.run("PRAGMA case_sensitive_like = ON")
+        host.run("INSERT INTO docs VALUES ('كِتاب')")
+        host.run("SELECT highlight(docs, 0, '[', ']') FROM docs WHERE docs MATCH 'كتاب'")
+        expect([host.run(remembered.format(name)) for name in ["docs", "empty", "other", "bare"]], [["1"], ["0"], ["0"], ["0"]])
+        age(host, "docs")
+        host.close()
+        host = Host(LIBRARY, path)
+        # An empty table, or one of another tokenizer, is no reason to use the stale one.
+        host.run("INSERT INTO other VALUES ('كتاب')")
+        fails(host, "INSERT INTO docs VALUES ('كتاب')")
+        fails(host, "SELECT count(*) FROM docs WHERE docs MATCH 'كتاب'")
+        expect(host.run("SELECT arabic_check('empty')"), ["no fingerprint"])
+        # A new table beside it is filled, as when rows are copied there.
+        host.run("INSERT INTO empty SELECT body FROM docs")
+        expect(host.run("SELECT arabic_check('empty')"), ["ok"])
+        fails(host, "SELECT arabic_check('docs')")
+        host.run("DROP TABLE docs")
+        host.run("INSERT INTO bare (rowid, body) VALUES (1, 'كتاب')")
+        expect(host.run("SELECT arabic_check('bare')"), ["ok"])
+        host.close()
+
+
+def test_databases_beside_it_stay_free(folder):
+    """A database that is attached is not locked by a text that is indexed in the main one."""
+    for Host in python_hosts():
+        host = Host(LIBRARY, str(folder / f"{Host.__name__}.db"))
+        beside = str(folder / f"{Host.__name__}.beside.db")
+        other = Host(LIBRARY, beside)
+        other.run("CREATE TABLE plain (number)")
+        host.run("CREATE VIRTUAL TABLE docs USING fts5(body, tokenize = 'arabic')")
+        host.run(f"ATTACH '{beside}' AS beside")
+        host.run("BEGIN")
+        host.run("INSERT INTO docs VALUES ('كِتاب')")
+        other.run("INSERT INTO plain VALUES (1)")
+        host.run("COMMIT")
+        expect(host.run("SELECT arabic_check('docs')"), ["ok"])
+        other.close()
+        host.close()
+
+
 def test_transactions_rolled_back(folder):
-    """A table that is filled anew after its first rows were rolled back remembers its fingerprint, however many these were."""
+    """A table that is filled anew after its first rows were rolled back remembers its fingerprint, if it has as many rows then."""
     for Host in python_hosts():
         host = Host(LIBRARY, str(folder / f"{Host.__name__}.db"))
         for count in [1, 2, 3, 5, 8, 100, 1000]:
