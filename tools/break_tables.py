@@ -85,6 +85,8 @@ SINGLE = {
     # Commas and the date separator between digits of Arabic text separate numbers; they are no part of one.
     0x060C: "PUNCTUATION", 0x060D: "PUNCTUATION", 0x061B: "PUNCTUATION", 0x061F: "PUNCTUATION", 0x06D4: "PUNCTUATION",
     0x0640: "WEAK", TAIL_FRAGMENT: "TAIL",
+    # The words "and" and "in" of Sindhi.
+    0x06FD: "LONE_LETTER", 0x06FE: "LONE_LETTER",
 }
 CONTROLS = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 STANDING_ALONE = {*range(0x600, 0x606), 0x6DD, 0x6DE, 0x6E9, 0x890, 0x891, 0x8E2, 0x10ED0}

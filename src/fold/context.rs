@@ -553,7 +553,9 @@ impl Table {
         if self.is_on_left_over_space(text, at) {
             return Other::Special;
         }
-        if before.is_some_and(|c| self.may_bear(c)) || after.is_some_and(is_near_arabic) {
+        // A mark that is removed before it may be on an Arabic letter, whose marks are put in order.
+        let may_be_behind_letter = |c| self.may_bear(c) || self.rules.drops_foreign(c);
+        if before.is_some_and(may_be_behind_letter) || after.is_some_and(is_near_arabic) {
             return Other::Special;
         }
         Other::Mark

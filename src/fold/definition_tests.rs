@@ -230,3 +230,28 @@ fn every_place_of_a_block() {
         }
     }
 }
+
+/// Marks of other scripts on an Arabic letter: those that stay are put in order, also behind one that is removed.
+#[test]
+fn foreign_marks_behind_removed_ones() {
+    let marks = ["\u{323}", "\u{301}", "\u{5B0}", "\u{93C}", "\u{64E}", "\u{6E5}", "\u{34F}"];
+    let mut texts = vec![String::from("\u{628}")];
+    for length in 1..=4 {
+        let longest: Vec<_> = texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
+        texts.extend(longest.iter().flat_map(|text| marks.map(|mark| [text, mark].concat())));
+    }
+    for profile in profiles() {
+        let tables: Vec<_> = InstructionSet::available().map(|set| Table::new(&profile, set)).collect();
+        for text in texts
+            .iter()
+            .flat_map(|text| [text.clone(), ["\u{62A}\u{628}".repeat(20), text.clone(), "\u{62A}".repeat(40)].concat()])
+        {
+            let expected = by_machine(&tables[0], &text);
+            for table in &tables {
+                let mut out = String::new();
+                table.fold_into(&text, &mut out);
+                assert_eq!(out, expected, "{:?} {profile} {}", table.set, text.escape_unicode());
+            }
+        }
+    }
+}

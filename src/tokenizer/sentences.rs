@@ -4,13 +4,13 @@ use core::iter::FusedIterator;
 
 use super::cursor::Cursor;
 use super::{Token, TokenKind, Tokenizer, Tokens};
-use crate::unicode::{Break, Class, is_direction_control, is_lower};
+use crate::unicode::{Break, Class, is_direction_control, is_lower, is_white_space};
 
 /// Returns the sentences of a text. Together they are the whole text, without gaps.
 ///
 /// A sentence ends after `.` `!` `?` `؟` `⸮` `۔` `…` or one of their full-width and CJK forms.
 /// Further such signs, closing quotes and brackets, and the spaces behind them belong to the
-/// sentence. A line break or a form feed always ends a sentence. Blank lines belong to the sentence
+/// sentence (`! ! !`, `”نعم۔“`). A line break or a form feed always ends a sentence. Blank lines belong to the sentence
 /// before them; at the start of the text they belong to the first sentence.
 ///
 /// No sentence ends before a lower-case letter (`see pp. five`), before a comma, a semicolon or a
@@ -21,8 +21,8 @@ use crate::unicode::{Break, Class, is_direction_control, is_lower};
 ///   opening quote or bracket follow;
 /// - behind a number that begins a line or a sentence, since it numbers an item of a list
 ///   (`1. افتح`);
-/// - between digits, where `۔` stands in ranges of years, or directly before digits, as a decimal
-///   point.
+/// - between digits, where `۔` stands in ranges of years; and `.` directly before digits (`.5`,
+///   `Rs.500`).
 ///
 /// The iterator is lazy, allocates nothing, and makes one pass over the tokens in linear time.
 ///
@@ -75,10 +75,8 @@ enum SentenceState {
 enum Stop {
     /// The sign ends the sentence, whatever follows.
     Certain,
-    /// The sign stands behind a digit, and does not end the sentence directly before another digit.
+    /// The sign does not end the sentence directly before a digit.
     Joint,
-    /// The sign stands behind a space, and does not end the sentence directly before a digit.
-    Point,
     /// The sign stands behind the era letter of a year, and ends the sentence if the next token can
     /// begin one.
     Era,
@@ -212,9 +210,19 @@ impl<'a> Progress<'a> {
         match (self.state, role) {
             (SentenceState::Broken, _) => None,
             (SentenceState::Ended, Role::Close) => Some(SentenceState::Ended),
+            (SentenceState::Ended, Role::Open) if is_closing_quote(token, text) => Some(SentenceState::Ended),
             (SentenceState::Ended, Role::Continue) => Some(SentenceState::Inside),
             (SentenceState::Empty | SentenceState::Inside | SentenceState::Ended, Role::Stop | Role::End) => {
                 Some(self.stop_at(role, token))
+            }
+            (SentenceState::Left, Role::Continue) if is_before_space(&text[token.span.end..]) => {
+                Some(SentenceState::Inside)
+            }
+            (SentenceState::Left, Role::Stop | Role::End)
+                if !starts_with_digit(behind_signs(&text[token.span.end..])) =>
+            {
+                self.stop = Stop::Certain;
+                Some(SentenceState::Ended)
             }
             (SentenceState::Empty | SentenceState::Inside, _) => Some(SentenceState::Inside),
             (SentenceState::Ended | SentenceState::Left, _) => {
@@ -234,9 +242,8 @@ impl<'a> Progress<'a> {
             Preceding::Letter => return SentenceState::Inside,
             Preceding::Digits if self.alone => return SentenceState::Inside,
             Preceding::Era => Stop::Era,
-            Preceding::Digits if token.text.starts_with('۔') => Stop::Joint,
-            Preceding::Space => Stop::Point,
-            Preceding::Digits | Preceding::Other => Stop::Certain,
+            Preceding::Other if token.text.starts_with('۔') => Stop::Certain,
+            Preceding::Space | Preceding::Digits | Preceding::Other => Stop::Joint,
         };
         SentenceState::Ended
     }
@@ -247,7 +254,7 @@ impl<'a> Progress<'a> {
         let directly = self.state == SentenceState::Ended;
         let continues = match self.stop {
             Stop::Certain => false,
-            Stop::Joint | Stop::Point => directly && starts_with_digit(token.text),
+            Stop::Joint => directly && starts_with_digit(token.text),
             Stop::Era => directly || !begins_sentence(role, token.text),
         };
         continues || role != Role::Address && continues_in_lower_case(&text[token.span.start..])
@@ -306,8 +313,17 @@ fn digits(number: &str) -> usize {
 /// fewer digits may stand for metres.
 fn is_era(letter: &str, digits: usize) -> bool {
     match letter.chars().find(|&c| Class::of(c).is_letter()) {
-        Some('ه' | 'ھ' | 'ہ') => (1..5).contains(&digits),
-        Some('م' | 'ء' | 'ش' | 'ق') => (3..5).contains(&digits),
+        Some('ه' | 'ھ' | 'ہ' | '\u{FBA6}'..='\u{FBAD}' | '\u{FEE9}'..='\u{FEEC}') => (1..5).contains(&digits),
+        Some(
+            'م'
+            | '\u{FEE1}'..='\u{FEE4}'
+            | 'ء'
+            | '\u{FE80}'
+            | 'ش'
+            | '\u{FEB5}'..='\u{FEB8}'
+            | 'ق'
+            | '\u{FED5}'..='\u{FED8}',
+        ) => (3..5).contains(&digits),
         _ => false,
     }
 }
@@ -321,6 +337,28 @@ fn begins_sentence(role: Role, text: &str) -> bool {
         Role::Close => text.starts_with(['"', '\'']),
         _ => false,
     }
+}
+
+/// Returns whether a quote directly behind a sign closes, though it opens elsewhere: `”نعم۔“`, `»نعم.«`.
+#[cold]
+#[inline(never)]
+fn is_closing_quote(token: &Token<'_>, text: &str) -> bool {
+    token.text.starts_with(['“', '‘', '«', '‹']) && is_apart(&text[token.span.end..])
+}
+
+/// Returns whether a sign stands apart from what follows it: a space, nothing, or a sign that closes, ends or carries on a sentence.
+fn is_apart(rest: &str) -> bool {
+    let is_sign = |c| matches!(Role::of_punctuation(c), Role::Close | Role::Stop | Role::End | Role::Continue);
+    is_before_space(rest) || rest.starts_with(is_sign)
+}
+
+fn is_before_space(rest: &str) -> bool {
+    rest.chars().next().is_none_or(is_white_space)
+}
+
+/// Returns the text behind signs that end sentences.
+fn behind_signs(text: &str) -> &str {
+    text.trim_start_matches(|c| matches!(Role::of_punctuation(c), Role::Stop | Role::End))
 }
 
 /// Returns whether a word is one letter, or ends with one letter behind a dot (`ق.م`).
