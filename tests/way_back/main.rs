@@ -9,7 +9,6 @@ mod bytes;
 #[cfg(feature = "explain")]
 mod explaining;
 mod finding;
-mod memory;
 mod streams;
 mod support;
 mod time;

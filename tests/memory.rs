@@ -1,4 +1,9 @@
 //! Memory use, measured by an allocator that counts.
+#![cfg(feature = "std")]
+
+mod common;
+#[path = "way_back/support.rs"]
+mod support;
 
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{Read, Write};
@@ -7,7 +12,7 @@ use allocation_counter::measure;
 use arabic_text::{NormalizeReader, NormalizeWriter, Normalizer, Profile, compat};
 use proptest::prelude::*;
 
-use crate::support::{normalizer, text};
+use support::{normalizer, text};
 
 /// A fully vocalized sentence, and one as newspapers print it.
 const VOCALIZED: &str = "جَلَسَ الطَّالِبُ عِنْدَ النَّافِذَةِ يَقْرَأُ رِسَالَةً مِنْ أُخْتِهِ، ثُمَّ كَتَبَ لَهَا جَوَابًا طَوِيلًا.\n";
