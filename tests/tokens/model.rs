@@ -141,7 +141,9 @@ fn without_carriers(text: &[char]) -> Vec<char> {
 
 fn without_ignorables(text: &[char]) -> Vec<char> {
     let is_removed = |at: usize| {
-        let before = before(text, at, is_transparent);
+        // Whether a ZERO WIDTH SPACE is removed depends on the letter before it.
+        let is_parted = text[..at].iter().rev().take_while(|&&c| is_transparent(c)).any(|&c| c == '\u{200B}');
+        let before = before(text, at, |c| is_transparent(c) || is_parted && is_weak(c));
         is_ignorable(text[at]) && before.is_some_and(is_arabic)
     };
     (0..text.len()).filter(|&at| !is_removed(at)).map(|at| text[at]).collect()
