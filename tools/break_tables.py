@@ -26,7 +26,7 @@ CLASSES = [
     ("KATAKANA", "Katakana"),
     ("CONNECTOR", "ExtendNumLet of category Pc"),
     ("CONNECTOR_SPACE", "`NARROW_SPACE` that joins words, as UAX #29 has it"),
-    ("LONE_LETTER", "a letter without a word break property: ideographs, Hiragana, Thai"),
+    ("LONE_LETTER", "a letter without a word break property: ideographs, Hiragana, Thai; the two words of Sindhi that are signs"),
     ("LONE_NUMBER", "a number without a word break property: superscripts, fractions"),
     # What can stand between letters or digits.
     ("MID_LETTER", "MidLetter"),

@@ -554,8 +554,10 @@ impl Table {
             return Other::Special;
         }
         // A mark that is removed before it may be on an Arabic letter, whose marks are put in order.
-        let may_be_behind_letter = |c| self.may_bear(c) || self.rules.drops_foreign(c);
-        if before.is_some_and(may_be_behind_letter) || after.is_some_and(is_near_arabic) {
+        let stays_behind_one = |before| !self.rules.drops_foreign(c) && self.rules.drops_foreign(before);
+        if before.is_some_and(|before| self.may_bear(before) || stays_behind_one(before))
+            || after.is_some_and(is_near_arabic)
+        {
             return Other::Special;
         }
         Other::Mark

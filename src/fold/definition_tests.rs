@@ -234,9 +234,9 @@ fn every_place_of_a_block() {
 /// Marks of other scripts on an Arabic letter: those that stay are put in order, also behind one that is removed.
 #[test]
 fn foreign_marks_behind_removed_ones() {
-    let marks = ["\u{323}", "\u{301}", "\u{5B0}", "\u{93C}", "\u{64E}", "\u{6E5}", "\u{34F}"];
+    let marks = ["\u{323}", "\u{301}", "\u{5B0}", "\u{93C}", "\u{64E}", "\u{651}", "\u{654}", "\u{6E5}", "\u{34F}"];
     let mut texts = vec![String::from("\u{628}")];
-    for length in 1..=4 {
+    for length in 1..=3 {
         let longest: Vec<_> = texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
         texts.extend(longest.iter().flat_map(|text| marks.map(|mark| [text, mark].concat())));
     }

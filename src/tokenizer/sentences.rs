@@ -14,15 +14,15 @@ use crate::unicode::{Break, Class, is_direction_control, is_lower, is_white_spac
 /// before them; at the start of the text they belong to the first sentence.
 ///
 /// No sentence ends before a lower-case letter (`see pp. five`), before a comma, a semicolon or a
-/// colon, or inside a token (`3.14`, a URL). `.` and `۔` end no sentence
+/// colon (other than in `:)` and `;)`), or inside a token (`3.14`, a URL). `.` and `۔` end no sentence
 ///
 /// - behind a one-letter abbreviation (`د. أحمد`, `J. Smith`, `ق.م.`). Behind an era letter that
 ///   follows a year (`1445 هـ.`) the sentence ends if a space and then a word, a number, or an
 ///   opening quote or bracket follow;
 /// - behind a number that begins a line or a sentence, since it numbers an item of a list
 ///   (`1. افتح`);
-/// - between digits, where `۔` stands in ranges of years; and `.` directly before digits (`.5`,
-///   `Rs.500`).
+/// - between digits, as in ranges of years, or directly before digits: one `.` behind anything
+///   (`Rs.500`), either sign behind a space (`.5`).
 ///
 /// The iterator is lazy, allocates nothing, and makes one pass over the tokens in linear time.
 ///
@@ -209,18 +209,15 @@ impl<'a> Progress<'a> {
     fn behind(&mut self, role: Role, token: &Token<'_>, text: &str) -> Option<SentenceState> {
         match (self.state, role) {
             (SentenceState::Broken, _) => None,
-            (SentenceState::Ended, Role::Close) => Some(SentenceState::Ended),
-            (SentenceState::Ended, Role::Open) if is_closing_quote(token, text) => Some(SentenceState::Ended),
+            (SentenceState::Ended, Role::Close) => Some(self.close()),
+            (SentenceState::Ended, Role::Open) if is_closing_quote(token, text) => Some(self.close()),
             (SentenceState::Ended, Role::Continue) => Some(SentenceState::Inside),
             (SentenceState::Empty | SentenceState::Inside | SentenceState::Ended, Role::Stop | Role::End) => {
                 Some(self.stop_at(role, token))
             }
-            (SentenceState::Left, Role::Continue) if is_before_space(&text[token.span.end..]) => {
-                Some(SentenceState::Inside)
-            }
-            (SentenceState::Left, Role::Stop | Role::End)
-                if !starts_with_digit(behind_signs(&text[token.span.end..])) =>
-            {
+            (SentenceState::Left, Role::Continue) if !may_be_emoticon(token, text) => Some(SentenceState::Inside),
+            (SentenceState::Left, Role::Stop) if starts_with_digit(&text[token.span.end..]) => None,
+            (SentenceState::Left, Role::Stop | Role::End) => {
                 self.stop = Stop::Certain;
                 Some(SentenceState::Ended)
             }
@@ -245,6 +242,14 @@ impl<'a> Progress<'a> {
             Preceding::Other if token.text.starts_with('۔') => Stop::Certain,
             Preceding::Space | Preceding::Digits | Preceding::Other => Stop::Joint,
         };
+        SentenceState::Ended
+    }
+
+    /// Returns the state behind a quote or a bracket that closes behind a sign. What follows is no longer directly behind the sign.
+    fn close(&mut self) -> SentenceState {
+        if self.stop == Stop::Joint {
+            self.stop = Stop::Certain;
+        }
         SentenceState::Ended
     }
 
@@ -339,26 +344,27 @@ fn begins_sentence(role: Role, text: &str) -> bool {
     }
 }
 
-/// Returns whether a quote directly behind a sign closes, though it opens elsewhere: `”نعم۔“`, `»نعم.«`.
+/// Returns whether a quote behind a sign, and behind what closes there, closes itself, though it opens elsewhere: `”نعم۔“`, `»نعم.«`. Then a
+/// space, or a sign that closes, ends or carries on a sentence, stands behind it.
 #[cold]
 #[inline(never)]
 fn is_closing_quote(token: &Token<'_>, text: &str) -> bool {
-    token.text.starts_with(['“', '‘', '«', '‹']) && is_apart(&text[token.span.end..])
+    let is_sign = |c| matches!(Role::of_punctuation(c), Role::Close | Role::Stop | Role::End | Role::Continue);
+    let rest = behind_controls(&text[token.span.end..]);
+    token.text.starts_with(['“', '‘', '«', '‹']) && (is_before_space(rest) || rest.starts_with(is_sign))
 }
 
-/// Returns whether a sign stands apart from what follows it: a space, nothing, or a sign that closes, ends or carries on a sentence.
-fn is_apart(rest: &str) -> bool {
-    let is_sign = |c| matches!(Role::of_punctuation(c), Role::Close | Role::Stop | Role::End | Role::Continue);
-    is_before_space(rest) || rest.starts_with(is_sign)
+/// Returns whether a colon or a semicolon has no space behind it: `:)`, `;)`.
+fn may_be_emoticon(token: &Token<'_>, text: &str) -> bool {
+    token.text.starts_with([':', ';']) && !is_before_space(behind_controls(&text[token.span.end..]))
 }
 
 fn is_before_space(rest: &str) -> bool {
     rest.chars().next().is_none_or(is_white_space)
 }
 
-/// Returns the text behind signs that end sentences.
-fn behind_signs(text: &str) -> &str {
-    text.trim_start_matches(|c| matches!(Role::of_punctuation(c), Role::Stop | Role::End))
+fn behind_controls(text: &str) -> &str {
+    text.trim_start_matches(is_direction_control)
 }
 
 /// Returns whether a word is one letter, or ends with one letter behind a dot (`ق.م`).

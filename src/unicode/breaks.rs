@@ -33,7 +33,7 @@ impl Class {
     pub(crate) const CONNECTOR: Class = Class(11);
     /// `NARROW_SPACE` that joins words, as UAX #29 has it.
     pub(crate) const CONNECTOR_SPACE: Class = Class(12);
-    /// A letter without a word break property: ideographs, Hiragana, Thai.
+    /// A letter without a word break property: ideographs, Hiragana, Thai; the two words of Sindhi that are signs.
     pub(crate) const LONE_LETTER: Class = Class(13);
     /// A number without a word break property: superscripts, fractions.
     pub(crate) const LONE_NUMBER: Class = Class(14);

@@ -150,6 +150,7 @@ fn arabic_check<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
     let report = call.connection.report().clone();
     let failed = |error: String| Err(format!("table `{table}`: {error}"));
     match (report.has_fingerprint, run, report.error) {
+        (Some(false), Err(error), None) => failed(error),
         // What was said of another table with the same words is of no interest.
         (Some(false), ..) => match remembered::check(call.database, &table) {
             Ok(true) => Ok(text("ok".into())),

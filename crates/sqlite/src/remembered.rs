@@ -105,7 +105,7 @@ pub(crate) fn check(database: &dyn Database, name: &str) -> Result<bool, String>
 }
 
 /// Returns the tables that are tokenized by `arabic`, of those that are wanted. Databases that are attached are looked at only if there is
-/// none beside the temporary tables and in the main database: to read a schema keeps a database locked until the transaction ends.
+/// none among the temporary tables and in the main database, and up to the first that has one: to read a schema keeps a database locked until the transaction ends.
 fn tables(database: &dyn Database, is_wanted: impl Fn(&Table) -> bool) -> Vec<Table> {
     let mut tables = Vec::new();
     for row in database.rows("PRAGMA database_list").unwrap_or_default() {
