@@ -235,7 +235,7 @@ fn every_place_of_a_block() {
 #[test]
 fn foreign_marks_behind_removed_ones() {
     let marks = ["\u{323}", "\u{301}", "\u{5B0}", "\u{93C}", "\u{64E}", "\u{651}", "\u{654}", "\u{6E5}", "\u{34F}"];
-    let mut texts = vec![String::from("\u{628}")];
+    let mut texts: Vec<String> = ["\u{628}".into()].into();
     for length in 1..=3 {
         let longest: Vec<_> = texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
         texts.extend(longest.iter().flat_map(|text| marks.map(|mark| [text, mark].concat())));
