@@ -126,9 +126,8 @@ impl Table {
     /// Folds a text from `at`, a boundary of tokens, up to another boundary, as far as a batch has
     /// room and its characters can be folded.
     pub(crate) fn fold_batch(&self, text: &str, at: usize, batch: &mut TokenBatch) {
-        let mut kept = [0; WORDS];
         batch.folded.clear();
-        let (end, stop) = fold_kept(self, text, at, &mut Output::new(&mut batch.folded), &mut kept);
+        let (end, stop, kept) = fold_kept(self, text, at, &mut Output::new(&mut batch.folded));
         // The undecided character at the end may change what stands before it in the same token, so
         // the batch ends before that token.
         let source = &text.as_bytes()[at..end];

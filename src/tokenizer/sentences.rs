@@ -344,8 +344,8 @@ fn begins_sentence(role: Role, text: &str) -> bool {
     }
 }
 
-/// Returns whether a quote behind a sign, and behind what closes there, closes itself, though it opens elsewhere: `”نعم۔“`, `»نعم.«`. Then a
-/// space, or a sign that closes, ends or carries on a sentence, stands behind it.
+/// Returns whether a quote that opens elsewhere closes here, behind a sign or another closing quote: `”نعم۔“`, `»نعم.«`. It does so if a
+/// space follows, or a sign that closes, ends or carries on a sentence.
 #[cold]
 #[inline(never)]
 fn is_closing_quote(token: &Token<'_>, text: &str) -> bool {

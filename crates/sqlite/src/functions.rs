@@ -151,7 +151,7 @@ fn arabic_check<'a>(call: &Call<'a>) -> Result<Answer<'a>, String> {
     let failed = |error: String| Err(format!("table `{table}`: {error}"));
     match (report.has_fingerprint, run, report.error) {
         (Some(false), Err(error), None) => failed(error),
-        // What was said of another table with the same words is of no interest.
+        // The error may be about another table with the same words, so the table of this name is asked.
         (Some(false), ..) => match remembered::check(call.database, &table) {
             Ok(true) => Ok(text("ok".into())),
             Ok(false) => Ok(text("no fingerprint".into())),

@@ -197,7 +197,7 @@ fn switch(value: &str) -> Result<bool, String> {
     }
 }
 
-/// Splits a text into words, of which those in single quotes may hold anything, as FTS5 does.
+/// Splits a text into words as FTS5 does. A word in single quotes may have any characters.
 pub(crate) fn split(text: &str) -> Result<Vec<String>, String> {
     let (mut words, mut rest) = (Vec::new(), text.trim_ascii_start());
     while !rest.is_empty() {

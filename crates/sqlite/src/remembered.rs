@@ -1,8 +1,8 @@
 //! Fingerprints of tables whose SQL has none.
 //!
-//! FTS5 tells a tokenizer nothing of the table that it works for. So a table is looked for whose SQL has the same words behind `tokenize`.
-//! Its fingerprint is a row of `%_config`, a table of FTS5 for its own use, in which it passes over names that it does not know. There it
-//! is dumped, renamed and dropped with the table.
+//! FTS5 does not tell a tokenizer which table it works for. So the functions here look for tables whose SQL has the same words behind
+//! `tokenize`. The fingerprint of a table is a row of its table `%_config`. FTS5 keeps its own settings there, and ignores rows that it
+//! does not know. The row is dumped, renamed and dropped with the table.
 
 use crate::database::{Database, quoted};
 use crate::options::{Options, split};
@@ -15,16 +15,16 @@ const ROW: &str = "arabic_fingerprint";
 struct Table {
     schema: String,
     name: String,
-    /// What stands behind the tokenizer's name.
+    /// The options, which are the words behind the name of the tokenizer.
     words: Vec<String>,
 }
 
-/// What the index of a table was made with.
+/// The rules by which the index of a table was made, as far as the table tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Index {
-    /// By the present rules, as the table remembers.
+    /// The table remembers the present rules.
     Current,
-    /// By other rules, as the table remembers.
+    /// The table remembers other rules, by their fingerprint.
     Stale(u64),
     /// The table remembers nothing.
     Unknown,
@@ -36,10 +36,10 @@ enum Index {
     Nothing,
 }
 
-/// What the tables with some words say of a text.
+/// Whether the tables with the same words may be used.
 #[derive(Debug, Default)]
 pub(crate) struct Verdict {
-    /// Why none of them may be used.
+    /// The reason why none of them may be used.
     pub(crate) refusal: Option<String>,
     /// Whether all of them may be used.
     pub(crate) is_settled: bool,
@@ -47,9 +47,9 @@ pub(crate) struct Verdict {
 
 /// Asks the tables that are tokenized by these words for their fingerprints.
 ///
-/// For a text to be indexed, `told` lists the tables that remembered the present fingerprint when the same tokenizer asked last. The table
-/// that is being filled is told to remember it now, and those of the list again if they have forgotten it, as when their transaction is
-/// rolled back.
+/// If a text is being indexed, `told` is the list of tables that remembered the present fingerprint when the same tokenizer asked before.
+/// The fingerprint is now written into the table that is being filled. It is written again into a table of the list that has none any
+/// more, because its transaction was rolled back.
 pub(crate) fn ask(
     database: &dyn Database,
     words: &[String],
@@ -71,7 +71,7 @@ pub(crate) fn ask(
                 Index::Unknown => told.contains(&config),
                 _ => false,
             };
-            // Where that cannot be written, as in a database that may only be read, the text cannot be indexed either.
+            // In a database that is read-only this fails, and then FTS5 cannot index the text either.
             let is_told = is_new && table.remember(database, current).is_ok();
             if is_told && *index != Index::MayBeFilling {
                 *index = Index::Current;
@@ -93,7 +93,7 @@ pub(crate) fn ask(
 /// Returns whether a table of this name remembers a fingerprint, or why it may not be used.
 pub(crate) fn check(database: &dyn Database, name: &str) -> Result<bool, String> {
     let mut tables = tables(database, |table| table.name.eq_ignore_ascii_case(name));
-    // SQL looks for names there first.
+    // SQL looks for a name among the temporary tables first.
     tables.sort_by_key(|table| table.schema != "temp");
     let Some(table) = tables.first() else { return Ok(false) };
     let options = Options::from_words(&table.words.iter().map(String::as_str).collect::<Vec<_>>())?;
@@ -104,8 +104,9 @@ pub(crate) fn check(database: &dyn Database, name: &str) -> Result<bool, String>
     }
 }
 
-/// Returns the tables that are tokenized by `arabic`, of those that are wanted. Databases that are attached are looked at only if there is
-/// none among the temporary tables and in the main database, and up to the first that has one: to read a schema keeps a database locked until the transaction ends.
+/// Returns the wanted tables among those that are tokenized by `arabic`. Attached databases are searched only if the main database and the
+/// temporary tables have none, and up to the first database that has one. The reason is that reading a schema locks the database until
+/// the transaction ends.
 fn tables(database: &dyn Database, is_wanted: impl Fn(&Table) -> bool) -> Vec<Table> {
     let mut tables = Vec::new();
     for row in database.rows("PRAGMA database_list").unwrap_or_default() {
@@ -135,7 +136,7 @@ fn behind_arabic(words: &[String]) -> Option<&[String]> {
 }
 
 impl Table {
-    /// The name of one of the tables that FTS5 has for this one.
+    /// Returns the name of one of the tables in which FTS5 stores this one.
     fn of_fts5(&self, which: &str) -> String {
         format!("{}.{}", quoted(&self.schema), quoted(&format!("{}_{which}", self.name)))
     }
@@ -164,7 +165,7 @@ impl Table {
         database.rows(&sql).map(drop)
     }
 
-    /// Why it may not be used.
+    /// Returns the reason why the table may not be used.
     fn stale(&self, options: &Options, remembered: u64) -> String {
         let (current, schema, name) = (options.current_fingerprint(), quoted(&self.schema), quoted(&self.name));
         format!(

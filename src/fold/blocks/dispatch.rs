@@ -78,16 +78,18 @@ pub(crate) fn fold_blocks(table: &Table, text: &str, at: usize, out: &mut Output
     }
 }
 
-/// Appends what the text from `at` on becomes, as far as the tables alone decide it and `kept`, which is all zeros, has
-/// room. Sets a bit in `kept` for each source byte that is kept. Returns where it ended, at a
-/// character boundary, and whether the character there is undecided.
-pub(crate) fn fold_kept(table: &Table, text: &str, at: usize, out: &mut Output<'_>, kept: &mut [u64]) -> (usize, bool) {
-    debug_assert!(kept.len() >= 2, "the loops report the first edge of a text and go on without asking");
-    debug_assert!(kept.iter().all(|word| *word == 0));
-    if !table.byte_tables.applies() {
-        return (at, true);
-    }
-    let Some(engine) = engine(table.set) else { return (at, true) };
+/// Appends what the text from `at` on becomes, as far as the tables alone decide it and `WORDS` words of 64 bits have room for a bit for
+/// each source byte. Returns where it ended, at a character boundary, whether the character there is undecided, and the bits, which are
+/// set for bytes that are kept.
+pub(crate) fn fold_kept<const WORDS: usize>(
+    table: &Table,
+    text: &str,
+    at: usize,
+    out: &mut Output<'_>,
+) -> (usize, bool, [u64; WORDS]) {
+    const { assert!(WORDS >= 2, "the loops report the first edge of a text and go on without asking") };
+    let mut kept = [0; WORDS];
+    let Some(engine) = engine(table.set).filter(|_| table.byte_tables.applies()) else { return (at, true, kept) };
     let length = out.len();
     out.reserve(text.len().min(at + 64 * kept.len()) - at + SLACK);
     // SAFETY: there is room for the folded bytes and a vector. The engine writes whole characters,
@@ -97,14 +99,14 @@ pub(crate) fn fold_kept(table: &Table, text: &str, at: usize, out: &mut Output<'
         let bytes = out.text.as_mut_vec();
         let start = bytes.as_mut_ptr();
         let mut cursor = FoldCursor { text, at, to: start.add(length), spare: 0 };
-        let stop = (engine.fold_kept)(table, &mut cursor, kept);
+        let stop = (engine.fold_kept)(table, &mut cursor, &mut kept);
         while !text.is_char_boundary(cursor.at) {
             cursor.at -= 1;
             let place = cursor.at - at;
             cursor.to = cursor.to.sub((kept[place / 64] >> (place % 64) & 1) as usize);
         }
         bytes.set_len(cursor.to.offset_from(start) as usize);
-        (cursor.at, stop)
+        (cursor.at, stop, kept)
     }
 }
 

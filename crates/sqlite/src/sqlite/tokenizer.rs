@@ -19,7 +19,7 @@ use crate::text::readable;
 /// The first version whose `highlight` takes tokens that begin before the end of the one before.
 const OVERLAPS_SINCE: c_int = 3_045_000;
 
-/// What `create` is called with.
+/// The data with which FTS5 calls `create`.
 struct Registered {
     shared: Shared,
     db: *mut sqlite3,
@@ -31,17 +31,17 @@ struct Table {
     db: *mut sqlite3,
     analyzer: Analyzer,
     options: Options,
-    /// What stands behind the tokenizer's name.
+    /// The options, which are the words behind the name of the tokenizer.
     words: Vec<String>,
-    /// Why the table may not be used: its SQL has another fingerprint.
+    /// The reason why the table may not be used, if its SQL has the fingerprint of another version.
     stale: Option<String>,
     state: RefCell<State>,
 }
 
-/// What is known of the table.
+/// What the tokenizer has learnt about the tables with its options.
 #[derive(Default)]
 struct State {
-    /// How many texts were queries, and how many were to be indexed.
+    /// The number of queries, and the number of texts to be indexed.
     texts: [u64; 2],
     /// The tables that remember the present fingerprint, as far as the tokenizer has asked them.
     told: Vec<String>,
@@ -130,9 +130,11 @@ impl Table {
         Self { shared, db: registered.db, analyzer, options, words, stale, state: RefCell::default() }
     }
 
-    /// Returns why a text may not be tokenized. A table whose SQL has no fingerprint is asked for the one that it remembers: at the first
-    /// text, and again at the second, the fourth, the eighth and so on. So if the rows of its first transaction are rolled back, and as
-    /// many are indexed again, it is asked among these. Where a table with the same words is stale, it is asked at every text.
+    /// Returns an error with the reason if a text may not be tokenized.
+    ///
+    /// A table whose SQL has no fingerprint is asked for the fingerprint in its row at the first text, and again at the second, the
+    /// fourth, the eighth and so on. If a transaction is rolled back and as many texts are indexed again, it is asked at one of these.
+    /// If a table with the same words is stale, it is asked at every text.
     fn refusal(&self, role: Role) -> Result<(), String> {
         if self.options.fingerprint.is_some() {
             return self.stale.clone().map_or(Ok(()), Err);
@@ -213,7 +215,7 @@ unsafe extern "C" fn tokenize(
             0 => Role::Document,
             _ => Role::Prefix,
         };
-        // What is only shown was found before.
+        // An auxiliary function shows a text that a query has found, so the table was asked before.
         if flags & FTS5_TOKENIZE_AUX == 0 && !table.may_tokenize(role) {
             return SQLITE_ERROR;
         }
