@@ -43,6 +43,7 @@
 //! | find and highlight | [`Normalizer::find`], [`Normalizer::finder`], [`Normalizer::align`], [`OffsetConverter`] for offsets that are not bytes |
 //! | see why two words have one key | [`Normalizer::explain`] |
 //! | fold what comes in chunks of bytes | [`Normalizer::stream`]; with `std` [`NormalizeReader`], [`NormalizeWriter`] |
+//! | take bytes as text, if they are UTF-8 | [`from_utf8`] |
 //! | know when an index has to be made anew | [`Profile::fingerprint`] |
 //!
 //! # Which profile
@@ -186,7 +187,7 @@
 //!
 //! # Safety
 //!
-//! `unsafe` is confined to the vector instructions of folding and of tokens, which equal the scalar code that defines the output. They run
+//! `unsafe` is confined to the vector instructions of folding, of tokens and of the check of UTF-8, which equal the scalar code that defines the output. They run
 //! under Miri and AddressSanitizer. No function panics on any input.
 //!
 //! # Glossary
@@ -226,6 +227,7 @@ mod simd;
 pub mod stem;
 mod tokenizer;
 mod unicode;
+mod utf8;
 
 pub use error::{ProfileError, StreamError};
 pub use normalizer::{
@@ -245,6 +247,7 @@ pub use search::{FindIter, Finder};
 pub use simd::{InstructionSet, UnknownInstructionSet};
 pub use tokenizer::{Sentences, Token, TokenKind, Tokenizer, Tokens, Words, sentences, tokenize, words};
 pub use unicode::UNICODE_VERSION;
+pub use utf8::from_utf8;
 
 #[cfg(any(doc, doctest))]
 pub mod _guides;

@@ -51,6 +51,7 @@ fn assert_gives(mut stream: Stream, chunks: &[&[u8]], flushes: bool, expected: &
 
 /// The texts between invalid bytes are folded separately, and each error has its offset.
 fn assert_refuses(normalizer: &Normalizer, bytes: &[u8], chunks: &[&[u8]]) {
+    assert_eq!(arabic_text::from_utf8(bytes), std::str::from_utf8(bytes));
     let (mut expected, mut places, mut at) = (String::new(), Vec::new(), 0);
     for part in bytes.utf8_chunks() {
         expected.push_str(&normalizer.normalize(part.valid()));

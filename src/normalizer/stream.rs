@@ -3,10 +3,12 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::str::Utf8Error;
 
 use super::Normalizer;
 use crate::error::StreamError;
 use crate::fold::Machine;
+use crate::utf8::from_utf8_with;
 
 /// The number of bytes that are validated and then folded: enough to run at full speed, few enough
 /// to be still in the cache when they are folded.
@@ -220,9 +222,7 @@ impl Stream {
     fn take_part(&mut self, chunk: &[u8], before: usize, out: &mut Vec<u8>) -> Result<usize, StreamError> {
         let part = &chunk[..chunk.len().min(PART)];
         let (whole, begun) = part.split_at(part.len() - begun_at_end(part));
-        // This validator of `simdutf8` stops at the first invalid byte. The other one would read
-        // the whole part again for each of its invalid bytes.
-        match simdutf8::compat::from_utf8(whole) {
+        match self.text(whole) {
             Ok(text) => self.fold(text, out),
             Err(error) => return self.take_to_invalid(part, error.valid_up_to(), before, out),
         }
@@ -250,7 +250,7 @@ impl Stream {
         out: &mut Vec<u8>,
     ) -> Result<usize, StreamError> {
         let (valid, rest) = part.split_at(valid);
-        match simdutf8::compat::from_utf8(valid) {
+        match self.text(valid) {
             Ok(text) if !text.is_empty() => self.fold(text, out),
             _ => {}
         }
@@ -258,6 +258,10 @@ impl Stream {
         let taken = valid.len() + length;
         self.refuse(StreamError::invalid(self.offset, length, before + taken), out)?;
         Ok(taken)
+    }
+
+    fn text<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, Utf8Error> {
+        from_utf8_with(self.normalizer.table().set, bytes)
     }
 
     fn fold(&mut self, text: &str, out: &mut Vec<u8>) {

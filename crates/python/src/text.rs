@@ -44,10 +44,8 @@ impl<'py> FromPyObject<'_, 'py> for Text {
 }
 
 fn validated(py: Python<'_>, bytes: PyBackedBytes) -> PyResult<Utf8> {
-    Utf8::try_new(bytes, |bytes| match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        // The fast check does not say where: the slow one does.
-        Err(_) => std::str::from_utf8(bytes).map_err(|error| PyUnicodeDecodeError::new_err_from_utf8(py, bytes, error)),
+    Utf8::try_new(bytes, |bytes| {
+        arabic_text::from_utf8(bytes).map_err(|error| PyUnicodeDecodeError::new_err_from_utf8(py, bytes, error))
     })
 }
 

@@ -6,7 +6,7 @@ use arabic_text::Normalizer;
 
 /// Returns the text with a line break in place of each byte that is not UTF-8: words end there, all places stay.
 pub(crate) fn readable(bytes: &[u8]) -> Cow<'_, str> {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+    if let Ok(text) = arabic_text::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     let mut text = String::with_capacity(bytes.len());
@@ -19,7 +19,7 @@ pub(crate) fn readable(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Folds what is UTF-8 and keeps the other bytes as they are.
 pub(crate) fn fold<'a>(normalizer: &Normalizer, bytes: &'a [u8]) -> Cow<'a, [u8]> {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+    if let Ok(text) = arabic_text::from_utf8(bytes) {
         return match normalizer.normalize(text) {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),

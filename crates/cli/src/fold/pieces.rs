@@ -47,7 +47,7 @@ impl<'a> PartFolder<'a> {
     }
 
     fn fold_piece(&mut self, piece: &[u8]) -> Result<(), InvalidAt> {
-        match simdutf8::basic::from_utf8(piece) {
+        match arabic_text::from_utf8(piece) {
             Ok(text) => self.normalizer.normalize_into(text, &mut self.folded),
             Err(_) => return self.fold_invalid(piece),
         }

@@ -55,7 +55,7 @@ impl Records {
         }
         let bytes = &self.buffer[self.start..self.start + length];
         let line = self.lines.line();
-        let text = match std::str::from_utf8(bytes) {
+        let text = match arabic_text::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) if self.lossy => String::from_utf8_lossy(bytes),
             Err(error) => {

@@ -69,7 +69,7 @@ impl Chunks {
             return Ok(None);
         }
         let bytes = &self.buffer[..end];
-        let text = match simdutf8::compat::from_utf8(bytes) {
+        let text = match arabic_text::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) if self.on_invalid == OnInvalid::Replace => String::from_utf8_lossy(bytes),
             Err(error) => return Err(self.invalid(error.valid_up_to())),

@@ -124,7 +124,7 @@ fn validate<O: OffsetSizeTrait>(array: &GenericStringArray<O>, rows: Range<usize
     // Nearly always all is well, also under nulls: then one look at all strings together tells.
     let begins_anew = |at: &O| bytes.get(at.as_usize()).is_none_or(|byte| byte & 0xC0 != 0x80);
     let all = &bytes[ends[rows.start].as_usize()..ends[rows.end].as_usize()];
-    if simdutf8::basic::from_utf8(all).is_ok() && ends[rows.start..=rows.end].iter().all(begins_anew) {
+    if arabic_text::from_utf8(all).is_ok() && ends[rows.start..=rows.end].iter().all(begins_anew) {
         return Ok(());
     }
     rows.filter(|row| array.is_valid(*row)).try_for_each(|row| utf8(row, string(row)).map(drop))
@@ -151,8 +151,5 @@ fn view(array: &StringViewArray, row: usize) -> Result<Option<&str>, Failure> {
 }
 
 fn utf8(row: usize, bytes: &[u8]) -> Result<&str, Failure> {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return Ok(text);
-    }
-    std::str::from_utf8(bytes).map_err(|error| Failure::Utf8 { row, byte: error.valid_up_to() })
+    arabic_text::from_utf8(bytes).map_err(|error| Failure::Utf8 { row, byte: error.valid_up_to() })
 }

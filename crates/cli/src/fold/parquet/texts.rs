@@ -57,7 +57,7 @@ fn fold_all(job: &Job, values: &mut [ByteArray], ranges: &mut Vec<Range<usize>>)
 
 /// Appends the folded text of a value. `None` if the value is not UTF-8.
 fn append_folded(job: &Job, value: &ByteArray, folded: &mut String) -> Option<()> {
-    match simdutf8::basic::from_utf8(value.data()) {
+    match arabic_text::from_utf8(value.data()) {
         Ok(text) => job.normalizer.normalize_into(text, folded),
         Err(_) if job.opening.lossy => {
             job.normalizer.normalize_into(&String::from_utf8_lossy(value.data()), folded);

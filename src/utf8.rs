@@ -1,0 +1,231 @@
+//! Bytes as text, if they are UTF-8.
+//!
+//! In Arabic text nearly all characters are ASCII or have two bytes. Where there are no others, it is enough that each byte that begins a
+//! character of two stands in front of one that continues it, and each of these behind such a one. Where there are, `simdutf8` looks.
+//!
+//! # Safety
+//!
+//! Every unsafe function needs the instructions of its register type.
+#![allow(unsafe_code)]
+// Without the feature `simd`, and on processors without a register type, only `simdutf8` is used.
+#![allow(dead_code, unused_macros, unused_variables)]
+
+use core::str::Utf8Error;
+
+use crate::simd::{Block, InstructionSet, Register, chunks, for_each_register, unrolled};
+
+/// The number of bytes that `simdutf8` looks at where other characters are: at first, and at most where there are many of them.
+const DETOUR: [usize; 2] = [512, 8192];
+
+/// Returns bytes as text, or an error if they are not UTF-8, as [`core::str::from_utf8`] does, but many times as fast on Arabic text.
+///
+/// [`Stream`](crate::Stream) takes bytes and checks them itself. This is for bytes that are a whole text, such as a value of a database.
+/// It takes linear time.
+///
+/// # Errors
+///
+/// The error of [`core::str::from_utf8`], which says up to where the bytes are valid.
+///
+/// ```
+/// let bytes = "كتاب".as_bytes();
+/// assert_eq!(arabic_text::from_utf8(bytes), Ok("كتاب"));
+/// let error = arabic_text::from_utf8(&bytes[..3]).unwrap_err();
+/// assert_eq!((error.valid_up_to(), error.error_len()), (2, None));
+/// ```
+pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    from_utf8_with(InstructionSet::best(), bytes)
+}
+
+/// As [`from_utf8`], with the instructions of `set`, which must be available.
+pub(crate) fn from_utf8_with(set: InstructionSet, bytes: &[u8]) -> Result<&str, Utf8Error> {
+    let mut at = 0;
+    let [shortest, longest] = DETOUR;
+    let mut length = shortest;
+    loop {
+        let run = pairs_end(set, &bytes[at..]);
+        at += run;
+        if at == bytes.len() {
+            // SAFETY: all bytes were found to be whole characters.
+            return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
+        }
+        length = if run < length { longest.min(2 * length) } else { shortest };
+        let detour = first_characters(&bytes[at..], length);
+        // Of its two validators this one stops at the first invalid byte.
+        match simdutf8::compat::from_utf8(detour) {
+            Ok(text) => at += text.len(),
+            Err(error) => return refuse(bytes, at + error.valid_up_to()),
+        }
+    }
+}
+
+/// Returns the first `length` bytes, and up to three more that belong to the last character.
+fn first_characters(bytes: &[u8], length: usize) -> &[u8] {
+    let begins = |at: &usize| bytes[*at] & 0xC0 != 0x80;
+    let end = (length..bytes.len().min(length + 4)).find(begins);
+    &bytes[..end.unwrap_or(bytes.len())]
+}
+
+/// Returns the error of the bytes at `at`. It does not look further, so that to go on behind each of many errors takes linear time.
+#[cold]
+fn refuse(bytes: &[u8], at: usize) -> Result<&str, Utf8Error> {
+    // The longest character has four bytes.
+    let seen = &bytes[..bytes.len().min(at + 4)];
+    core::str::from_utf8(seen).and_then(|_| core::str::from_utf8(bytes))
+}
+
+/// Returns the end of a text at the beginning of `bytes`, of ASCII and characters of two bytes. It may go on behind that.
+fn pairs_end(set: InstructionSet, bytes: &[u8]) -> usize {
+    // A processor with AVX-512 has AVX2, which is faster here: with AVX-512, comparisons give masks.
+    let set = match set {
+        InstructionSet::Avx512 | InstructionSet::Avx512Bw => InstructionSet::Avx2,
+        other => other,
+    };
+    macro_rules! return_end {
+        ($module:ident, $set:ident, $register:ty, $features:literal) => {
+            if set == InstructionSet::$set {
+                // SAFETY: `set` is available.
+                return unsafe { $module::pairs_end(bytes) };
+            }
+        };
+    }
+    for_each_register!(return_end);
+    0
+}
+
+macro_rules! compiled {
+    ($module:ident, $set:ident, $register:ty, $features:literal) => {
+        mod $module {
+            /// # Safety
+            ///
+            /// The processor must have the features of the attribute.
+            #[target_feature(enable = $features)]
+            pub(super) unsafe fn pairs_end(bytes: &[u8]) -> usize {
+                // SAFETY: the caller ensures that the processor has these instructions.
+                unsafe { super::pairs_end_with::<$register>(bytes) }
+            }
+        }
+    };
+}
+for_each_register!(compiled);
+
+/// # Safety
+///
+/// The processor has the instructions.
+#[inline(always)]
+unsafe fn pairs_end_with<R: Register>(bytes: &[u8]) -> usize {
+    let blocks = chunks::<_, 64>(bytes);
+    let rest = &bytes[64 * blocks.len()..];
+    // SAFETY: the caller ensures that the processor has the instructions. Each block has 64 bytes.
+    unsafe {
+        let mut leads = R::splat(0);
+        for (number, block) in blocks.iter().enumerate() {
+            if !holds_pairs(Block::load(block.as_ptr()), &mut leads) {
+                return without_lead(bytes, 64 * number);
+            }
+        }
+        // Zeros stand behind the rest, and continue nothing.
+        let holds = holds_pairs(Block(R::load_short(rest)), &mut leads);
+        if holds { bytes.len() } else { without_lead(bytes, 64 * blocks.len()) }
+    }
+}
+
+/// Returns `at`, or the place before it if a character begins there.
+fn without_lead(bytes: &[u8], at: usize) -> usize {
+    at - usize::from(at > 0 && bytes[at - 1] >= 0xC2)
+}
+
+/// Returns whether a block holds ASCII and characters of two bytes alone. `leads` are the bytes that begin one, in the register before the
+/// block and then in its last register.
+///
+/// # Safety
+///
+/// The processor has the instructions.
+#[inline(always)]
+unsafe fn holds_pairs<R: Register>(block: Block<R>, leads: &mut R) -> bool {
+    // SAFETY: the caller ensures that the processor has the instructions.
+    unsafe {
+        let mut wrong = R::splat(0);
+        unrolled!(at in R::COUNT => {
+            let bytes = block.0[at];
+            let before = core::mem::replace(leads, bytes.minus(R::splat(0xC2)).up_to(0xDF - 0xC2));
+            let continuations = bytes.minus(R::splat(0x80)).up_to(0xBF - 0x80);
+            wrong = wrong.or(leads.shift_in(before).xor(continuations)).or(bytes.without(leads.or(continuations)));
+        });
+        !wrong.and(R::splat(0x80)).any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::from_utf8_with;
+    use crate::simd::InstructionSet;
+
+    fn check(bytes: &[u8]) {
+        for set in InstructionSet::available() {
+            assert_eq!(from_utf8_with(set, bytes), core::str::from_utf8(bytes), "{set}: {bytes:X?}");
+        }
+    }
+
+    /// Bytes at both ends of the ranges of the definition (Unicode, table 3-7).
+    const EDGES: &[u8] = &[
+        0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xD8, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+        0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF,
+    ];
+
+    /// All strings of three edges, and those of four that begin with ED or more, at the border of two blocks and at the end.
+    #[test]
+    fn edges_at_the_border_of_blocks() {
+        let strings = (0..EDGES.len().pow(4)).map(|number| {
+            let edge = |place: u32| EDGES[number / EDGES.len().pow(place) % EDGES.len()];
+            [edge(0), edge(1), edge(2), edge(3)]
+        });
+        let step = if cfg!(miri) { 997 } else { 1 };
+        for string in strings.filter(|string| string[0] >= 0xED || string[3] == 0).step_by(step) {
+            for before in 60..=64 {
+                let mut bytes = Vec::from([b' '; 64]);
+                bytes.truncate(before);
+                bytes.extend_from_slice(&string);
+                check(&bytes);
+                check(&bytes[..before + 3]);
+            }
+        }
+    }
+
+    #[test]
+    fn characters_at_places_of_a_block() {
+        for c in ('\0'..=char::MAX).step_by(if cfg!(miri) { 9973 } else { 61 }) {
+            for before in [0, 1, 2, 3, 61, 62, 63, 64] {
+                let mut text = String::from_iter([' '; 64]);
+                text.truncate(before);
+                text.extend([c, c, '\u{628}']);
+                check(text.as_bytes());
+                check(&text.as_bytes()[..text.len() - 1]);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn one_byte_is_changed(
+            text in "[a \u{628}\u{64E}]{0,90}[a\u{628}\u{200C}\u{FEFB}\u{928}\u{D7FF}\u{1F468}\u{10FFFF}]{0,90}[a \u{628}\u{200C}]{0,400}",
+            place in any::<prop::sample::Index>(),
+            byte in any::<u8>()
+        ) {
+            let mut bytes = text.into_bytes();
+            check(&bytes);
+            if !bytes.is_empty() {
+                let at = place.index(bytes.len());
+                bytes[at] = byte;
+                check(&bytes);
+                check(&bytes[..at]);
+            }
+        }
+    }
+}
