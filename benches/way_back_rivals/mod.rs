@@ -58,21 +58,25 @@ impl PerBytePairs {
     pub(crate) fn align(&self, text: &str) -> (String, Vec<(usize, usize)>) {
         let mut out = String::with_capacity(text.len());
         let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(text.len());
-        let (mut arabic, mut bears) = (false, false);
+        let (mut arabic, mut bears, mut left_space) = (false, false, false);
         for (at, c) in text.char_indices() {
             let from = (at, at + c.len_utf8());
             let mut push = |c: char| from_to(c, from, &mut out, &mut pairs);
             match self.table.get(c as usize) {
+                // Of two spaces between which all was removed, one stays.
+                Some(Becomes::Same) if c == ' ' && left_space => {}
                 Some(Becomes::Same) => push(c),
                 Some(Becomes::Nothing) => {
-                    // A hamza on a tatweel composes with nothing.
-                    bears |= matches!(c, '\u{640}' | '\u{6E5}' | '\u{6E6}');
+                    bears |= c == '\u{640}';
+                    left_space |= matches!(c, '\u{600}'..='\u{6FF}') && out.ends_with(' ');
                     continue;
                 }
                 Some(Becomes::Char(c)) => push(*c),
                 Some(Becomes::Text(text)) => text.chars().for_each(push),
                 Some(Becomes::Joiner) if arabic => continue,
                 Some(Becomes::Joiner) => push(c),
+                // A hamza on a tatweel is a letter.
+                Some(Becomes::Composes) if bears && c == '\u{654}' => push('\u{626}'),
                 Some(Becomes::Composes) if bears => continue,
                 Some(Becomes::Composes) => self.compose(c, &mut out, &mut pairs),
                 Some(Becomes::Separator(separator)) => {
@@ -85,7 +89,7 @@ impl PerBytePairs {
                     None => push(c),
                 },
             }
-            bears = false;
+            (bears, left_space) = (false, false);
             arabic = matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FEFC}');
         }
         (out, pairs)
