@@ -14,8 +14,15 @@ use core::str::Utf8Error;
 
 use crate::simd::{Block, InstructionSet, Register, chunks, for_each_register, unrolled};
 
-/// The number of bytes that `simdutf8` looks at where other characters are: at first, and at most where there are many of them.
-const DETOUR: [usize; 2] = [512, 8192];
+/// The number of bytes that `simdutf8` looks at where another character is.
+const DETOUR: usize = 8 * UNIT;
+
+/// The same where there are many, which is so behind fewer than `FEW` bytes without one: to come back would cost more than it saves.
+const LONG_DETOUR: usize = 256 * UNIT;
+const FEW: usize = 16 * UNIT;
+
+/// Short in tests, so that a text has several detours.
+const UNIT: usize = if cfg!(test) { 2 } else { 64 };
 
 /// Returns bytes as text, or an error if they are not UTF-8, as [`core::str::from_utf8`] does, but many times as fast on Arabic text.
 ///
@@ -39,8 +46,6 @@ pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
 /// As [`from_utf8`], with the instructions of `set`, which must be available.
 pub(crate) fn from_utf8_with(set: InstructionSet, bytes: &[u8]) -> Result<&str, Utf8Error> {
     let mut at = 0;
-    let [shortest, longest] = DETOUR;
-    let mut length = shortest;
     loop {
         let run = pairs_end(set, &bytes[at..]);
         at += run;
@@ -48,8 +53,7 @@ pub(crate) fn from_utf8_with(set: InstructionSet, bytes: &[u8]) -> Result<&str, 
             // SAFETY: all bytes were found to be whole characters.
             return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
         }
-        length = if run < length { longest.min(2 * length) } else { shortest };
-        let detour = first_characters(&bytes[at..], length);
+        let detour = first_characters(&bytes[at..], if run < FEW { LONG_DETOUR } else { DETOUR });
         // Of its two validators this one stops at the first invalid byte.
         match simdutf8::compat::from_utf8(detour) {
             Ok(text) => at += text.len(),
