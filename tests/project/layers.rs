@@ -1,5 +1,5 @@
 //! Rules that the compiler does not check: layers import downward only, unsafe code is confined to
-//! some folders, files are short.
+//! some places, files are short.
 
 use std::fs;
 use std::path::{Path, PathBuf};
