@@ -396,12 +396,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Returns whether a letter of ASCII stands here, and no mark of Latin letters behind it: with one it is another letter, as it is where
-    /// both are one character.
-    pub(super) fn is_ascii_letter(&self) -> bool {
-        self.byte().is_ascii_alphabetic() && !matches!(self.bytes[self.at + 1..], [0xCC, ..] | [0xCD, 0x80..=0xAF, ..]) // U+0300 to U+036F
-    }
-
     /// Returns whether the byte at `at` is this ASCII letter, without regard to case.
     pub(super) fn is_letter_at(&self, at: usize, letter: u8) -> bool {
         self.bytes[at].eq_ignore_ascii_case(&letter)

@@ -51,7 +51,11 @@ fn local_part(mut at: Cursor<'_>) -> Cursor<'_> {
 
 /// Returns whether an ASCII letter, a digit or an underscore stands here.
 fn is_name(at: &Cursor<'_>) -> bool {
-    at.is_ascii_letter() || at.byte() == b'_' || at.effective() == Class::DIGIT
+    is_letter(at) || at.byte() == b'_' || at.effective() == Class::DIGIT
+}
+
+fn is_letter(at: &Cursor<'_>) -> bool {
+    at.byte().is_ascii_alphabetic()
 }
 
 /// Returns the end of the longest domain here: labels and dots, the last label of at least two
@@ -61,7 +65,7 @@ pub(super) fn domain(mut at: Cursor<'_>) -> Option<Cursor<'_>> {
     let mut dots = false;
     let (mut length, mut letters) = (0, true);
     loop {
-        if at.is_ascii_letter() {
+        if is_letter(&at) {
             length += 1;
             let behind = at.next();
             if dots && letters && length > 1 && !continues(&behind) {
