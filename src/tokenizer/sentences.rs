@@ -9,8 +9,8 @@ use crate::unicode::{Break, Class, is_direction_control, is_lower, is_white_spac
 /// Returns the sentences of a text. Together they are the whole text, without gaps.
 ///
 /// A sentence ends after `.` `!` `?` `؟` `⸮` `۔` `…` or one of their full-width and CJK forms.
-/// Further such signs, closing quotes and brackets, and the spaces behind them belong to the
-/// sentence (`! ! !`, `”نعم۔“`). A line break or a form feed always ends a sentence. Blank lines belong to the sentence
+/// Further such signs, closing quotes and brackets, references (`[1]`), and the spaces behind them belong
+/// to the sentence (`! ! !`, `”نعم۔“`). A line break or a form feed always ends a sentence. Blank lines belong to the sentence
 /// before them; at the start of the text they belong to the first sentence.
 ///
 /// No sentence ends before a lower-case letter (`see pp. five`), before a comma, a semicolon or a
@@ -64,6 +64,8 @@ enum SentenceState {
     Inside,
     /// All up to a sign that may end the sentence.
     Ended,
+    /// All up to such a sign, and a part of a reference behind it.
+    Reference,
     /// All up to the spaces behind such a sign.
     Left,
     /// All up to a line break.
@@ -211,6 +213,11 @@ impl<'a> Progress<'a> {
             (SentenceState::Broken, _) => None,
             (SentenceState::Ended, Role::Close) => Some(self.close()),
             (SentenceState::Ended, Role::Open) if is_closing_quote(token, text) => Some(self.close()),
+            (SentenceState::Ended, Role::Open) if is_reference(&text[token.span.start..]) => {
+                Some(SentenceState::Reference)
+            }
+            (SentenceState::Reference, Role::Close) => Some(self.close()),
+            (SentenceState::Reference, _) => Some(SentenceState::Reference),
             (SentenceState::Ended, Role::Continue) => Some(SentenceState::Inside),
             (SentenceState::Empty | SentenceState::Inside | SentenceState::Ended, Role::Stop | Role::End) => {
                 Some(self.stop_at(role, token))
@@ -353,6 +360,22 @@ fn is_closing_quote(token: &Token<'_>, text: &str) -> bool {
     let rest = behind_controls(&text[token.span.end..]);
     token.text.starts_with(['“', '‘', '«', '‹']) && (is_before_space(rest) || rest.starts_with(is_sign))
 }
+
+/// Returns whether numbers in square brackets stand here, as references do: `[1]`, `[12,14]`, `[3–5]`.
+#[cold]
+#[inline(never)]
+fn is_reference(text: &str) -> bool {
+    let Some(numbers) = text.strip_prefix('[') else { return false };
+    let end = numbers.char_indices().take(MAX_REFERENCE).find(|&(_, c)| !is_in_reference(c));
+    starts_with_digit(numbers) && end.is_some_and(|(_, c)| c == ']')
+}
+
+fn is_in_reference(c: char) -> bool {
+    matches!(c, ',' | '،' | '-' | '–') || Class::of(c) == Class::DIGIT
+}
+
+/// The maximum number of characters of a reference.
+const MAX_REFERENCE: usize = 16;
 
 /// Returns whether a colon or a semicolon has no space behind it: `:)`, `;)`.
 fn may_be_emoticon(token: &Token<'_>, text: &str) -> bool {
