@@ -19,8 +19,8 @@ use crate::fold::Job;
 /// The number of bytes of text that a batch has about.
 const BATCH_BYTES: i64 = 256 * 1024;
 
-/// The maximum number of rows of a batch.
-const BATCH_ROWS: i64 = 4096;
+/// The number of values that a batch has at most, about: a row with a list has several.
+const BATCH_VALUES: i64 = 4096;
 
 /// A file that is read.
 pub(super) struct Source<'a> {
@@ -102,8 +102,9 @@ impl Folding<'_> {
     }
 }
 
-/// The number of rows that are read at once. Long texts make it small, so that memory is bounded.
+/// The number of rows that are read at once. Long texts and long lists make it small, so that memory is bounded.
 fn batch_rows(chunk: &ColumnChunkMetaData, rows: i64) -> usize {
-    let bytes_of_row = (chunk.uncompressed_size() / rows.max(1)).max(1);
-    usize::try_from((BATCH_BYTES / bytes_of_row).clamp(1, BATCH_ROWS)).unwrap_or(1)
+    let of_row = |all: i64| (all / rows.max(1)).max(1);
+    let most = (BATCH_VALUES / of_row(chunk.num_values())).min(BATCH_BYTES / of_row(chunk.uncompressed_size()));
+    usize::try_from(most.max(1)).unwrap_or(1)
 }

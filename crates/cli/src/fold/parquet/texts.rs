@@ -1,17 +1,18 @@
 //! The values of a column, folded.
 
-use std::collections::HashMap;
+use std::collections::hash_map::{self, HashMap};
 use std::ops::Range;
 
 use parquet::data_type::ByteArray;
 
 use crate::fold::Job;
 
-/// The number of bytes of entries of a dictionary that are kept. Writers end a dictionary at 1 MiB.
-const KEPT: usize = 4 * 1024 * 1024;
+/// The number of bytes of entries of a dictionary that are kept. Where there are more, they are folded again: short texts are folded about
+/// as fast as they are looked up.
+const KEPT: usize = 1024 * 1024;
 
 /// The bytes that an entry takes besides its texts, about.
-const ENTRY: usize = 192;
+const ENTRY: usize = 160;
 
 /// Folds values.
 pub(super) struct Texts<'a> {
@@ -85,29 +86,48 @@ struct Entry {
 
 impl Dictionary {
     fn fold(&mut self, job: &Job, values: &mut [ByteArray]) -> Result<bool, usize> {
-        let mut same = true;
-        // An empty text stays what it is, wherever it is in memory.
-        for (at, value) in values.iter_mut().enumerate().filter(|(_, value)| !value.is_empty()) {
-            let key = (value.data().as_ptr(), value.len());
-            let entry = match self.entries.get(&key) {
-                Some(entry) => entry,
-                None => self.add(job, key, value).ok_or(at)?,
-            };
-            same &= entry.source == entry.folded;
-            *value = entry.folded.clone();
-        }
-        Ok(same)
-    }
-
-    fn add(&mut self, job: &Job, key: (*const u8, usize), value: &ByteArray) -> Option<&Entry> {
         if self.size > KEPT {
             self.entries.clear();
             self.size = 0;
         }
-        let mut folded = String::new();
-        append_folded(job, value, &mut folded)?;
-        self.size += value.len() + folded.len() + ENTRY;
-        let entry = Entry { source: value.clone(), folded: ByteArray::from(folded.into_bytes()) };
-        Some(self.entries.entry(key).or_insert(entry))
+        self.add_all(job, values)?;
+        let mut same = true;
+        // An empty text stays what it is, wherever it is in memory.
+        for value in values.iter_mut().filter(|value| !value.is_empty()) {
+            if let Some(entry) = self.entries.get(&key(value)) {
+                same &= entry.source == entry.folded;
+                *value = entry.folded.clone();
+            }
+        }
+        Ok(same)
     }
+
+    /// Folds the values that are not here yet into one buffer, which they share: a buffer for each would take more memory than short texts
+    /// do.
+    fn add_all(&mut self, job: &Job, values: &[ByteArray]) -> Result<(), usize> {
+        let mut folded = String::new();
+        let mut added = Vec::new();
+        for (at, value) in values.iter().enumerate().filter(|(_, value)| !value.is_empty()) {
+            if let hash_map::Entry::Vacant(place) = self.entries.entry(key(value)) {
+                place.insert(Entry { source: value.clone(), folded: ByteArray::new() });
+                let start = folded.len();
+                append_folded(job, value, &mut folded).ok_or(at)?;
+                added.push((key(value), start..folded.len()));
+            }
+        }
+        folded.shrink_to_fit();
+        let shared = ByteArray::from(folded.into_bytes());
+        for (key, range) in added {
+            self.size += key.1 + range.len() + ENTRY;
+            if let Some(entry) = self.entries.get_mut(&key) {
+                entry.folded = shared.slice(range.start, range.len());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where a text is in memory.
+fn key(value: &ByteArray) -> (*const u8, usize) {
+    (value.data().as_ptr(), value.len())
 }
