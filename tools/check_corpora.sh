@@ -1,5 +1,6 @@
 #!/bin/sh
-# Checks the promises of the crate line by line on real texts, and the figures of docs/evidence.md.
+# Checks the promises of the crate line by line on real texts, the figures of docs/evidence.md, and that benches run on them: each looks at
+# its results, and at those of its rivals, before it measures.
 #
 # usage: tools/check_corpora.sh FOLDER      (or with the folder in ARABIC_TEXT_CORPORA)
 #
@@ -15,4 +16,5 @@ ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
 export ARABIC_TEXT_CORPORA
 cd "$(dirname "$0")/.."
 cargo test --release --test corpora -- --nocapture
-exec cargo test --release --test stems retrieval:: -- --nocapture
+cargo test --release --test stems retrieval:: -- --nocapture
+CARGO_PROFILE_BENCH_LTO=off CARGO_PROFILE_BENCH_CODEGEN_UNITS=16 cargo bench --quiet -- --test
