@@ -1,7 +1,7 @@
 //! Bytes as text, if they are UTF-8.
 //!
-//! In Arabic text nearly all characters are ASCII or have two bytes. Where there are no others, the lead bytes of two-byte characters, moved
-//! one place further, have to be the continuation bytes. Other characters are left to `simdutf8`.
+//! In Arabic text nearly all characters are ASCII or have two bytes. Such a text is valid if each lead byte is followed by a continuation
+//! byte, and there are no other continuation bytes: vectors look at that. Text with other characters is left to `simdutf8`.
 //!
 //! # Safety
 //!
@@ -14,14 +14,17 @@ use core::str::Utf8Error;
 
 use crate::simd::{Block, InstructionSet, Register, chunks, for_each_register, unrolled};
 
-/// The number of bytes that are left to `simdutf8` where another character stands.
+/// The number of bytes that are left to `simdutf8` from a character of three or four bytes on.
 const DETOUR: usize = 8 * UNIT;
 
-/// The same where the last one stands fewer than `FEW` bytes before: there are many, and to come back sooner would cost more than it saves.
+/// The number of bytes that are left to `simdutf8` in text with many such characters. Changing between the two checks more often costs more
+/// time than it saves.
 const LONG_DETOUR: usize = 256 * UNIT;
-const FEW: usize = 16 * UNIT;
 
-/// Short in tests, so that a text has several detours.
+/// The number of bytes without such a character below which a text has many of them.
+const SHORT_RUN: usize = 16 * UNIT;
+
+/// The numbers above are multiples of this. It is small in tests, so that a text has several detours.
 const UNIT: usize = if cfg!(test) { 2 } else { 64 };
 
 /// Returns bytes as text, or an error if they are not UTF-8, as [`core::str::from_utf8`] does, but many times as fast on Arabic text.
@@ -53,8 +56,8 @@ pub(crate) fn from_utf8_with(set: InstructionSet, bytes: &[u8]) -> Result<&str, 
             // SAFETY: all bytes were found to be whole characters.
             return Ok(unsafe { core::str::from_utf8_unchecked(bytes) });
         }
-        let detour = first_characters(&bytes[at..], if run < FEW { LONG_DETOUR } else { DETOUR });
-        // Of its two validators this one stops at the first invalid byte.
+        let detour = first_characters(&bytes[at..], if run < SHORT_RUN { LONG_DETOUR } else { DETOUR });
+        // Of the two validators of `simdutf8` this is the one that stops at the first invalid byte.
         match simdutf8::compat::from_utf8(detour) {
             Ok(text) => at += text.len(),
             Err(error) => return refuse(bytes, at + error.valid_up_to()),
@@ -62,14 +65,15 @@ pub(crate) fn from_utf8_with(set: InstructionSet, bytes: &[u8]) -> Result<&str, 
     }
 }
 
-/// Returns the first `length` bytes, and the rest of the last character; all bytes, if too many would belong to it.
+/// Returns the first `length` bytes and the rest of the last character. Returns all bytes if that character has too many, which is invalid.
 fn first_characters(bytes: &[u8], length: usize) -> &[u8] {
     let begins = |at: &usize| bytes[*at] & 0xC0 != 0x80;
     let end = (length..bytes.len().min(length + 4)).find(begins);
     &bytes[..end.unwrap_or(bytes.len())]
 }
 
-/// Returns the error of the bytes at `at`. It does not look at those behind, so that to go on behind each of many errors takes linear time.
+/// Returns the error at `at`. It does not read the bytes behind the error: a caller that goes on behind each of many errors needs linear
+/// time.
 #[cold]
 fn refuse(bytes: &[u8], at: usize) -> Result<&str, Utf8Error> {
     // The longest character has four bytes.
@@ -77,9 +81,9 @@ fn refuse(bytes: &[u8], at: usize) -> Result<&str, Utf8Error> {
     core::str::from_utf8(seen).and_then(|_| core::str::from_utf8(bytes))
 }
 
-/// Returns the end of a text at the beginning of `bytes`, of ASCII and characters of two bytes. It may go on behind that.
+/// Returns the length of a beginning of `bytes` that has only ASCII and whole characters of two bytes. More of them may follow.
 fn pairs_end(set: InstructionSet, bytes: &[u8]) -> usize {
-    // The sets with AVX-512 ask for AVX2 as well, which is faster here: with AVX-512, comparisons give masks.
+    // A set with AVX-512 is available only with AVX2, which is faster here, since comparisons of AVX-512 give masks instead of vectors.
     let set = match set {
         InstructionSet::Avx512 | InstructionSet::Avx512Bw => InstructionSet::Avx2,
         other => other,
@@ -127,18 +131,18 @@ unsafe fn pairs_end_with<R: Register>(bytes: &[u8]) -> usize {
                 return without_lead(bytes, 64 * number);
             }
         }
-        // Zeros stand behind the rest, and continue nothing.
+        // The zeros behind the rest are ASCII, so a lead byte at its end is found to be wrong.
         let holds = holds_pairs(Block(R::load_short(rest)), &mut leads);
         if holds { bytes.len() } else { without_lead(bytes, 64 * blocks.len()) }
     }
 }
 
-/// Returns `at`, or the place before it if a lead byte stands there.
+/// Returns `at`, or the place before if the byte there is a lead byte, whose character is not whole.
 fn without_lead(bytes: &[u8], at: usize) -> usize {
     at - usize::from(at > 0 && bytes[at - 1] >= 0xC2)
 }
 
-/// Returns whether a block holds ASCII and characters of two bytes alone. `leads` are the lead bytes of the register before the
+/// Returns whether a block holds only ASCII and characters of two bytes. `leads` are the lead bytes of the register before the
 /// block, and then those of its last register.
 ///
 /// # Safety

@@ -260,6 +260,7 @@ impl Stream {
         Ok(taken)
     }
 
+    /// Returns bytes as text, if they are UTF-8.
     fn text<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, Utf8Error> {
         from_utf8_with(self.normalizer.table().set, bytes)
     }

@@ -9,8 +9,8 @@ use crate::unicode::{Break, Class, is_direction_control, is_lower, is_white_spac
 /// Returns the sentences of a text. Together they are the whole text, without gaps.
 ///
 /// A sentence ends after `.` `!` `?` `؟` `⸮` `۔` `…` or one of their full-width and CJK forms.
-/// Further such signs, closing quotes and brackets, references (`[1]`), and the spaces behind them belong
-/// to the sentence (`! ! !`, `”نعم۔“`). A line break or a form feed always ends a sentence. Blank lines belong to the sentence
+/// Further such signs, closing quotes and brackets, references directly behind them (`[1]`), and the spaces behind
+/// these belong to the sentence (`! ! !`, `”نعم۔“`). A line break or a form feed always ends a sentence. Blank lines belong to the sentence
 /// before them; at the start of the text they belong to the first sentence.
 ///
 /// No sentence ends before a lower-case letter (`see pp. five`), before a comma, a semicolon or a
@@ -64,7 +64,7 @@ enum SentenceState {
     Inside,
     /// All up to a sign that may end the sentence.
     Ended,
-    /// All up to such a sign, and a part of a reference behind it.
+    /// All up to such a sign, and the first tokens of a reference behind it.
     Reference,
     /// All up to the spaces behind such a sign.
     Left,
@@ -361,7 +361,7 @@ fn is_closing_quote(token: &Token<'_>, text: &str) -> bool {
     token.text.starts_with(['“', '‘', '«', '‹']) && (is_before_space(rest) || rest.starts_with(is_sign))
 }
 
-/// Returns whether numbers in square brackets stand here, as references do: `[1]`, `[12,14]`, `[3–5]`.
+/// Returns whether a text begins with a reference, which is numbers in square brackets: `[1]`, `[12,14]`, `[3–5]`.
 #[cold]
 #[inline(never)]
 fn is_reference(text: &str) -> bool {

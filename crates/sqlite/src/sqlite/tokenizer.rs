@@ -38,7 +38,7 @@ struct Table {
     state: RefCell<State>,
 }
 
-/// What the tokenizer has learnt about the tables with its options.
+/// What a tokenizer keeps from one text to the next.
 #[derive(Default)]
 struct State {
     /// The number of queries, and the number of texts to be indexed.

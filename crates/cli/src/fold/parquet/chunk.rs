@@ -19,7 +19,7 @@ use crate::fold::Job;
 /// The number of bytes of text that a batch has about.
 const BATCH_BYTES: i64 = 256 * 1024;
 
-/// The number of values that a batch has at most, about: a row with a list has several.
+/// The number of values that a batch has at most, about. A row of a column of lists has several.
 const BATCH_VALUES: i64 = 4096;
 
 /// A file that is read.

@@ -7,8 +7,8 @@ use parquet::data_type::ByteArray;
 
 use crate::fold::Job;
 
-/// The number of bytes of entries of a dictionary that are kept. Where there are more, they are folded again: short texts are folded about
-/// as fast as they are looked up.
+/// The number of bytes of entries of a dictionary that are kept. If there are more, all are dropped, and folded again when they are used:
+/// short texts are folded about as fast as they are looked up.
 const KEPT: usize = 1024 * 1024;
 
 /// The bytes that an entry takes besides its texts, about.
@@ -102,8 +102,8 @@ impl Dictionary {
         Ok(same)
     }
 
-    /// Folds the values that are not here yet into one buffer, which they share: a buffer for each would take more memory than short texts
-    /// do.
+    /// Adds the values that are no entries yet. Their folded texts share one buffer, since buffers of their own would take more memory than
+    /// short texts do. The error is the index of a value that is not UTF-8.
     fn add_all(&mut self, job: &Job, values: &[ByteArray]) -> Result<(), usize> {
         let mut folded = String::new();
         let mut added = Vec::new();
