@@ -149,7 +149,7 @@ fn memory_is_bounded_with_long_lists() {
     }
     let column: ArrayRef = Arc::new(lists.finish());
     let batch = RecordBatch::try_from_iter([("text", column)]).unwrap();
-    assert_memory_is_below(20, &encode(&batch, WriterProperties::default()));
+    assert_memory_is_below(18, &encode(&batch, WriterProperties::default()));
 }
 
 #[cfg(target_os = "linux")]

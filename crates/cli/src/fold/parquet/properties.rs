@@ -3,11 +3,16 @@
 use anyhow::{Result, bail};
 use parquet::basic::{Compression, Encoding, PageType};
 use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, SortingColumn};
-use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder, WriterVersion};
+use parquet::file::properties::{
+    DEFAULT_DATA_PAGE_ROW_COUNT_LIMIT, EnabledStatistics, WriterProperties, WriterPropertiesBuilder, WriterVersion,
+};
 use parquet::schema::types::ColumnPath;
 
 use super::plan::{Column, Plan};
 use super::schema;
+
+/// The number of values of a page, about. The writer holds 8 bytes of memory for each.
+const PAGE_VALUES: i64 = 64 * 1024;
 
 pub(super) fn of(metadata: &ParquetMetaData, plan: &Plan) -> Result<WriterProperties> {
     let file = metadata.file_metadata();
@@ -34,7 +39,8 @@ pub(super) fn of(metadata: &ParquetMetaData, plan: &Plan) -> Result<WriterProper
         if has_pages_of_version_2(chunk) {
             version = WriterVersion::PARQUET_2_0;
         }
-        builder = of_column(builder, path, chunk)?;
+        builder = of_column(builder, path.clone(), chunk)?;
+        builder = builder.set_column_data_page_row_count_limit(path, page_rows(metadata, from));
     }
     Ok(builder.set_writer_version(version).build())
 }
@@ -60,6 +66,14 @@ fn of_column(
         .set_column_dictionary_enabled(path.clone(), has_dictionary(chunk))
         .set_column_statistics_enabled(path.clone(), statistics)
         .set_column_bloom_filter_enabled(path, chunk.bloom_filter_offset().is_some()))
+}
+
+/// The number of rows of a page. Long lists make it smaller, so that memory is bounded.
+fn page_rows(metadata: &ParquetMetaData, column: usize) -> usize {
+    let groups = metadata.row_groups().iter();
+    let of_row = groups.map(|group| group.column(column).num_values() / group.num_rows().max(1)).max();
+    let rows = usize::try_from(PAGE_VALUES / of_row.unwrap_or(1).max(1)).unwrap_or(1);
+    rows.clamp(1, DEFAULT_DATA_PAGE_ROW_COUNT_LIMIT)
 }
 
 pub(super) fn has_dictionary(chunk: &ColumnChunkMetaData) -> bool {
