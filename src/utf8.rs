@@ -10,6 +10,7 @@
 // Without the feature `simd`, and on processors without a register type, only `simdutf8` is used; and AVX2 instead of AVX-512.
 #![allow(dead_code, unused_macros, unused_variables)]
 
+use core::mem::replace;
 use core::str::Utf8Error;
 
 use crate::simd::{Block, InstructionSet, Register, chunks, for_each_register, unrolled};
@@ -83,11 +84,7 @@ fn refuse(bytes: &[u8], at: usize) -> Result<&str, Utf8Error> {
 
 /// Returns the length of a beginning of `bytes` that has only ASCII and whole characters of two bytes. More of them may follow.
 fn pairs_end(set: InstructionSet, bytes: &[u8]) -> usize {
-    // A set with AVX-512 is available only with AVX2, which is faster here, since comparisons of AVX-512 give masks instead of vectors.
-    let set = match set {
-        InstructionSet::Avx512 | InstructionSet::Avx512Bw => InstructionSet::Avx2,
-        other => other,
-    };
+    let set = if set == InstructionSet::Avx512 { InstructionSet::Avx512Bw } else { set };
     macro_rules! return_end {
         ($module:ident, $set:ident, $register:ty, $features:literal) => {
             if set == InstructionSet::$set {
@@ -125,14 +122,14 @@ unsafe fn pairs_end_with<R: Register>(bytes: &[u8]) -> usize {
     let rest = &bytes[64 * blocks.len()..];
     // SAFETY: the caller ensures that the processor has the instructions. Each block has 64 bytes.
     unsafe {
-        let mut leads = R::splat(0);
+        let mut before = Before { leads: R::splat(0), ends_with_lead: 0 };
         for (number, block) in blocks.iter().enumerate() {
-            if !holds_pairs(Block::load(block.as_ptr()), &mut leads) {
+            if !holds_pairs(Block::load(block.as_ptr()), &mut before) {
                 return without_lead(bytes, 64 * number);
             }
         }
         // The zeros behind the rest are ASCII, so a lead byte at its end is found to be wrong.
-        let holds = holds_pairs(Block(R::load_short(rest)), &mut leads);
+        let holds = holds_pairs(Block(R::load_short(rest)), &mut before);
         if holds { bytes.len() } else { without_lead(bytes, 64 * blocks.len()) }
     }
 }
@@ -142,22 +139,39 @@ fn without_lead(bytes: &[u8], at: usize) -> usize {
     at - usize::from(at > 0 && bytes[at - 1] >= 0xC2)
 }
 
-/// Returns whether a block holds only ASCII and characters of two bytes. `leads` are the lead bytes of the register before the
-/// block, and then those of its last register.
+/// What a block needs to know of the block before it.
+struct Before<R> {
+    /// The lead bytes of its last register, where registers are smaller than a block.
+    leads: R,
+    /// 1 if its last byte is a lead byte, where a register is a block.
+    ends_with_lead: u64,
+}
+
+/// Returns whether a block holds only ASCII and characters of two bytes, behind the block of which `before` tells.
 ///
 /// # Safety
 ///
 /// The processor has the instructions.
 #[inline(always)]
-unsafe fn holds_pairs<R: Register>(block: Block<R>, leads: &mut R) -> bool {
+unsafe fn holds_pairs<R: Register>(block: Block<R>, before: &mut Before<R>) -> bool {
     // SAFETY: the caller ensures that the processor has the instructions.
     unsafe {
+        if R::COUNT == 1 {
+            // Comparisons of AVX-512 give bits.
+            let leads = Block(block.between(0xC2, 0xDF).0).high_bits();
+            let high = block.high_bits();
+            let continuations = high & !block.tests(Block::splat(0x40));
+            let behind_leads = leads << 1 | before.ends_with_lead;
+            before.ends_with_lead = leads >> 63;
+            return (behind_leads ^ continuations) | (high ^ leads ^ continuations) == 0;
+        }
         let mut wrong = R::splat(0);
         unrolled!(at in R::COUNT => {
             let bytes = block.0[at];
-            let before = core::mem::replace(leads, bytes.minus(R::splat(0xC2)).up_to(0xDF - 0xC2));
+            let leads_before = replace(&mut before.leads, bytes.minus(R::splat(0xC2)).up_to(0xDF - 0xC2));
+            let leads = before.leads;
             let continuations = bytes.minus(R::splat(0x80)).up_to(0xBF - 0x80);
-            wrong = wrong.or(leads.shift_in(before).xor(continuations)).or(bytes.without(leads.or(continuations)));
+            wrong = wrong.or(leads.shift_in(leads_before).xor(continuations)).or(bytes.without(leads.or(continuations)));
         });
         !wrong.and(R::splat(0x80)).any()
     }

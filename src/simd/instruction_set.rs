@@ -115,10 +115,10 @@ impl InstructionSet {
             Self::Scalar => true,
             #[cfg(arabic_text_avx512)]
             Self::Avx512 => {
-                has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "gfni" "avx2" "popcnt" "bmi1" "bmi2" "lzcnt")
+                has!("avx512f" "avx512bw" "avx512vbmi" "avx512vbmi2" "gfni" "popcnt" "bmi1" "bmi2" "lzcnt")
             }
             #[cfg(arabic_text_avx512)]
-            Self::Avx512Bw => has!("avx512f" "avx512bw" "avx2" "popcnt" "bmi1" "bmi2" "lzcnt"),
+            Self::Avx512Bw => has!("avx512f" "avx512bw" "popcnt" "bmi1" "bmi2" "lzcnt"),
             #[cfg(all(feature = "simd", target_arch = "x86_64"))]
             Self::Avx2 => has!("avx2" "popcnt" "bmi1" "bmi2" "lzcnt"),
             #[cfg(all(feature = "simd", target_arch = "x86_64"))]

@@ -107,7 +107,7 @@ fn in_groups<'a, O: OffsetSizeTrait>(
     let mut row = 0;
     while row < array.len() {
         let start = ends[row].as_usize();
-        let fitting = ends[row + 1..].partition_point(|end| end.as_usize() - start <= GROUP);
+        let fitting = ends[row + 1..].iter().take_while(|end| end.as_usize() - start <= GROUP).count();
         let group = row..row + fitting.max(1);
         row = group.end;
         validate(array, group.clone())?;
