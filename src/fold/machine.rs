@@ -232,7 +232,13 @@ impl Machine {
     fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut dyn Sink) {
         let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
         let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
-        if !marks.clone().any(|c| is_mark(c) || is_form_of_marks(c)) {
+        // A mark behind a small letter is on that, and on the space only where it outlasts the small letter.
+        let mut behind_small_letter = false;
+        let is_carried = marks.clone().any(|c| {
+            behind_small_letter |= is_small_letter(c);
+            (is_mark(c) || is_form_of_marks(c)) && (!behind_small_letter || rules.marks_left_on_carrier(c) > 0)
+        });
+        if !is_carried {
             return self.take_in(rules, c, sink);
         }
         if self.behind == Behind::Phrase {

@@ -151,7 +151,14 @@ fn is_before_hamza(at: &Cursor<'_>) -> bool {
 fn is_removed_with_weak(class: Class) -> bool {
     matches!(
         class,
-        Class::WEAK | Class::MARK | Class::TAIL | Class::CONTROL | Class::JOINER | Class::FORMAT | Class::EMOJI_STYLE
+        Class::WEAK
+            | Class::MARK
+            | Class::TAIL
+            | Class::CONTROL
+            | Class::JOINER
+            | Class::ZWJ
+            | Class::FORMAT
+            | Class::EMOJI_STYLE
     )
 }
 
