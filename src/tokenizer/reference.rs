@@ -93,20 +93,20 @@ impl ReferenceTokenizer {
     /// word that they begin.
     ///
     /// They belong to the word behind them, unless a character between would attach to something
-    /// else after a fold has removed them: a mark of another script, but not where a hamza makes a
-    /// letter of the tatweel. Joiners and ignorable characters do not separate them
-    /// from the word, since a fold removes these too. A ZERO WIDTH SPACE separates them from the
-    /// word, since whether a fold removes it depends on the character before them. Behind Arabic
-    /// signs, where a fold removes the space, they do not belong to the word either, unless a hamza
-    /// makes a letter of them. Phrase signs are not such signs: they become words with a space
-    /// behind them.
+    /// else after a fold has removed them: a mark of another script, or a ZERO WIDTH JOINER, but not
+    /// where a hamza makes a letter of the tatweel. Other joiners and ignorable characters do not
+    /// separate them from the word, since a fold removes these too. A ZERO WIDTH SPACE separates
+    /// them from the word, since whether a fold removes it depends on the character before them.
+    /// Behind Arabic signs, where a fold removes the space, they do not belong to the word either,
+    /// unless a hamza makes a letter of them. Phrase signs are not such signs: they become words
+    /// with a space behind them.
     fn weak(&mut self, at: &mut Cursor<'_>) -> TokenKind {
         let is_behind_sign = at.arabic && !at.is_behind_phrase_sign();
         let (mut is_parted, mut has_hamza) = (false, false);
         loop {
             let class = at.class();
-            has_hamza = has_hamza || is_hamza(at) || class == Class::EXTEND && is_before_hamza(at);
-            if !(is_removed_with_weak(class) || class == Class::EXTEND && has_hamza) {
+            has_hamza = has_hamza || is_hamza(at) || is_passed_with_hamza(class) && is_before_hamza(at);
+            if !(is_removed_with_weak(class) || is_passed_with_hamza(class) && has_hamza) {
                 break;
             }
             is_parted |= at.is_at(ZERO_WIDTH_SPACE);
@@ -135,11 +135,11 @@ fn is_hamza(at: &Cursor<'_>) -> bool {
     HAMZAS.iter().any(|hamza| at.is_at(hamza))
 }
 
-/// Whether a hamza stands behind the mark at `at`, on the same tatweel: it makes a letter of the
-/// tatweel, and the mark is on that letter.
+/// Whether a hamza stands behind the mark or joiner at `at`, on the same tatweel: it makes a letter
+/// of the tatweel, and the mark is on that letter.
 fn is_before_hamza(at: &Cursor<'_>) -> bool {
     let mut at = *at;
-    while at.class() == Class::EXTEND || at.class() != Class::WEAK && is_removed_with_weak(at.class()) {
+    while is_passed_with_hamza(at.class()) || at.class() != Class::WEAK && is_removed_with_weak(at.class()) {
         if is_hamza(&at) {
             return true;
         }
@@ -148,17 +148,14 @@ fn is_before_hamza(at: &Cursor<'_>) -> bool {
     false
 }
 
+fn is_passed_with_hamza(class: Class) -> bool {
+    matches!(class, Class::EXTEND | Class::ZWJ)
+}
+
 fn is_removed_with_weak(class: Class) -> bool {
     matches!(
         class,
-        Class::WEAK
-            | Class::MARK
-            | Class::TAIL
-            | Class::CONTROL
-            | Class::JOINER
-            | Class::ZWJ
-            | Class::FORMAT
-            | Class::EMOJI_STYLE
+        Class::WEAK | Class::MARK | Class::TAIL | Class::CONTROL | Class::JOINER | Class::FORMAT | Class::EMOJI_STYLE
     )
 }
 

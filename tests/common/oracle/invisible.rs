@@ -105,7 +105,8 @@ impl Oracle<'_> {
         let near: Vec<char> = self.near_carrier(behind).filter_map(char_of).collect();
         // What is behind a small letter is on that, unless it alone is removed.
         let own = near.iter().position(|&c| is_small_letter(c)).unwrap_or(near.len());
-        let outlasts = |&c: &char| is_mark_or_form(c) && (self.own(c).is_some() || !self.is_spelt_out(c) && !self.goes(c, false));
+        let outlasts =
+            |&c: &char| is_mark_or_form(c) && (self.own(c).is_some() || !self.is_spelt_out(c) && !self.goes(c, false));
         let has_mark = near[..own].iter().any(|&c| is_mark_or_form(c)) || near[own..].iter().any(outlasts);
         // No letter follows what stands before the space.
         let letter_before = || self.last_put_out(before, &[], true).is_some_and(is_letter);
