@@ -1,6 +1,7 @@
 //! A position in the text that moves from one effective character to the next.
 
-use crate::unicode::{Break, Class, is_looked_through, phrase_words};
+use crate::unicode::names::TATWEEL;
+use crate::unicode::{Break, Class, combining_class, is_foreign_mark, is_looked_through, phrase_words};
 
 /// The most characters that are skipped on the way back to a sign.
 const MARKS_ON_SIGN: usize = 8;
@@ -186,6 +187,35 @@ impl<'a> Cursor<'a> {
     /// folds remove both.
     fn asks_for_emoji(mut self) -> bool {
         self.pass_alone().emoji_style
+    }
+
+    /// Returns whether an ASCII letter stands here that bears no mark of other scripts. With such a
+    /// mark it may be one letter outside ASCII, which is the same text.
+    pub(super) fn is_ascii_letter(&self) -> bool {
+        self.byte().is_ascii_alphabetic() && !self.bears_foreign_mark()
+    }
+
+    /// Returns whether the character here has a foreign mark on it, or gets one when a fold removes
+    /// what stands between. A tatweel is removed with its marks.
+    fn bears_foreign_mark(mut self) -> bool {
+        loop {
+            self.step();
+            if self.byte().is_ascii() {
+                return false;
+            }
+            let class = self.class();
+            match self.char() {
+                Some(c) if is_foreign_mark(c) && combining_class(c) != 0 => return true,
+                Some(c) if class.is_transparent() || class == Class::WEAK && c != TATWEEL => {}
+                _ => return false,
+            }
+        }
+    }
+
+    /// Returns the character here.
+    fn char(&self) -> Option<char> {
+        let here = &self.bytes[self.at..self.at + usize::from(Break::at(self.bytes, self.at).len)];
+        core::str::from_utf8(here).ok()?.chars().next()
     }
 
     /// Moves past one character.

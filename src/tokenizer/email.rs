@@ -51,11 +51,7 @@ fn local_part(mut at: Cursor<'_>) -> Cursor<'_> {
 
 /// Returns whether an ASCII letter, a digit or an underscore stands here.
 fn is_name(at: &Cursor<'_>) -> bool {
-    is_letter(at) || at.byte() == b'_' || at.effective() == Class::DIGIT
-}
-
-fn is_letter(at: &Cursor<'_>) -> bool {
-    at.byte().is_ascii_alphabetic()
+    at.is_ascii_letter() || at.byte() == b'_' || at.effective() == Class::DIGIT
 }
 
 /// Returns the end of the longest domain here: labels and dots, the last label of at least two
@@ -65,7 +61,7 @@ pub(super) fn domain(mut at: Cursor<'_>) -> Option<Cursor<'_>> {
     let mut dots = false;
     let (mut length, mut letters) = (0, true);
     loop {
-        if is_letter(&at) {
+        if at.is_ascii_letter() {
             length += 1;
             let behind = at.next();
             if dots && letters && length > 1 && !continues(&behind) {

@@ -69,7 +69,7 @@ impl ReferenceTokenizer {
         let mut letter = false;
         loop {
             match end.effective() {
-                Class::LATIN if end.byte().is_ascii() && !(self.options.urls && end.starts_url()) => letter = true,
+                Class::LATIN if end.is_ascii_letter() && !(self.options.urls && end.starts_url()) => letter = true,
                 Class::DIGIT => {}
                 Class::CONNECTOR if end.byte() == b'_' => {}
                 _ => return letter.then_some(end),
