@@ -16,5 +16,5 @@ ARABIC_TEXT_CORPORA=$(cd "$folder" && pwd)
 export ARABIC_TEXT_CORPORA
 cd "$(dirname "$0")/.."
 cargo test --release --test corpora -- --nocapture
-cargo test --release --test stems retrieval:: -- --nocapture
+cargo test --release --test retrieval -- --nocapture
 CARGO_PROFILE_BENCH_LTO=off CARGO_PROFILE_BENCH_CODEGEN_UNITS=16 cargo bench --quiet -- --test

@@ -5,8 +5,9 @@
                                       in docs/performance.txt
     tools/performance.py              makes table and plot anew from docs/performance.txt
 
-A run is lines of `| text | what | speed | to the rival | to memcpy |`; other lines are passed over. Rows of words count
-millions of words a second, all others megabytes a second.
+A run is lines of `| text | what | speed | to the rival | to memcpy |`; other lines are passed over. A text may be followed by a
+colon and the name of a part, which has a table of its own. Rows of words count millions of words a second, all others
+megabytes a second.
 """
 import datetime
 import math
@@ -51,8 +52,29 @@ def read():
     return where, rows
 
 
-def is_words(text):
-    return "words of" in text
+WHOLE, LINES, PRESETS, WORDS = "", "lines to strings", "presets", "words of 5 to 20 bytes"
+TITLES = {
+    WHOLE: "MB/s, and how many times the rival's speed:",
+    LINES: "Lines, each folded to a string of its own by `normalize`, MB/s:",
+    PRESETS: "Other presets, MB/s:",
+    WORDS: "Words of 5 to 20 bytes, one by one, millions a second:",
+}
+
+
+def part(rows, name):
+    """The rows of a part, with the names of their texts alone. A preset is named behind the text."""
+    found = []
+    for text, what, *figures in rows:
+        text, _, of = text.partition(": ")
+        if of != name:
+            continue
+        if name == PRESETS:
+            preset, _, what = what.rpartition(", ")
+            if preset in ("", "search"):
+                continue
+            text = f"{text}, `{preset.upper()}`"
+        found.append((text, what, *figures))
+    return found
 
 
 def table(rows):
@@ -110,7 +132,7 @@ def panel(drawing, top, title, unit, rows, colours):
     drawing.text(drawing.width - RIGHT, bottom + 32, unit, 11, "end", colour="#555555")
     for number, text in enumerate(texts):
         y = top + 34 + ROW * (number + 0.5)
-        drawing.text(LEFT - 14, y + 4, text.split(": words of")[0], 13, "end")
+        drawing.text(LEFT - 14, y + 4, text, 13, "end")
         drawing.line(LEFT, y, drawing.width - RIGHT, y, "#efefef")
         for of, name, speed, ratio, copy in rows:
             if of == text:
@@ -120,7 +142,7 @@ def panel(drawing, top, title, unit, rows, colours):
 
 
 def plot(rows):
-    names = list(dict.fromkeys(row[1] for row in rows))
+    names = list(dict.fromkeys(row[1] for row in part(rows, WHOLE)))
     rivals = iter(RIVAL_COLOURS)
     colours = {name: COLOURS[name] if name in COLOURS else next(rivals) for name in names}
     drawing = Drawing(900)
@@ -129,8 +151,8 @@ def plot(rows):
         (drawing.tick if name == "memcpy" else drawing.dot)(x + 6, 24, colours[name], name)
         drawing.text(x + 18, 28, name)
         x += 46 + 8 * len(name)
-    end = panel(drawing, 50, "Folding with SEARCH", "MB/s", [row for row in rows if not is_words(row[0])], colours)
-    words = [row for row in rows if is_words(row[0])]
+    end = panel(drawing, 50, "Folding with SEARCH", "MB/s", part(rows, WHOLE), colours)
+    words = part(rows, WORDS)
     if words:
         end = panel(drawing, end, "Words of 5 to 20 bytes, one by one", "million words/s", words, colours)
     return drawing.svg(end)
@@ -142,10 +164,8 @@ def main():
     if len(sys.argv) == 2:
         take(sys.argv[1])
     where, rows = read()
-    bytes_rows, words = [row for row in rows if not is_words(row[0])], [row for row in rows if is_words(row[0])]
-    measured = f"{where}.\n\nMB/s, and how many times the rival's speed:\n\n{table(bytes_rows)}"
-    if words:
-        measured += f"\n\nMillions of words a second:\n\n{table(words)}"
+    tables = [f"{title}\n\n{table(found)}" for name, title in TITLES.items() if (found := part(rows, name))]
+    measured = "\n\n".join([f"{where}.", *tables])
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(re.sub(f"(?s){BEGIN}\n.*?{END}", lambda _: f"{BEGIN}\n{measured}\n{END}", page), encoding="utf-8")
     PLOT.write_text(plot(rows), encoding="utf-8")

@@ -20,6 +20,9 @@ use crate::simd::InstructionSet;
 use crate::unicode::names::ZERO_WIDTH_NON_JOINER;
 use crate::unicode::{is_letter, is_line_break, is_space};
 
+/// The number of bytes in which `changes_soon` looks for a change.
+const SOON: usize = 4;
+
 impl Table {
     /// Appends the folded text.
     pub(crate) fn fold_into(&self, text: &str, out: &mut String) {
@@ -164,9 +167,30 @@ impl Table {
         match &self.uncut {
             Some(uncut) if uncut.unchanged_beginning(text) < text.len() || has_runs(uncut.set, self.cuts(), text) => 0,
             Some(_) => text.len(),
-            None if !self.begins_lasting(text) => 0,
+            None if !self.begins_lasting(text) || self.changes_soon(text) => 0,
             None => self.unchanged_up_to(text, 0, self.scan(text, 0)),
         }
+    }
+
+    /// Returns whether one of the first characters changes. Most texts that change do so in their
+    /// first word, and to see that takes less time than to set up a scan by vectors.
+    fn changes_soon(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < SOON {
+            match bytes.get(at..at + 2) {
+                Some(&[lead @ 0xD8..=0xDB, trail]) => {
+                    let entry = self.pair(lead, trail);
+                    if entry.changes() {
+                        return !entry.is_special() && !entry.is_seat();
+                    }
+                    at += 2;
+                }
+                Some(&[b' ', _]) if self.ascii_stays => at += 1,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Returns how much of the text folds to itself: all of it, or up to a position where folding can begin.

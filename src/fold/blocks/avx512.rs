@@ -175,7 +175,8 @@ impl Vector for Avx512Block {
     const FOLDS_BEGINNINGS: bool = true;
 
     fn learned(_rows: &PairRows) {}
-    fn learned_of(_table: &Table, _first: &[u8; 64]) {}
+    #[inline(always)]
+    unsafe fn learned_of(_table: &Table, _first: &[u8; 64]) {}
     #[inline(always)]
     unsafe fn fold_at_leads<const PLACES: bool>(
         _table: &Table,

@@ -142,7 +142,10 @@ macro_rules! engine {
                     while !stop && cursor.at < cursor.text.len() {
                         let mut is_undecided = false;
                         if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
-                            let learned = learned.get_or_insert_with(|| <$vector>::learned_of(table, first));
+                            let learned = match &mut learned {
+                                Some(learned) => learned,
+                                None => learned.insert(<$vector>::learned_of(table, first)),
+                            };
                             is_undecided = if <$vector>::SHARES_LOOPS {
                                 fold_observed::<true>(table, learned, cursor, &mut AnyObserver::Nothing)
                             } else if table.has_places() {
@@ -414,7 +417,10 @@ macro_rules! engine {
                     // SAFETY: the caller guarantees the requirements.
                     unsafe {
                         if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
-                            let learned = learned.get_or_insert_with(|| <$vector>::learned_of(table, first));
+                            let learned = match &mut learned {
+                                Some(learned) => learned,
+                                None => learned.insert(<$vector>::learned_of(table, first)),
+                            };
                             if <$vector>::HAS_LEAD_LOOP || table.has_places() {
                                 fold_observed::<true>(table, learned, cursor, observer);
                             } else {

@@ -9,7 +9,7 @@ use super::general_loop::FoldCursor;
 use super::lead_loop::{self, LoopExit};
 use super::pairs;
 use super::pass_through::PassThrough;
-use super::rows::{HotRows, PairRows};
+use super::rows::{HotRows, PairRows, Start};
 use super::short;
 use super::source::is_whole;
 use super::trail_loop::BlockObserver;
@@ -60,15 +60,14 @@ impl<R: Register> Vector for Block<R> {
     const SHARES_LOOPS: bool = R::BYTES < 32 && !R::HAS_QUARTERS;
 
     fn learned(rows: &PairRows) -> HotRows {
-        rows.at_start(false)
+        rows.at_start(Start::default())
     }
-    fn learned_of(table: &Table, first: &[u8; 64]) -> HotRows {
+    #[inline(always)]
+    unsafe fn learned_of(table: &Table, first: &[u8; 64]) -> HotRows {
         if PREFERS_SIZE {
             return Self::learned(&table.rows);
         }
-        let is_upper = |byte: u8| byte & 0xFE == 0xDA;
-        // Without an early exit LLVM compares many bytes at once.
-        table.rows.at_start(first.iter().fold(false, |any, &byte| any | is_upper(byte)))
+        table.rows.at_start(unsafe { Start::of_block(Self::load(first.as_ptr())) })
     }
     #[inline(always)]
     unsafe fn fold_at_leads<const PLACES: bool>(

@@ -5,7 +5,11 @@
 //! each of eight rows: one table for D8 and D9 (the *lower* half of the Arabic block), one for DA
 //! and DB (the *upper* half).
 
+use core::array::from_fn;
+
 use super::translation::{ByteTables, UNDECIDED_TRAIL};
+use super::vector::Mask;
+use crate::simd::{Block, Register};
 
 /// The most rows of each half that the loop can look up.
 pub(super) const MAX_ROWS: usize = 3;
@@ -62,8 +66,8 @@ pub(crate) struct PairRows {
     used: usize,
     /// For sets with tables of 64 bytes: the difference of each pair, `REMOVED`, or `UNKNOWN`.
     pub(super) differences: [u8; 256],
-    /// The rows that each loop begins with, where it does not look up DA and DB and where it does.
-    at_start: [HotRows; 2],
+    /// The rows that each loop begins with: see [`Start`].
+    at_start: [HotRows; 4],
 }
 
 impl PairRows {
@@ -81,7 +85,7 @@ impl PairRows {
             lower: 0,
             used: 0,
             differences: [0; 256],
-            at_start: [HotRows::default(), HotRows::default()],
+            at_start: from_fn(|_| HotRows::default()),
         };
         for place in 0..256 {
             let (half, bit, column) = (place >> 7, 1 << (place >> 4 & 7), place & 15);
@@ -119,13 +123,13 @@ impl PairRows {
             }
             all.lower = if half == 0 { all.used } else { all.lower };
         }
-        all.at_start = [false, true].map(|upper| HotRows::new(&all, upper));
+        all.at_start = [0, 1, 2, 3].map(|start| HotRows::new(&all, Start::of(start)));
         all
     }
 
-    /// Returns the rows that a loop begins with. `upper` says whether it looks up DA and DB from the start.
-    pub(super) fn at_start(&self, upper: bool) -> HotRows {
-        self.at_start[usize::from(upper)].clone()
+    /// Returns the rows that a loop begins with.
+    pub(super) fn at_start(&self, start: Start) -> HotRows {
+        self.at_start[start.number()].clone()
     }
 
     /// Returns the rows of a half in which a pair becomes another pair or ASCII.
@@ -146,6 +150,40 @@ impl PairRows {
     /// Returns the numbers of the rows of a half in which a pair becomes another pair.
     fn changing(&self, half: usize) -> impl Iterator<Item = usize> {
         (0..8).filter(move |&row| self.changing[half] >> row & 1 == 1)
+    }
+}
+
+/// What the beginning of a text says about the rows that the loop will need.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Start {
+    /// Whether DA and DB occur.
+    upper: bool,
+    /// Whether ALEF WASLA (0671) occurs, as in the Quran.
+    wasla: bool,
+}
+
+impl Start {
+    /// Looks at the first block of a text.
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions of `R`.
+    #[inline(always)]
+    pub(super) unsafe fn of_block<R: Register>(first: Block<R>) -> Self {
+        // SAFETY: the caller guarantees the instructions.
+        unsafe {
+            let upper = first.and(Block::splat(0xFE)).equals(Block::splat(0xDA)).bits();
+            let (leads, trails) = (first.equals(Block::splat(0xD9)), first.equals(Block::splat(0xB1)));
+            Self { upper: upper != 0, wasla: leads.bits() << 1 & trails.bits() != 0 }
+        }
+    }
+
+    fn of(number: usize) -> Self {
+        Self { upper: number & 1 != 0, wasla: number & 2 != 0 }
+    }
+
+    fn number(self) -> usize {
+        usize::from(self.upper) | usize::from(self.wasla) << 1
     }
 }
 
@@ -172,7 +210,7 @@ pub(crate) struct HotRows {
 }
 
 impl HotRows {
-    fn new(rows: &PairRows, upper: bool) -> Self {
+    fn new(rows: &PairRows, start: Start) -> Self {
         let mut hot = Self {
             numbers: [[0; MAX_ROWS]; 2],
             counts: [0; 2],
@@ -180,14 +218,15 @@ impl HotRows {
             unknown: rows.unknown(),
             learns: true,
             missed: [[0; 8]; 2],
-            upper,
+            upper: start.upper,
             last_upper_end: 0,
             upper_blocks: 0,
         };
         // The common letters that change (ALEF with hamza, TEH MARBUTA, YEH) are in the rows of
         // U+0620 and U+0640.
-        hot.choose(rows, 0, &[2, 4], 2);
-        if upper {
+        // ALEF WASLA is in row 7.
+        hot.choose(rows, 0, &[2, 4, 7], if start.wasla { 3 } else { 2 });
+        if start.upper {
             // KEHEH, GAF and FARSI YEH of Persian.
             hot.choose(rows, 1, &[2, 4], 2);
         }
@@ -212,7 +251,7 @@ impl HotRows {
     /// Returns the rows that words of most languages need, for texts that are too short to learn
     /// from.
     pub(crate) fn in_words(rows: &PairRows) -> Self {
-        let mut hot = Self::new(rows, false);
+        let mut hot = Self::new(rows, Start::default());
         // Row 7 of the lower half has ALEF WASLA of the Quran. Rows 2 and 4 of the upper half have
         // KEHEH, GAF and FARSI YEH of Persian.
         hot.choose(rows, 0, &[2, 4, 7], ROWS_IN_WORDS[0]);

@@ -44,7 +44,11 @@ pub(super) trait Vector: Copy {
     type Learned;
     fn learned(rows: &PairRows) -> Self::Learned;
     /// Returns what the loop begins with where the byte tables apply, for a text that begins with `first`.
-    fn learned_of(table: &Table, first: &[u8; 64]) -> Self::Learned;
+    ///
+    /// # Safety
+    ///
+    /// The processor has the instructions.
+    unsafe fn learned_of(table: &Table, first: &[u8; 64]) -> Self::Learned;
     /// Whether `fold_at_leads` does anything. If so, the loop at trails only folds the blocks that
     /// the loop at leads leaves, one by one.
     const HAS_LEAD_LOOP: bool;

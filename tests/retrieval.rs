@@ -2,10 +2,25 @@
 //! the figures of docs/evidence.md without distractors for the sets in the folder `retrieval` of
 //! `ARABIC_TEXT_CORPORA`.
 
-use crate::common::config::corpora;
-use crate::method::Method;
-use crate::set::Set;
-use crate::{bm25, statistics};
+mod common;
+
+// The parts of the example, which find each other at the root.
+#[allow(dead_code)]
+#[path = "../examples/bm25/mod.rs"]
+mod bm25;
+#[allow(dead_code)]
+#[path = "../examples/retrieval/method.rs"]
+mod method;
+#[allow(dead_code)]
+#[path = "../examples/retrieval/set.rs"]
+mod set;
+#[allow(dead_code)]
+#[path = "../examples/retrieval/statistics.rs"]
+mod statistics;
+
+use common::config::corpora;
+use method::Method;
+use set::Set;
 
 fn ranks(method: &str, set: &Set) -> Vec<f64> {
     let method: Method = method.parse().unwrap_or_else(|error| panic!("{method}: {error}"));
