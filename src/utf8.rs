@@ -7,7 +7,7 @@
 //!
 //! Every unsafe function needs the instructions of its register type.
 #![allow(unsafe_code)]
-// Without the feature `simd`, and on processors without a register type, only `simdutf8` is used; and AVX2 instead of AVX-512.
+// Without the feature `simd`, and on processors without a register type, only `simdutf8` is used.
 #![allow(dead_code, unused_macros, unused_variables)]
 
 use core::mem::replace;
@@ -122,14 +122,14 @@ unsafe fn pairs_end_with<R: Register>(bytes: &[u8]) -> usize {
     let rest = &bytes[64 * blocks.len()..];
     // SAFETY: the caller ensures that the processor has the instructions. Each block has 64 bytes.
     unsafe {
-        let mut before = Before { leads: R::splat(0), ends_with_lead: 0 };
+        let mut previous = PreviousBlock { leads: R::splat(0), ends_with_lead: 0 };
         for (number, block) in blocks.iter().enumerate() {
-            if !holds_pairs(Block::load(block.as_ptr()), &mut before) {
+            if !holds_pairs(Block::load(block.as_ptr()), &mut previous) {
                 return without_lead(bytes, 64 * number);
             }
         }
         // The zeros behind the rest are ASCII, so a lead byte at its end is found to be wrong.
-        let holds = holds_pairs(Block(R::load_short(rest)), &mut before);
+        let holds = holds_pairs(Block(R::load_short(rest)), &mut previous);
         if holds { bytes.len() } else { without_lead(bytes, 64 * blocks.len()) }
     }
 }
@@ -140,20 +140,21 @@ fn without_lead(bytes: &[u8], at: usize) -> usize {
 }
 
 /// What a block needs to know of the block before it.
-struct Before<R> {
+struct PreviousBlock<R> {
     /// The lead bytes of its last register, where registers are smaller than a block.
     leads: R,
     /// 1 if its last byte is a lead byte, where a register is a block.
     ends_with_lead: u64,
 }
 
-/// Returns whether a block holds only ASCII and characters of two bytes, behind the block of which `before` tells.
+/// Returns whether a block that follows the block described by `previous` holds only ASCII and characters of two bytes. Then `previous`
+/// describes this block.
 ///
 /// # Safety
 ///
 /// The processor has the instructions.
 #[inline(always)]
-unsafe fn holds_pairs<R: Register>(block: Block<R>, before: &mut Before<R>) -> bool {
+unsafe fn holds_pairs<R: Register>(block: Block<R>, previous: &mut PreviousBlock<R>) -> bool {
     // SAFETY: the caller ensures that the processor has the instructions.
     unsafe {
         if R::COUNT == 1 {
@@ -161,15 +162,15 @@ unsafe fn holds_pairs<R: Register>(block: Block<R>, before: &mut Before<R>) -> b
             let leads = Block(block.between(0xC2, 0xDF).0).high_bits();
             let high = block.high_bits();
             let continuations = high & !block.tests(Block::splat(0x40));
-            let behind_leads = leads << 1 | before.ends_with_lead;
-            before.ends_with_lead = leads >> 63;
+            let behind_leads = leads << 1 | previous.ends_with_lead;
+            previous.ends_with_lead = leads >> 63;
             return (behind_leads ^ continuations) | (high ^ leads ^ continuations) == 0;
         }
         let mut wrong = R::splat(0);
         unrolled!(at in R::COUNT => {
             let bytes = block.0[at];
-            let leads_before = replace(&mut before.leads, bytes.minus(R::splat(0xC2)).up_to(0xDF - 0xC2));
-            let leads = before.leads;
+            let leads_before = replace(&mut previous.leads, bytes.minus(R::splat(0xC2)).up_to(0xDF - 0xC2));
+            let leads = previous.leads;
             let continuations = bytes.minus(R::splat(0x80)).up_to(0xBF - 0x80);
             wrong = wrong.or(leads.shift_in(leads_before).xor(continuations)).or(bytes.without(leads.or(continuations)));
         });

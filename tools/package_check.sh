@@ -9,7 +9,7 @@ list=$(cargo package --list)
 for needed in README.md CHANGELOG.md DESIGN.md LICENSE-APACHE LICENSE-MIT examples/sample_news.txt src/lib.rs docs/indexing.md docs/rules/alef.md; do
     grep -qx "$needed" <<<"$list" || { echo "the package lacks $needed"; exit 1; }
 done
-if grep -E 'corpora/|\.jsonl$|\.tsv$|^target/' <<<"$list"; then
+if grep -v '^examples/retrieval/sample/' <<<"$list" | grep -E 'corpora/|\.jsonl$|\.tsv$|^target/'; then
     echo "the package holds what it should not"
     exit 1
 fi

@@ -55,10 +55,16 @@ def read():
 WHOLE, LINES, PRESETS, WORDS = "", "lines to strings", "presets", "words of 5 to 20 bytes"
 TITLES = {
     WHOLE: "MB/s, and how many times the rival's speed:",
-    LINES: "Lines, each folded to a string of its own by `normalize`, MB/s:",
-    PRESETS: "Other presets, MB/s:",
-    WORDS: "Words of 5 to 20 bytes, one by one, millions a second:",
+    LINES: "Lines, each folded to a string of its own by `normalize`, in the same units:",
+    PRESETS: "Other presets, beside the rival's one for search:",
+    WORDS: "Words of 5 to 20 bytes, one by one, millions a second, and how many times the rival's speed:",
 }
+
+
+def check_parts(rows):
+    for text, *_ in rows:
+        if text.partition(": ")[2] not in TITLES:
+            sys.exit(f"no table for `{text}`")
 
 
 def part(rows, name):
@@ -142,7 +148,7 @@ def panel(drawing, top, title, unit, rows, colours):
 
 
 def plot(rows):
-    names = list(dict.fromkeys(row[1] for row in part(rows, WHOLE)))
+    names = list(dict.fromkeys(row[1] for row in part(rows, WHOLE) + part(rows, WORDS)))
     rivals = iter(RIVAL_COLOURS)
     colours = {name: COLOURS[name] if name in COLOURS else next(rivals) for name in names}
     drawing = Drawing(900)
@@ -164,6 +170,7 @@ def main():
     if len(sys.argv) == 2:
         take(sys.argv[1])
     where, rows = read()
+    check_parts(rows)
     tables = [f"{title}\n\n{table(found)}" for name, title in TITLES.items() if (found := part(rows, name))]
     measured = "\n\n".join([f"{where}.", *tables])
     page = PAGE.read_text(encoding="utf-8")

@@ -172,8 +172,8 @@ impl Table {
         }
     }
 
-    /// Returns whether one of the first characters changes. Most texts that change do so in their
-    /// first word, and to see that takes less time than to set up a scan by vectors.
+    /// Returns whether the table alone shows that one of the first characters changes. Most texts that change do so in their first word, and
+    /// to see that takes less time than to set up a scan by vectors. Returns `false` where only the machine knows.
     fn changes_soon(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let mut at = 0;

@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns whether an ASCII letter stands here that bears no mark of other scripts. With such a
-    /// mark it may be one letter outside ASCII, which is the same text.
+    /// mark it may be canonically equivalent to a letter outside ASCII.
     pub(super) fn is_ascii_letter(&self) -> bool {
         self.byte().is_ascii_alphabetic() && !self.bears_foreign_mark()
     }
@@ -204,7 +204,7 @@ impl<'a> Cursor<'a> {
                 return false;
             }
             let class = self.class();
-            match self.char() {
+            match self.character() {
                 Some(c) if is_foreign_mark(c) && combining_class(c) != 0 => return true,
                 Some(c) if class.is_transparent() || class == Class::WEAK && c != TATWEEL => {}
                 _ => return false,
@@ -213,7 +213,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns the character here.
-    fn char(&self) -> Option<char> {
+    fn character(&self) -> Option<char> {
         let here = &self.bytes[self.at..self.at + usize::from(Break::at(self.bytes, self.at).len)];
         core::str::from_utf8(here).ok()?.chars().next()
     }

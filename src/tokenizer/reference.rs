@@ -148,6 +148,8 @@ fn is_before_hamza(at: &Cursor<'_>) -> bool {
     false
 }
 
+/// Returns whether a character of this class separates tatweels from the word behind it, unless a
+/// hamza makes a letter of the tatweel.
 fn is_passed_with_hamza(class: Class) -> bool {
     matches!(class, Class::EXTEND | Class::ZWJ)
 }

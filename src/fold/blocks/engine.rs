@@ -142,6 +142,7 @@ macro_rules! engine {
                     while !stop && cursor.at < cursor.text.len() {
                         let mut is_undecided = false;
                         if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
+                            // A closure would be compiled without the instructions of the set.
                             let learned = match &mut learned {
                                 Some(learned) => learned,
                                 None => learned.insert(<$vector>::learned_of(table, first)),
@@ -417,6 +418,7 @@ macro_rules! engine {
                     // SAFETY: the caller guarantees the requirements.
                     unsafe {
                         if let Some(first) = trail_loop::first_block::<$vector>(cursor) {
+                            // A closure would be compiled without the instructions of the set.
                             let learned = match &mut learned {
                                 Some(learned) => learned,
                                 None => learned.insert(<$vector>::learned_of(table, first)),

@@ -178,10 +178,12 @@ impl Start {
         }
     }
 
+    /// The inverse of `number`.
     fn of(number: usize) -> Self {
         Self { upper: number & 1 != 0, wasla: number & 2 != 0 }
     }
 
+    /// The place in `PairRows::at_start`.
     fn number(self) -> usize {
         usize::from(self.upper) | usize::from(self.wasla) << 1
     }
@@ -223,9 +225,9 @@ impl HotRows {
             upper_blocks: 0,
         };
         // The common letters that change (ALEF with hamza, TEH MARBUTA, YEH) are in the rows of
-        // U+0620 and U+0640.
-        // ALEF WASLA is in row 7.
-        hot.choose(rows, 0, &[2, 4, 7], if start.wasla { 3 } else { 2 });
+        // U+0620 and U+0640 (2 and 4), ALEF WASLA in that of U+0670 (7).
+        let needs_wasla = start.wasla && rows.changing[0] >> 7 & 1 == 1;
+        hot.choose(rows, 0, &[2, 4, 7], if needs_wasla { 3 } else { 2 });
         if start.upper {
             // KEHEH, GAF and FARSI YEH of Persian.
             hot.choose(rows, 1, &[2, 4], 2);

@@ -103,11 +103,12 @@ impl Oracle<'_> {
     /// Whether a no-break space has a mark on it and a letter before and behind it.
     pub(super) fn is_carrier(&self, c: char, before: &[Item], behind: &[Item]) -> bool {
         let near: Vec<char> = self.near_carrier(behind).filter_map(char_of).collect();
-        // What is behind a small letter is on that, unless it alone is removed.
-        let own = near.iter().position(|&c| is_small_letter(c)).unwrap_or(near.len());
+        // What stands behind a small letter is on the small letter, unless that is removed and the mark is not.
+        let small_letter = near.iter().position(|&c| is_small_letter(c)).unwrap_or(near.len());
         let outlasts =
-            |&c: &char| is_mark_or_form(c) && (self.own(c).is_some() || !self.is_spelt_out(c) && !self.goes(c, false));
-        let has_mark = near[..own].iter().any(|&c| is_mark_or_form(c)) || near[own..].iter().any(outlasts);
+            |&c: &char| is_mark_or_form(c) && self.own(c).is_none() && !self.is_spelt_out(c) && !self.goes(c, false);
+        let has_mark =
+            near[..small_letter].iter().any(|&c| is_mark_or_form(c)) || near[small_letter..].iter().any(outlasts);
         // No letter follows what stands before the space.
         let letter_before = || self.last_put_out(before, &[], true).is_some_and(is_letter);
         self.own(c).is_none() && has_mark && letter_before() && self.letter_follows(behind) == Some(true)

@@ -11,7 +11,7 @@ use parquet::schema::types::ColumnPath;
 use super::plan::{Column, Plan};
 use super::schema;
 
-/// The number of values of a page, about. The writer holds 8 bytes of memory for each.
+/// The approximate number of values of a page. The writer holds 8 bytes of memory for each.
 const PAGE_VALUES: i64 = 64 * 1024;
 
 pub(super) fn of(metadata: &ParquetMetaData, plan: &Plan) -> Result<WriterProperties> {
@@ -68,11 +68,11 @@ fn of_column(
         .set_column_bloom_filter_enabled(path, chunk.bloom_filter_offset().is_some()))
 }
 
-/// The number of rows of a page. Long lists make it smaller, so that memory is bounded.
+/// The number of rows of a page. Long lists make it smaller, so that memory is bounded. What counts is their mean length in a row group.
 fn page_rows(metadata: &ParquetMetaData, column: usize) -> usize {
     let groups = metadata.row_groups().iter();
-    let of_row = groups.map(|group| group.column(column).num_values() / group.num_rows().max(1)).max();
-    let rows = usize::try_from(PAGE_VALUES / of_row.unwrap_or(1).max(1)).unwrap_or(1);
+    let values_per_row = groups.map(|group| group.column(column).num_values() / group.num_rows().max(1)).max();
+    let rows = usize::try_from(PAGE_VALUES / values_per_row.unwrap_or(1).max(1)).unwrap_or(1);
     rows.clamp(1, DEFAULT_DATA_PAGE_ROW_COUNT_LIMIT)
 }
 
