@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks that the package has sources, cases and documentation, has no real texts, and is small.
+# Checks that the package has sources, cases and documentation, has no real texts, is small, and that its examples and tests compile.
 # usage: cargo package && tools/package_check.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,3 +18,6 @@ crate=$(ls -t "$target"/package/*.crate | head -n 1)
 kib=$(($(stat -c %s "$crate") / 1024))
 echo "$(wc -l <<<"$list") files, $kib KiB packed"
 [ "$kib" -le "$limit_kib" ] || { echo "more than $limit_kib KiB"; exit 1; }
+
+# `cargo package` looks at the library alone. Examples and tests may want a file that is not in the package.
+cargo check --quiet --examples --tests --target-dir "$target" --manifest-path "${crate%.crate}/Cargo.toml"
