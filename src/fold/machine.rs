@@ -233,12 +233,9 @@ impl Machine {
         let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
         let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
         // A mark behind a small letter is on that, and on the space only where it outlasts the small letter.
-        let mut behind_small_letter = false;
-        let is_carried = marks.clone().any(|c| {
-            behind_small_letter |= is_small_letter(c);
-            (is_mark(c) || is_form_of_marks(c)) && (!behind_small_letter || rules.marks_left_on_carrier(c) > 0)
-        });
-        if !is_carried {
+        let staying = marks.clone().map(|c| rules.marks_left_on_carrier(c)).sum();
+        let mut own = marks.clone().take_while(|&c| !is_small_letter(c));
+        if staying == 0 && !own.any(|c| is_mark(c) || is_form_of_marks(c)) {
             return self.take_in(rules, c, sink);
         }
         if self.behind == Behind::Phrase {
@@ -250,7 +247,6 @@ impl Machine {
             }
             return self.take_in(rules, c, sink);
         }
-        let staying = marks.clone().map(|c| rules.marks_left_on_carrier(c)).sum();
         self.cluster.start_carrier(rules, c, &mut self.neighbours, sink);
         self.cluster.note_carried(staying, leaves_carrier(rules, marks));
         (self.behind, self.behind_non_joiner) = (Behind::Other, false);

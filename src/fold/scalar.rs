@@ -8,7 +8,7 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::blocks::{self, CollapseRules, FoldEnd, has_runs};
+use super::blocks::{self, CollapseRules, FoldEnd, PREFERS_SIZE, has_runs};
 use super::context::{Composition, Step};
 use super::forms::Form;
 use super::machine::Machine;
@@ -167,7 +167,7 @@ impl Table {
         match &self.uncut {
             Some(uncut) if uncut.unchanged_beginning(text) < text.len() || has_runs(uncut.set, self.cuts(), text) => 0,
             Some(_) => text.len(),
-            None if !self.begins_lasting(text) || self.changes_soon(text) => 0,
+            None if !self.begins_lasting(text) || !PREFERS_SIZE && self.changes_soon(text) => 0,
             None => self.unchanged_up_to(text, 0, self.scan(text, 0)),
         }
     }

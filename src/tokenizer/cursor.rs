@@ -1,7 +1,8 @@
 //! A position in the text that moves from one effective character to the next.
 
-use crate::unicode::names::TATWEEL;
-use crate::unicode::{Break, Class, combining_class, is_foreign_mark, is_looked_through, phrase_words};
+use crate::unicode::{Break, Class, is_looked_through, phrase_words};
+
+const TATWEEL: &[u8] = "\u{640}".as_bytes();
 
 /// The most characters that are skipped on the way back to a sign.
 const MARKS_ON_SIGN: usize = 8;
@@ -189,33 +190,26 @@ impl<'a> Cursor<'a> {
         self.pass_alone().emoji_style
     }
 
-    /// Returns whether an ASCII letter stands here that bears no mark of other scripts. With such a
+    /// Returns whether an ASCII letter stands here without a mark of U+0300 to U+036F. With such a
     /// mark it may be canonically equivalent to a letter outside ASCII.
     pub(super) fn is_ascii_letter(&self) -> bool {
-        self.byte().is_ascii_alphabetic() && !self.bears_foreign_mark()
+        self.byte().is_ascii_alphabetic() && !self.bears_diacritic()
     }
 
-    /// Returns whether the character here has a foreign mark on it, or gets one when a fold removes
+    /// Returns whether the character here has such a mark on it, or gets one when a fold removes
     /// what stands between. A tatweel is removed with its marks.
-    fn bears_foreign_mark(mut self) -> bool {
+    #[inline(never)]
+    fn bears_diacritic(mut self) -> bool {
         loop {
             self.step();
-            if self.byte().is_ascii() {
+            let class = self.class();
+            if class == Class::EXTEND && matches!(self.byte(), 0xCC | 0xCD) {
+                return true;
+            }
+            if !class.is_transparent() && (class != Class::WEAK || self.is_at(TATWEEL)) {
                 return false;
             }
-            let class = self.class();
-            match self.character() {
-                Some(c) if is_foreign_mark(c) && combining_class(c) != 0 => return true,
-                Some(c) if class.is_transparent() || class == Class::WEAK && c != TATWEEL => {}
-                _ => return false,
-            }
         }
-    }
-
-    /// Returns the character here.
-    fn character(&self) -> Option<char> {
-        let here = &self.bytes[self.at..self.at + usize::from(Break::at(self.bytes, self.at).len)];
-        core::str::from_utf8(here).ok()?.chars().next()
     }
 
     /// Moves past one character.

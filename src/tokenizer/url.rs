@@ -132,7 +132,7 @@ impl<'a> Cursor<'a> {
         let mut at = self.next();
         loop {
             match at.effective() {
-                Class::LATIN if at.is_ascii_letter() => return true,
+                Class::LATIN if at.byte().is_ascii() => return true,
                 Class::DIGIT | Class::CONNECTOR => at.advance(),
                 _ => return false,
             };
