@@ -139,7 +139,7 @@ fn without_lead(bytes: &[u8], at: usize) -> usize {
     at - usize::from(at > 0 && bytes[at - 1] >= 0xC2)
 }
 
-/// What a block needs to know of the block before it.
+/// The end of a block, which the check of the next block depends on.
 struct PreviousBlock<R> {
     /// The lead bytes of its last register, where registers are smaller than a block.
     leads: R,

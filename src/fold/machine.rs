@@ -232,7 +232,7 @@ impl Machine {
     fn take_carrier(&mut self, rules: &Rules, c: char, behind: &[(char, usize)], sink: &mut dyn Sink) {
         let is_on_it = |&c: &char| c != TATWEEL && (!is_small_letter(c) || rules.drops(c));
         let marks = behind.iter().map(|held| held.0).take_while(is_on_it);
-        // A mark behind a small letter is on that, and on the space only where it outlasts the small letter.
+        // A mark behind a small letter stands on that letter. It stands on the space only if the small letter is removed and the mark is kept.
         let staying = marks.clone().map(|c| rules.marks_left_on_carrier(c)).sum();
         let mut own = marks.clone().take_while(|&c| !is_small_letter(c));
         if staying == 0 && !own.any(|c| is_mark(c) || is_form_of_marks(c)) {

@@ -153,7 +153,7 @@ impl PairRows {
     }
 }
 
-/// What the beginning of a text says about the rows that the loop will need.
+/// Properties of the first block of a text, by which the first rows are chosen.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Start {
     /// Whether DA and DB occur.

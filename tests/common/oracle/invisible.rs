@@ -103,7 +103,7 @@ impl Oracle<'_> {
     /// Whether a no-break space has a mark on it and a letter before and behind it.
     pub(super) fn is_carrier(&self, c: char, before: &[Item], behind: &[Item]) -> bool {
         let near: Vec<char> = self.near_carrier(behind).filter_map(char_of).collect();
-        // What stands behind a small letter is on the small letter, unless that is removed and the mark is not.
+        // A mark behind a small letter stands on that letter. It stands on the space only if the small letter is removed and the mark is kept.
         let small_letter = near.iter().position(|&c| is_small_letter(c)).unwrap_or(near.len());
         let outlasts =
             |&c: &char| is_mark_or_form(c) && self.own(c).is_none() && !self.is_spelt_out(c) && !self.goes(c, false);
